@@ -1,0 +1,62 @@
+#include <fmt/format.h>
+
+#include "analysis/report/text/printable.hpp"
+#include "analysis/report/text/sections.hpp"
+
+namespace ackscope::report {
+namespace {
+
+Tone tone(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return Tone::bad;
+    case Severity::warning:
+      return Tone::warning;
+    case Severity::info:
+      break;
+  }
+  return Tone::strong;
+}
+
+std::string heading(const Migration& m, const Finding& finding, const TextStyle& style) {
+  std::string text = "  " + paint(fmt::format("{} {}", to_string(finding.severity), finding.rule),
+                                  tone(finding.severity), style);
+  if (finding.device) text += " " + printable(*finding.device, style.unicode);
+  const OffsetFormat format = migration_offsets(m);
+  if (finding.t_ns)
+    text += fmt::format(" at {} {}", offset(since_begin(m, finding.t_ns), format), format.name);
+  if (finding.cost_ns) text += ", cost " + duration(*finding.cost_ns);
+  if (finding.confidence == Confidence::inferred) text += " (inferred)";
+  return text + "\n";
+}
+
+std::string evidence_line(const Migration& m, const Evidence& evidence, const TextStyle& style) {
+  const OffsetFormat format = migration_offsets(m);
+  const std::string at = pad_left(offset(since_begin(m, evidence.t_ns), format), 10);
+  std::string words = printable(evidence.event, style.unicode);
+  if (!evidence.text.empty()) words += ": " + printable(evidence.text, style.unicode);
+  return paragraph(fmt::format("    {} {:<11} ", at, to_string(evidence.side)), words, style);
+}
+
+std::string finding_text(const Migration& m, const Finding& finding, const TextStyle& style) {
+  std::string text = heading(m, finding, style);
+  text += paragraph("    ", printable(finding.title, style.unicode), style);
+  text += paragraph("    ", printable(finding.explanation, style.unicode), style);
+  for (const Evidence& evidence : finding.evidence) text += evidence_line(m, evidence, style);
+  return text;
+}
+
+}  // namespace
+
+std::string findings_section(const Migration& m, const TextStyle& style) {
+  std::string text = title_line("findings", style);
+  if (m.findings.empty()) text += "  none\n";
+  for (const Finding& finding : m.findings) text += finding_text(m, finding, style);
+  if (m.incomplete.empty()) return text;
+  text += title_line("what could not be known", style);
+  for (const std::string& sentence : m.incomplete)
+    text += paragraph("  - ", printable(sentence, style.unicode), style);
+  return text;
+}
+
+}  // namespace ackscope::report

@@ -1,0 +1,149 @@
+#include "analysis/report/text/headline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "analysis/report/text/printable.hpp"
+#include "analysis/report/text/progress.hpp"
+#include "analysis/report/text/units.hpp"
+
+namespace ackscope::report {
+namespace {
+
+using DeviceRound = std::pair<const Device*, const Round*>;
+
+std::vector<DeviceRound> rounds_in(const Migration& m, RoundState state) {
+  std::vector<DeviceRound> found;
+  for (const Device& device : m.devices)
+    for (const Round& round : device.rounds)
+      if (round.state == state) found.emplace_back(&device, &round);
+  return found;
+}
+
+OptNs distance(OptNs from, OptNs to) {
+  if (!from || !to) return {};
+  return *to - *from;
+}
+
+std::string name(const Device& device, const TextStyle& style) {
+  return printable(display_name(device), style.unicode);
+}
+
+std::string more(std::size_t count) {
+  return count > 1 ? fmt::format(" and {} more", count - 1) : std::string();
+}
+
+std::string late_request(const Migration& m, const std::vector<DeviceRound>& late,
+                         const TextStyle& style) {
+  const auto& [device, round] = late.front();
+  const OptNs after =
+      distance(m.decision_ns, round->detected_ns ? round->detected_ns : round->requested_ns);
+  const std::string when =
+      after && *after >= 0 ? " " + duration(*after) + " after the decision" : "";
+  const std::string who = name(*device, style) + more(late.size());
+  if (round->cause == RoundCause::final_check_failed)
+    return fmt::format(
+        "the final re-init check of {} failed{}, so another switchover ACK was "
+        "requested (late request)",
+        who, when);
+  return fmt::format("{} requested another switchover ACK{} (late request)", who, when);
+}
+
+std::string failure_reason(const Migration& m, const TextStyle& style) {
+  const auto late = rounds_in(m, RoundState::late);
+  if (!late.empty()) return late_request(m, late, style);
+  const auto error = std::find_if(m.findings.begin(), m.findings.end(), [](const Finding& finding) {
+    return finding.severity == Severity::error;
+  });
+  if (error != m.findings.end()) {
+    const std::string mark = error->confidence == Confidence::inferred ? " (inferred)" : "";
+    return printable(error->title, style.unicode) + mark;
+  }
+  if (m.error) return printable(*m.error, style.unicode);
+  if (m.error_destination)
+    return "the destination reports: " + printable(*m.error_destination, style.unicode);
+  return "reason unknown";
+}
+
+/// " with 1 ACK pending: NAME (stage)", or what is known instead.
+std::string pending_at_end(const Migration& m, const TextStyle& style) {
+  const auto pending = rounds_in(m, RoundState::pending);
+  if (m.acks.pending_at_end == 0U) return " with no ACK pending";
+  if (pending.empty() && !m.acks.pending_at_end) return "";
+  const std::uint64_t count = m.acks.pending_at_end.value_or(pending.size());
+  std::string text = fmt::format(" with {} ACK{} pending", count, count == 1 ? "" : "s");
+  if (pending.empty()) return text;
+  const auto& [device, round] = pending.front();
+  const bool both = m.source.has_value() && m.destination.has_value();
+  return text + fmt::format(": {} ({}){}", name(*device, style),
+                            progress(*round, end_or_last(m), both), more(pending.size()));
+}
+
+std::string how_it_ended(const Migration& m, const TextStyle& style) {
+  const OptNs elapsed = distance(m.begin_ns, end_or_last(m));
+  const std::string took = elapsed ? duration(*elapsed) : "an unknown time";
+  switch (m.outcome) {
+    case Outcome::completed:
+      return "COMPLETED in " + took;
+    case Outcome::failed:
+      return "FAILED: " + failure_reason(m, style);
+    case Outcome::cancelled:
+      return "CANCELLED after " + took + pending_at_end(m, style);
+    case Outcome::unfinished:
+      return "UNFINISHED: the recording ends after " + took + pending_at_end(m, style);
+    case Outcome::unknown:
+      break;
+  }
+  if (m.outcome_destination == Outcome::unknown) return "OUTCOME UNKNOWN after " + took;
+  return fmt::format("OUTCOME UNKNOWN after {}: the destination says {}", took,
+                     to_string(m.outcome_destination));
+}
+
+std::string guest_clause(const Migration& m) {
+  std::string text;
+  if (m.outcome == Outcome::completed) text = "; downtime " + duration(m.downtime_ns);
+  if (m.guest_running_at_decision == false) text += "; guest had been stopped before the decision";
+  const std::string_view lost = m.outcome == Outcome::completed ? "outage" : "guest lost";
+  if (m.outage_ns)
+    return text +
+           fmt::format("; {} {}", lost, duration_within(m.outage_ns, m.outage_uncertainty_ns));
+  if (m.outage_open == true) return text + "; guest not running at the end";
+  if (m.outage_open == false && !m.guest_stopped_ns) return text + "; guest kept running";
+  return text + "; outage unknown";
+}
+
+std::string precopy_clause(const Migration& m) {
+  const OptNs until = m.decision_ns ? m.decision_ns : end_or_last(m);
+  const OptNs took = distance(m.precopy_begin_ns, until);
+  if (!took) return "; precopy unknown";
+  std::string text = "; precopy " + duration(*took);
+  if (m.mechanism == Mechanism::off || m.mechanism == Mechanism::unknown) return text;
+  if (m.ack_blocked_ns == 0) return text + ", none of it waiting only for ACKs";
+  return text + ", of which " + duration(m.ack_blocked_ns) + " waiting only for ACKs";
+}
+
+Tone tone(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::completed:
+      return Tone::good;
+    case Outcome::failed:
+      return Tone::bad;
+    default:
+      return Tone::warning;
+  }
+}
+
+}  // namespace
+
+std::string headline(const Migration& m, const TextStyle& style) {
+  const std::string line = how_it_ended(m, style);
+  const std::size_t word = std::min(line.find(' '), line.find(':'));
+  return paint(line.substr(0, word), m.outcome == Outcome::failed ? Tone::bad : tone(m.outcome),
+               style) +
+         line.substr(std::min(word, line.size())) + guest_clause(m) + precopy_clause(m);
+}
+
+}  // namespace ackscope::report

@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/report/text/printable.hpp"
+#include "analysis/report/text/sections.hpp"
+
+namespace ackscope::report {
+namespace {
+
+std::string party_words(const std::optional<Party>& party, const TextStyle& style) {
+  if (!party) return "not recorded";
+  const auto clean = [&](const std::string& text) { return printable(text, style.unicode); };
+  std::string text = "host " + (party->host ? clean(*party->host) : "unknown");
+  if (party->vm) text += ", vm " + clean(*party->vm);
+  text += ", pid " + (party->pid ? fmt::format("{}", *party->pid) : "unknown");
+  if (party->release_range) text += ", events of QEMU " + clean(*party->release_range);
+  if (party->tracer) text += ", " + clean(*party->tracer);
+  return text;
+}
+
+std::string_view method_words(AlignmentMethod method) {
+  switch (method) {
+    case AlignmentMethod::same_clock:
+      return "both sides share one clock";
+    case AlignmentMethod::causal_bounds:
+      return "aligned by cause and effect";
+    case AlignmentMethod::asserted:
+      return "one clock, as asserted with --same-clock";
+    case AlignmentMethod::none:
+      break;
+  }
+  return "could not be aligned, figures across the hosts are unknown";
+}
+
+std::string clock_words(const Migration& m) {
+  if (!m.source || !m.destination) return "one side recorded, no figures across the hosts";
+  if (!m.clock_alignment) return std::string(method_words(AlignmentMethod::none));
+  const ClockAlignment& clocks = *m.clock_alignment;
+  std::string text(method_words(clocks.method));
+  if (clocks.method == AlignmentMethod::none) return text;
+  if (clocks.offset_ns != 0)
+    text += fmt::format("; the destination's runs {} {}", duration(std::abs(clocks.offset_ns)),
+                        clocks.offset_ns > 0 ? "behind" : "ahead");
+  if (clocks.uncertainty_ns != 0) text += ", known to +- " + duration(clocks.uncertainty_ns);
+  return text;
+}
+
+/// Whether the clock of the migration's times counts from the Unix epoch.
+bool epoch_times(const Analysis& analysis, const Migration& m) {
+  const Side side = m.source ? Side::source : Side::destination;
+  return std::none_of(analysis.inputs.begin(), analysis.inputs.end(), [&](const InputSummary& in) {
+    const bool of_this_side = std::find(in.sides.begin(), in.sides.end(), side) != in.sides.end();
+    return of_this_side && in.clock == "monotonic";
+  });
+}
+
+std::string begin_words(const Analysis& analysis, const Migration& m) {
+  if (!m.begin_ns) return "unknown, not recorded";
+  if (epoch_times(analysis, m)) return utc(*m.begin_ns);
+  return seconds(*m.begin_ns) + " of a monotonic clock";
+}
+
+std::string mechanism_words(const Migration& m) {
+  const bool differ = m.mechanism != m.mechanism_destination &&
+                      m.mechanism_destination != Mechanism::unknown && m.source && m.destination;
+  if (differ)
+    return fmt::format("{} on the source, {} on the destination", to_string(m.mechanism),
+                       to_string(m.mechanism_destination));
+  const Mechanism known = m.mechanism != Mechanism::unknown ? m.mechanism : m.mechanism_destination;
+  return std::string(to_string(known));
+}
+
+std::string row(std::string_view label, const std::string& words, const TextStyle& style) {
+  return paragraph(fmt::format("  {:<12} ", label), words, style);
+}
+
+}  // namespace
+
+std::string parties_section(const Analysis& analysis, const Migration& m, const TextStyle& style) {
+  std::string text = row("begin", begin_words(analysis, m), style);
+  text += row("source", party_words(m.source, style), style);
+  text += row("destination", party_words(m.destination, style), style);
+  if (m.source && m.destination) text += row("paired", std::string(to_string(m.pairing)), style);
+  text += row("clocks", clock_words(m), style);
+  text += row("ACKs", mechanism_words(m), style);
+  const auto error = [&](std::string_view label, const std::optional<std::string>& words) {
+    if (words) text += row(label, printable(*words, style.unicode), style);
+  };
+  error("error", m.error);
+  error("dest. error", m.error_destination);
+  return text;
+}
+
+}  // namespace ackscope::report

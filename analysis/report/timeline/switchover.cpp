@@ -1,0 +1,125 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/report/text/progress.hpp"
+#include "analysis/report/text/units.hpp"
+#include "analysis/report/timeline/charts.hpp"
+#include "analysis/report/timeline/rows.hpp"
+#include "analysis/report/timeline/stages.hpp"
+
+namespace ackscope::report::chart {
+namespace {
+
+/// Wide enough in the main chart to be read there.
+constexpr int readable_columns = 24;
+constexpr std::size_t most_parts = 12;
+/// Shorter windows have an axis in microseconds.
+constexpr Ns us_up_to = 100'000'000;
+
+bool within(OptNs at, const Window& window) {
+  return at && *at >= window.begin && *at <= window.end;
+}
+
+bool busy(const Device& device, const Window& window) {
+  return std::any_of(device.rounds.begin(), device.rounds.end(), [&](const Round& round) {
+    const OptNs begin = round_begin(round);
+    const Ns end = round.acked_ns.value_or(window.end);
+    return begin && *begin <= window.end && end >= window.begin;
+  });
+}
+
+Row part_row(const OutagePart& part, const Scale& scale) {
+  Row row;
+  row.label = part.part;
+  const int begin = scale.column(part.begin_ns);
+  const Ns end = std::min(scale.end(), std::max(part.begin_ns, part.begin_ns + part.duration_ns));
+  const std::string text = part.device.value_or("");
+  row.spans.push_back({begin, std::max(scale.column(end), begin + 1), Role::down, text});
+  row.note = duration(part.duration_ns);
+  return row;
+}
+
+std::string detected_words(const Migration& m, const Device& device, const Round& round) {
+  if (round.cause == RoundCause::final_check_failed)
+    return fmt::format("the final re-init check of {} failed", display_name(device));
+  const bool final_check =
+      m.guest_stopped_ns && round.detected_ns && *round.detected_ns >= *m.guest_stopped_ns;
+  return fmt::format("re-init of {} detected{}", display_name(device),
+                     final_check ? " by the final check" : "");
+}
+
+void add_round_steps(const Migration& m, const Device& device, const Round& round,
+                     const Window& window, std::vector<Step>& steps) {
+  const bool late = round.state == RoundState::late;
+  const std::string number = round.round ? fmt::format(" (round {})", *round.round) : "";
+  if (late && within(round.detected_ns, window))
+    steps.push_back({*round.detected_ns, '!', detected_words(m, device, round), Role::late});
+  if (late && within(round.requested_ns, window))
+    steps.push_back(
+        {*round.requested_ns, '!',
+         fmt::format("LATE: ACK request of {} collected by the final query", display_name(device)),
+         Role::late});
+  if (within(round.loaded_ns, window))
+    steps.push_back({*round.loaded_ns, 'L',
+                     fmt::format("initial data of {} loaded{}", display_name(device), number),
+                     Role::load});
+  if (within(round.acked_ns, window))
+    steps.push_back({*round.acked_ns, 'A',
+                     fmt::format("ACK of {} received{}", display_name(device), number),
+                     Role::acked});
+}
+
+std::string moment_words(const Migration& m, const Moment& moment) {
+  if (moment.letter == 'E' && m.outcome != Outcome::unknown)
+    return std::string(to_string(m.outcome));
+  if (moment.letter == 'R' && m.outcome == Outcome::failed)
+    return "guest running again on the source";
+  if (moment.letter == 'R' && m.outcome == Outcome::completed)
+    return "guest running on the destination";
+  return std::string(moment.words);
+}
+
+}  // namespace
+
+std::optional<Window> switchover_window(const Migration& m) {
+  if (!m.decision_ns) return {};
+  Window window{*m.decision_ns, *m.decision_ns};
+  if (m.guest_stopped_ns) window.begin = std::min(window.begin, *m.guest_stopped_ns);
+  for (const OptNs& point : {m.guest_stopped_ns, m.final_query_ns, m.guest_resumed_ns, m.end_ns})
+    if (point) window.end = std::max(window.end, *point);
+  if (!m.end_ns) window.end = std::max(window.end, last_known(m).value_or(window.end));
+  if (window.end == window.begin) return {};
+  return window;
+}
+
+std::optional<Chart> switchover_chart(const Migration& m, const Window& window, int columns) {
+  const auto whole = main_chart(m, columns);
+  if (whole &&
+      whole->scale.column(window.end) - whole->scale.column(window.begin) >= readable_columns)
+    return {};
+  Chart chart{Scale(window.begin, window.end, columns), {}, window.end - window.begin < us_up_to ? 1'000 : 0};
+  chart.rows.push_back(event_row(m, chart.scale));
+  for (const Device& device : m.devices)
+    if (busy(device, window))
+      for (Row& row : device_rows(m, device, chart.scale)) chart.rows.push_back(std::move(row));
+  chart.rows.push_back(guest_row(m, chart.scale));
+  for (std::size_t i = 0; i < std::min(m.outage_parts.size(), most_parts); ++i)
+    chart.rows.push_back(part_row(m.outage_parts[i], chart.scale));
+  return chart;
+}
+
+std::vector<Step> switchover_steps(const Migration& m, const Window& window, std::size_t most) {
+  std::vector<Step> steps;
+  for (const Device& device : m.devices)
+    for (const Round& round : device.rounds) add_round_steps(m, device, round, window, steps);
+  for (const Moment& moment : moments(m))
+    if (within(moment.at, window))
+      steps.push_back({moment.at, moment.letter, moment_words(m, moment), Role::event});
+  std::stable_sort(steps.begin(), steps.end(),
+                   [](const Step& a, const Step& b) { return a.at < b.at; });
+  if (steps.size() > most) steps.resize(most);
+  return steps;
+}
+
+}  // namespace ackscope::report::chart

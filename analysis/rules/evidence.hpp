@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "collector/model/migration.hpp"
+
+namespace ackscope::rules {
+
+/// An adaptive, readable duration: "474 us", "1.31 s".
+std::string duration(Ns value);
+
+/// An empty finding of a rule.
+Finding found(std::string_view rule, Severity severity);
+
+/// Adds an event as evidence, if its time is known.
+void add_evidence(Finding& finding, OptNs at, Side side, std::string_view event,
+                  std::string_view text);
+
+/// The steps of a round that were seen, in order, as evidence.
+void add_round_evidence(Finding& finding, const Device& device, const Round& round);
+
+/// What a round was waiting for at the moment `at` (the end of the migration), by the stages that it
+/// had not passed by then: QEMU goes on loading and approving after a cancel.
+enum class Stage { not_sent, in_flight, loading, ack_in_flight, unknown };
+Stage stage_at(const Migration& migration, const Round& round, OptNs at);
+std::string_view describe(Stage stage);
+
+/// A round that the switchover needed and that was never acknowledged, as of the end.
+bool is_needed_and_pending(const Round& round);
+
+}  // namespace ackscope::rules

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+
+#include "collector/model/result.hpp"
+
+namespace ackscope::cli {
+
+/// One line on stderr: `ackscope: WHERE: WHAT; REMEDY`.
+void complain(const Error& error);
+
+/// One line on stderr: `ackscope: TEXT`. Control characters are replaced.
+void complain(std::string_view text);
+
+}  // namespace ackscope::cli

@@ -1,0 +1,55 @@
+#include "cli/judged.hpp"
+
+#include <ostream>
+
+#include "analysis/rules/rules.hpp"
+#include "cli/device_filter.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/output.hpp"
+
+namespace ackscope::cli {
+namespace {
+
+/// What a run found out, findings included.
+struct Judged {
+  Analysis analysis;
+  bool unreadable = false;  ///< an input could not be read; said on stderr
+};
+
+Judged read_and_judge(const pipeline::Request& request) {
+  pipeline::Outcome outcome = pipeline::analyze(request);
+  for (const Error& error : outcome.errors) complain(error);
+  for (Migration& migration : outcome.analysis.migrations) rules::judge(migration);
+  if (outcome.analysis.migrations.empty() && outcome.errors.empty())
+    complain(Error{"no migration was found in the inputs", "",
+                   "'ackscope events' prints which events to record"});
+  return {std::move(outcome.analysis), !outcome.errors.empty()};
+}
+
+int refuse(const Error& error) {
+  complain(error);
+  return exit_usage;
+}
+
+}  // namespace
+
+int analyse_and_write(const InputOptions& options, const Face& face) {
+  const auto request = to_request(options);
+  if (!request) return refuse(request.error());
+  const auto identity = to_identity(options);
+  if (!identity) return refuse(identity.error());
+  const auto writable = check_output(options.output, request->inputs);
+  if (!writable) return refuse(writable.error());
+
+  Judged judged = read_and_judge(*request);
+  if (options.device) {
+    const auto kept = keep_device(judged.analysis, *options.device);
+    if (!kept) return refuse(kept.error());
+  }
+  const int code = exit_code(judged.analysis, judged.unreadable, options.exit_zero);
+  return deliver(options.output, code,
+                 [&](std::ostream& out) { face(judged.analysis, *identity, out); });
+}
+
+}  // namespace ackscope::cli

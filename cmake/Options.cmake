@@ -1,0 +1,35 @@
+# Build options and the flags every target shares, kept in one interface target.
+option(ACKSCOPE_TESTS "Build the tests" ON)
+option(ACKSCOPE_FUZZ "Build the libFuzzer targets instead of the other tests (needs clang)" OFF)
+option(ACKSCOPE_BENCH "Build the benchmarks" ON)
+option(ACKSCOPE_WERROR "Treat warnings as errors" OFF)
+set(ACKSCOPE_SANITIZE "" CACHE STRING "Value for -fsanitize=, e.g. address,undefined")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(ACKSCOPE_CCACHE ccache)
+if(ACKSCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${ACKSCOPE_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ACKSCOPE_CCACHE})
+endif()
+
+add_library(ackscope_options INTERFACE)
+target_include_directories(ackscope_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_features(ackscope_options INTERFACE cxx_std_20)
+target_compile_options(ackscope_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(ACKSCOPE_WERROR)
+  target_compile_options(ackscope_options INTERFACE -Werror)
+endif()
+if(ACKSCOPE_SANITIZE)
+  target_compile_options(ackscope_options INTERFACE
+    -fsanitize=${ACKSCOPE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(ackscope_options INTERFACE -fsanitize=${ACKSCOPE_SANITIZE})
+endif()
+if(ACKSCOPE_FUZZ)
+  # The product is instrumented for coverage; only the fuzzers bring libFuzzer's main().
+  target_compile_options(ackscope_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "collector/decode/releases.hpp"
+#include "collector/decode/rule.hpp"
+#include "collector/decode/text_shape.hpp"
+#include "collector/model/event.hpp"
+#include "collector/model/raw_event.hpp"
+
+namespace ackscope::decode {
+
+/// Turns the raw events of one source into the words of collector/model/event.hpp. Which rule fits
+/// an event class and where its fields lie is found out once per class, not per event.
+///
+/// Not thread-safe. Keep one per source: it relies on `EventClass::index`.
+class Decoder {
+ public:
+  Decoder();
+  ~Decoder();
+  Decoder(Decoder&&) noexcept;
+  Decoder& operator=(Decoder&&) noexcept;
+
+  /// Is there a rule for events of this name?
+  bool knows(std::string_view event_name) const;
+
+  /// The understood event, or nothing when its name is unknown or it is malformed; both are
+  /// counted. Texts in the payload live as long as those of `raw`.
+  std::optional<Event> decode(const RawEvent& raw);
+
+  /// The same, but says which rule it was and narrows `guess` down to that rule's releases.
+  std::optional<Event> decode(const RawEvent& raw, ReleaseGuess& guess);
+
+  std::uint64_t decoded() const { return decoded_; }
+  std::uint64_t unknown() const { return unknown_; }
+  std::uint64_t malformed() const { return malformed_; }
+
+ private:
+  struct PreparedRule;
+  struct Binding;
+
+  Binding& bind(const EventClass& event_class);
+  Binding make_binding(const EventClass& event_class) const;
+  std::optional<events::Payload> understand(const RawEvent& raw, Binding& binding,
+                                            ReleaseGuess& guess);
+
+  std::unordered_map<std::string_view, std::vector<std::shared_ptr<const PreparedRule>>> rules_;
+  std::vector<std::unique_ptr<Binding>> bindings_;  // by EventClass::index
+  std::vector<FieldValue> values_;
+  std::uint64_t decoded_ = 0;
+  std::uint64_t unknown_ = 0;
+  std::uint64_t malformed_ = 0;
+};
+
+}  // namespace ackscope::decode

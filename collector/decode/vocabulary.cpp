@@ -1,0 +1,29 @@
+#include "collector/decode/vocabulary.hpp"
+
+#include <algorithm>
+
+#include "collector/decode/qemu/groups.hpp"
+
+namespace ackscope::decode {
+
+std::vector<std::span<const EventRule>> qemu_vocabulary() {
+  return {qemu::ack_rules(),      qemu::pending_rules(),   qemu::device_rules(),
+          qemu::data_rules(),     qemu::section_rules(),   qemu::migration_rules(),
+          qemu::downtime_rules(), qemu::noted_rules()};
+}
+
+std::span<const std::string_view> event_names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all;
+    for (const auto& group : qemu_vocabulary()) {
+      for (const EventRule& rule : group) all.push_back(rule.event);
+    }
+    std::ranges::sort(all);
+    const auto twice = std::ranges::unique(all);
+    all.erase(twice.begin(), twice.end());
+    return all;
+  }();
+  return names;
+}
+
+}  // namespace ackscope::decode

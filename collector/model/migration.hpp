@@ -1,0 +1,185 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collector/model/input.hpp"
+#include "collector/model/side.hpp"
+#include "collector/model/time.hpp"
+
+/// The reconstructed story of one migration attempt: the words of the JSON report
+/// (`ackscope.report/1`). All times are nanoseconds on the source's clock when the source was
+/// recorded, else on the destination's. What is not known is empty, never 0.
+namespace ackscope {
+
+enum class Mechanism { unknown, off, legacy, per_device };
+enum class Outcome { unknown, unfinished, completed, failed, cancelled };
+enum class Pairing { one_sided, given, observed, inferred };
+enum class RoundCause { unknown, setup, reinit, final_check_failed };
+enum class RoundState { unknown, pending, acked, late };
+enum class Attribution { observed, inferred, ambiguous };
+enum class DeviceJoin { none, section, end_sequence, start_order, fifo };
+enum class AlignmentMethod { none, same_clock, causal_bounds, asserted };
+enum class Severity { info, warning, error };
+enum class Confidence { observed, inferred };
+
+std::string_view to_string(Mechanism);        ///< "unknown" "off" "legacy" "per-device"
+std::string_view to_string(Outcome);          ///< "unknown" "unfinished" "completed" ...
+std::string_view to_string(Pairing);          ///< "one-sided" "given" "observed" "inferred"
+std::string_view to_string(RoundCause);       ///< "unknown" "setup" "reinit" "final-check-failed"
+std::string_view to_string(RoundState);       ///< "unknown" "pending" "acked" "late"
+std::string_view to_string(Attribution);      ///< "observed" "inferred" "ambiguous"
+std::string_view to_string(DeviceJoin);       ///< "none" "section" "end-sequence" ...
+std::string_view to_string(AlignmentMethod);  ///< "none" "same-clock" "causal-bounds" "asserted"
+std::string_view to_string(Severity);         ///< "info" "warning" "error"
+std::string_view to_string(Confidence);       ///< "observed" "inferred"
+
+/// One recorded side of a migration.
+struct Party {
+  std::optional<std::string> host;
+  std::optional<std::string> vm;
+  std::optional<std::int64_t> pid;
+  std::optional<std::string> tracer;
+  std::optional<std::string> release_range;  ///< QEMU releases whose events look like these
+};
+
+/// Source time = destination time + offset, known to +- uncertainty. With a drift the offset is that
+/// of the middle of the migration and the uncertainty that of the worst moment; every cross-host
+/// figure carries its own.
+struct ClockAlignment {
+  AlignmentMethod method = AlignmentMethod::none;
+  Ns offset_ns = 0;
+  Ns uncertainty_ns = 0;
+};
+
+/// A step of a counter: from `at` on it shows `count`.
+struct PendingStep {
+  Ns at = 0;
+  std::uint64_t count = 0;
+  friend bool operator==(const PendingStep&, const PendingStep&) = default;
+};
+
+/// One piece of what the guest lost.
+struct OutagePart {
+  std::string part;
+  std::optional<std::string> device;
+  std::optional<Side> side;
+  Ns begin_ns = 0;
+  Ns duration_ns = 0;
+  Ns uncertainty_ns = 0;
+};
+
+/// One switchover ACK of one device, from request to receipt. Field by field: design.md section 5.
+///
+///   detected -> requested -> sent -> load_begin .. arrived -> loaded -> approved -> acked
+///   `------ source -------'         `------------ destination ------------'       source
+struct Round {
+  std::optional<std::uint32_t> round;  ///< from 1; empty when the start was not seen
+  RoundCause cause = RoundCause::unknown;
+  OptNs detected_ns;
+  OptNs requested_ns;
+  std::optional<std::uint64_t> initial_bytes;
+  OptNs sent_ns;
+  OptNs load_begin_ns;
+  OptNs arrived_ns;
+  OptNs loaded_ns;
+  OptNs approved_ns;
+  OptNs acked_ns;
+  OptNs latency_ns;  ///< sent to acked
+  OptNs cross_host_uncertainty_ns;
+  RoundState state = RoundState::unknown;
+  std::optional<bool> needed;
+  Attribution attribution = Attribution::observed;
+};
+
+struct Device {
+  std::optional<std::string> source_name;
+  std::optional<std::string> destination_name;
+  std::optional<std::string> idstr;
+  std::optional<std::uint32_t> instance_id;
+  DeviceJoin join = DeviceJoin::none;
+  std::optional<bool> precopy;
+  std::optional<bool> final_check_covered;
+  OptNs ack_blocked_ns;
+  std::vector<Round> rounds;
+};
+
+/// The name a person knows the device by: the source's, else the destination's.
+std::string_view display_name(const Device& device);
+
+struct Acks {
+  std::optional<std::uint64_t> requested;
+  std::optional<std::uint64_t> received;
+  std::optional<std::uint64_t> pending_at_decision;
+  std::optional<std::uint64_t> pending_at_end;
+  std::optional<std::uint64_t> max_pending;
+};
+
+struct Evidence {
+  OptNs t_ns;
+  Side side = Side::source;
+  std::string event;
+  std::string text;
+};
+
+/// One verdict of a rule.
+struct Finding {
+  std::string rule;
+  Severity severity = Severity::info;
+  std::optional<std::string> device;
+  OptNs t_ns;
+  std::string title;
+  std::string explanation;
+  OptNs cost_ns;
+  std::vector<Evidence> evidence;
+  Confidence confidence = Confidence::observed;
+};
+
+struct Migration {
+  std::size_t index = 0;
+  std::optional<Party> source;
+  std::optional<Party> destination;
+  Pairing pairing = Pairing::one_sided;
+  Mechanism mechanism = Mechanism::unknown;
+  Mechanism mechanism_destination = Mechanism::unknown;
+  Outcome outcome = Outcome::unknown;
+  Outcome outcome_destination = Outcome::unknown;
+  std::optional<std::string> error;
+  std::optional<std::string> error_destination;
+  std::optional<ClockAlignment> clock_alignment;
+  OptNs begin_ns;
+  OptNs precopy_begin_ns;
+  OptNs decision_ns;
+  OptNs guest_stopped_ns;
+  OptNs final_query_ns;
+  OptNs guest_resumed_ns;
+  OptNs end_ns;
+  OptNs downtime_ns;
+  OptNs outage_ns;
+  std::optional<bool> outage_open;
+  OptNs outage_uncertainty_ns;
+  std::vector<OutagePart> outage_parts;
+  OptNs ack_blocked_ns;
+  Acks acks;
+  std::vector<PendingStep> pending;
+  std::vector<PendingStep> pending_destination;
+  std::vector<Device> devices;
+  std::vector<Finding> findings;
+
+  // What the findings need to know and the report does not show by itself.
+  OptNs cancelled_ns;                        ///< management entered the cancel
+  OptNs last_ack_ns;                         ///< the last ACK received
+  std::optional<bool> guest_running_at_decision;
+  std::vector<std::string> incomplete;       ///< sentences: what is missing and what cannot be known
+};
+
+/// Everything one run of the pipeline found out.
+struct Analysis {
+  std::vector<InputSummary> inputs;
+  std::vector<Migration> migrations;  ///< by begin_ns
+};
+
+}  // namespace ackscope

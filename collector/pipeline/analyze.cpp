@@ -1,0 +1,154 @@
+#include "collector/pipeline/analyze.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "collector/decode/decoder.hpp"
+#include "collector/pipeline/open.hpp"
+#include "collector/pipeline/read.hpp"
+#include "collector/pipeline/recordings.hpp"
+#include "collector/timeline/compose.hpp"
+#include "collector/timeline/pairing.hpp"
+
+namespace ackscope::pipeline {
+namespace {
+
+using timeline::DestinationHalf;
+using timeline::SourceHalf;
+
+class Run {
+ public:
+  explicit Run(const Request& request)
+      : request_(request),
+        opener_(request.trace_events,
+                [this](std::string_view name) { return vocabulary_.knows(name); }) {}
+
+  Outcome go() && {
+    Recordings recordings = find_recordings(request_.inputs);
+    out_.errors = std::move(recordings.errors);
+    for (Recording& recording : recordings.found) probe(recording);
+    // Sources first: they tell where new initial data begin, see timeline::BlockWatch.
+    std::ranges::stable_sort(probed_, {}, [](const Probed& p) { return p.side != Side::source; });
+    out_.analysis.inputs.resize(probed_.size());
+    for (const Probed& probed : probed_) read(probed);
+    std::erase_if(out_.analysis.inputs, [](const auto& input) { return input.path.empty(); });
+    pair_and_compose();
+    return std::move(out_);
+  }
+
+ private:
+  struct Probed {
+    Recording recording;
+    std::optional<Side> side;
+    std::size_t order;  // among the inputs, as given
+  };
+
+  void probe(Recording& recording) {
+    std::optional<Side> side = recording.forced_side;
+    if (!side) {
+      auto source = opener_.open(recording, std::nullopt);
+      if (source) side = probe_side(**source);
+    }
+    probed_.push_back({std::move(recording), side, probed_.size()});
+  }
+
+  void read(const Probed& probed) {
+    const Recording& recording = probed.recording;
+    auto source = opener_.open(recording, probed.side);
+    if (!source) {
+      out_.errors.push_back(source.error());
+      return;
+    }
+    InputSummary& summary = out_.analysis.inputs[probed.order];
+    summary = read_source(**source, {request_.begin, request_.end}, recording.forced_side,
+                          request_.vm, probed.order, watch_, halves_);
+    summary.notes.insert(summary.notes.end(), recording.notes.begin(), recording.notes.end());
+    note_what_is_missing(recording, summary);
+  }
+
+  static void note_what_is_missing(const Recording& recording, InputSummary& summary) {
+    const auto& sides = summary.sides;
+    if (sides.empty()) {
+      summary.notes.push_back(
+          "no migration in this recording; `ackscope events` tells which events to enable");
+    } else if (recording.forced_side &&
+               std::ranges::find(sides, *recording.forced_side) == sides.end()) {
+      summary.notes.push_back(fmt::format("it was given as the {} but holds only events of the {}",
+                                          to_string(*recording.forced_side),
+                                          to_string(sides.front())));
+    }
+  }
+
+  void pair_and_compose() {
+    const auto pairs = timeline::pair_up(halves_.sources, halves_.destinations);
+    std::vector<const DestinationHalf*> partner(halves_.sources.size(), nullptr);
+    std::vector<bool> taken(halves_.destinations.size(), false);
+    for (const timeline::Pair& pair : pairs) {
+      taken[pair.destination] = true;
+      partner[pair.source] = &halves_.destinations[pair.destination];
+      add(&halves_.sources[pair.source], partner[pair.source], pair.how);
+    }
+    for (std::size_t i = 0; i < partner.size(); ++i) {
+      if (!partner[i]) add(&halves_.sources[i], nullptr, Pairing::one_sided);
+    }
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+      if (!taken[i]) add(nullptr, &halves_.destinations[i], Pairing::one_sided);
+    }
+    note_strangers(pairs, partner, taken);
+    sort_migrations();
+  }
+
+  void add(const SourceHalf* source, const DestinationHalf* destination, Pairing pairing) {
+    const timeline::ComposeOptions options{pairing, request_.same_clock};
+    const Ns first = source ? source->story.coverage.first : destination->story.coverage.first;
+    composed_.push_back({first, timeline::compose(source, destination, options)});
+  }
+
+  /// Both sides are there, but they do not belong together: say so where the reader looks.
+  void note_strangers(const std::vector<timeline::Pair>& pairs,
+                      const std::vector<const DestinationHalf*>& partner,
+                      const std::vector<bool>& taken) {
+    const bool lonely_source = std::ranges::find(partner, nullptr) != partner.end();
+    const bool lonely_destination = std::ranges::find(taken, false) != taken.end();
+    if (!lonely_source || !lonely_destination) return;
+    const std::string_view which = pairs.empty() ? "the" : "some";
+    for (InputSummary& input : out_.analysis.inputs) {
+      if (input.sides.empty()) continue;
+      input.notes.push_back(fmt::format(
+          "{} source and destination attempts are not (or not surely) of the same migration by the "
+          "blocks saved and loaded, the ACKs and the clocks; each is reported alone",
+          which));
+    }
+  }
+
+  void sort_migrations() {
+    std::ranges::stable_sort(composed_, {}, [](const Composed& c) {
+      return c.migration.begin_ns.value_or(c.first);
+    });
+    for (Composed& composed : composed_) {
+      composed.migration.index = out_.analysis.migrations.size();
+      out_.analysis.migrations.push_back(std::move(composed.migration));
+    }
+  }
+
+  struct Composed {
+    Ns first;
+    Migration migration;
+  };
+
+  const Request& request_;
+  decode::Decoder vocabulary_;
+  Opener opener_;
+  timeline::BlockWatch watch_;
+  std::vector<Probed> probed_;
+  Halves halves_;
+  std::vector<Composed> composed_;
+  Outcome out_;
+};
+
+}  // namespace
+
+Outcome analyze(const Request& request) { return Run(request).go(); }
+
+}  // namespace ackscope::pipeline

@@ -1,0 +1,177 @@
+#include "collector/pipeline/recordings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "collector/pipeline/classify.hpp"
+#include "collector/source/ctf/open.hpp"
+#include "collector/source/qemu_log/open.hpp"
+#include "collector/source/qemu_log/group.hpp"
+
+namespace ackscope::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxFiles = 10'000;
+
+/// The files of a directory tree by format, those of CTF traces left out.
+std::map<Backend, std::vector<fs::path>> files_by_format(const fs::path& root,
+                                                         const std::vector<fs::path>& traces) {
+  std::map<Backend, std::vector<fs::path>> formats;
+  std::size_t seen = 0;
+  std::error_code error;
+  auto entry = fs::recursive_directory_iterator(
+      root, fs::directory_options::skip_permission_denied, error);
+  for (; !error && entry != fs::recursive_directory_iterator() && seen < kMaxFiles;
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->is_directory(ignored) && std::ranges::find(traces, entry->path()) != traces.end()) {
+      entry.disable_recursion_pending();
+    }
+    if (!entry->is_regular_file(ignored)) continue;
+    ++seen;
+    if (const auto format = classify(entry->path())) formats[*format].push_back(entry->path());
+  }
+  for (auto& [format, files] : formats) std::ranges::sort(files);
+  return formats;
+}
+
+std::string quoted(const fs::path& path) {
+  const std::string text = path.string();
+  const bool plain = std::ranges::all_of(text, [](unsigned char c) {
+    return std::isalnum(c) || std::string_view("/._-+:@").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+  if (plain) return text;
+  std::string result = "'";
+  for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return result + "'";
+}
+
+std::string command_for(const std::vector<fs::path>& files) {
+  std::string command = "ackscope analyze";
+  for (const fs::path& file : files) command += " " + quoted(file);
+  return command;
+}
+
+/// A fingerprint that copies share: sizes and first bytes of all files.
+std::string fingerprint(const std::vector<fs::path>& files) {
+  std::set<fs::path> all;
+  for (const fs::path& path : files) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      all.insert(path);
+      continue;
+    }
+    for (const auto& entry : fs::directory_iterator(path, error)) all.insert(entry.path());
+  }
+  std::string print;
+  for (const fs::path& file : all) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) continue;
+    std::array<char, 4096> head{};
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(head.data(), head.size());
+    const std::string_view bytes(head.data(), static_cast<std::size_t>(stream.gcount()));
+    print += fmt::format("{}:{:x};", fs::file_size(file, error), std::hash<std::string_view>{}(bytes));
+  }
+  return print;
+}
+
+class Finder {
+ public:
+  void add(const InputSpec& input) {
+    if (input.path.starts_with("net://") || input.path.starts_with("unix:")) {
+      error("live inputs cannot be read by this version", input.path,
+            "record to disk and give the trace");
+      return;
+    }
+    std::error_code code;
+    const fs::path path = input.path;
+    if (fs::is_directory(path, code)) {
+      add_directory(path, input);
+    } else if (auto format = classify(path)) {
+      add_files(*format, {path}, input.forced_side);
+    } else {
+      result_.errors.push_back(format.error());
+    }
+  }
+
+  Recordings finish() {
+    for (auto& [side, files] : logs_) {
+      for (auto& group : source::group_log_files(files)) {
+        const std::string name = group.front().string();
+        keep({name, Backend::log, std::move(group), side, {}});
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void error(std::string what, const fs::path& where, std::string remedy) {
+    result_.errors.push_back({std::move(what), where.string(), std::move(remedy)});
+  }
+
+  void add_directory(const fs::path& root, const InputSpec& input) {
+    auto traces = source::find_ctf_traces(root);
+    auto formats = files_by_format(root, traces);
+    if (!traces.empty()) formats[Backend::ctf] = std::move(traces);
+    if (formats.empty()) {
+      error("no trace in this directory", root,
+            "a CTF trace has a file `metadata`; logs and simple traces are known by their content");
+    } else if (formats.size() > 1) {
+      std::string commands;
+      for (const auto& [format, files] : formats) {
+        commands += "\n  " + command_for(files) + "   # " + std::string(to_string(format));
+      }
+      error("several kinds of recordings in one directory", root,
+            "analyse one kind at a time:" + commands);
+    } else {
+      add_files(formats.begin()->first, formats.begin()->second, input.forced_side, root);
+    }
+  }
+
+  void add_files(Backend format, std::vector<fs::path> files, std::optional<Side> side,
+                 const fs::path& root = {}) {
+    if (format == Backend::log) {
+      // Their grouping needs all of them.
+      auto& logs = logs_[side];
+      logs.insert(logs.end(), files.begin(), files.end());
+    } else if (format == Backend::ctf) {
+      keep({root.string(), format, std::move(files), side, {}});
+    } else {
+      for (fs::path& file : files) keep({file.string(), format, {file}, side, {}});
+    }
+  }
+
+  void keep(Recording recording) {
+    const std::string print = fingerprint(recording.files);
+    const auto [known, added] = seen_.emplace(print, result_.found.size());
+    if (added) {
+      result_.found.push_back(std::move(recording));
+      return;
+    }
+    result_.found[known->second].notes.push_back(fmt::format(
+        "{} is the same recording again and was left out", recording.display_path));
+  }
+
+  Recordings result_;
+  std::map<std::optional<Side>, std::vector<fs::path>> logs_;
+  std::map<std::string, std::size_t> seen_;
+};
+
+}  // namespace
+
+Recordings find_recordings(const std::vector<InputSpec>& inputs) {
+  Finder finder;
+  for (const InputSpec& input : inputs) finder.add(input);
+  return finder.finish();
+}
+
+}  // namespace ackscope::pipeline

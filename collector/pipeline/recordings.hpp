@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collector/model/input.hpp"
+#include "collector/model/result.hpp"
+#include "collector/model/side.hpp"
+#include "collector/pipeline/analyze.hpp"
+
+namespace ackscope::pipeline {
+
+/// Files that are read together through one source: the traces of a CTF tree, the per-thread files
+/// of one process, or a single file.
+struct Recording {
+  std::string display_path;
+  Backend backend = Backend::ctf;
+  std::vector<std::filesystem::path> files;
+  std::optional<Side> forced_side;
+  std::vector<std::string> notes;  ///< e.g. that it was given twice
+};
+
+struct Recordings {
+  std::vector<Recording> found;
+  std::vector<Error> errors;
+};
+
+/// Turns INPUT arguments into recordings: looks into directories, detects formats from content,
+/// groups the log files of one process, leaves out what was given twice.
+Recordings find_recordings(const std::vector<InputSpec>& inputs);
+
+}  // namespace ackscope::pipeline

@@ -1,0 +1,102 @@
+#include "collector/pipeline/replay.hpp"
+
+#include "collector/decode/decoder.hpp"
+#include "collector/pipeline/open.hpp"
+#include "collector/pipeline/recordings.hpp"
+
+namespace ackscope::pipeline {
+namespace {
+
+class Replay {
+ public:
+  Replay(const Request& request, RawSink& sink)
+      : request_(request),
+        sink_(sink),
+        opener_(request.trace_events,
+                [this](std::string_view name) { return decoder_.knows(name); }) {}
+
+  ReplayOutcome go() && {
+    Recordings recordings = find_recordings(request_.inputs);
+    out_.errors = std::move(recordings.errors);
+    for (const Recording& recording : recordings.found) read(recording);
+    return std::move(out_);
+  }
+
+ private:
+  void read(const Recording& recording) {
+    auto source = opener_.open(recording, recording.forced_side);
+    if (source && recording.backend == Backend::ctf) skip_to_restart(**source, recording, source);
+    if (!source) {
+      out_.errors.push_back(source.error());
+      return;
+    }
+    base_ += declared_;
+    declared_ = 0;
+    pass_on(**source);
+    out_.inputs.push_back((*source)->summary());
+  }
+
+  /// What was passed on cannot be taken back: a recording that restarts is passed on from there.
+  void skip_to_restart(source::Source& probe, const Recording& recording,
+                       Result<source::SourcePtr>& source) {
+    for (;;) {
+      const source::Pull pull = probe.next();
+      if (pull == source::Pull::restart) return;
+      if (pull == source::Pull::end) break;
+    }
+    source = opener_.open(recording, recording.forced_side);
+  }
+
+  void pass_on(source::Source& source) {
+    for (;;) {
+      switch (source.next()) {
+        case source::Pull::event: pass_event(source); break;
+        case source::Pull::gap: pass_gap(source); break;
+        case source::Pull::restart: break;
+        case source::Pull::end: return;
+      }
+    }
+  }
+
+  void pass_event(source::Source& source) {
+    RawEvent event = source.event();
+    if (!decoder_.knows(event.event_class->name)) return;
+    declare(source);
+    event.origin += base_;
+    sink_.event(event);
+  }
+
+  void pass_gap(source::Source& source) {
+    declare(source);
+    // A gap of a whole recording must not spread over the other recordings of the output.
+    for (std::size_t origin = 0; origin < declared_; ++origin) {
+      Gap gap = source.gap();
+      if (gap.origin.value_or(origin) != origin) continue;
+      gap.origin = base_ + origin;
+      sink_.gap(gap);
+    }
+  }
+
+  void declare(source::Source& source) {
+    const auto& origins = source.origins();
+    for (; declared_ < origins.size(); ++declared_) {
+      Origin origin = origins[declared_];
+      if (request_.vm) origin.vm = request_.vm;
+      sink_.origin(base_ + declared_, origin, source.summary().backend);
+    }
+  }
+
+  const Request& request_;
+  RawSink& sink_;
+  decode::Decoder decoder_;
+  Opener opener_;
+  std::size_t base_ = 0;
+  std::size_t declared_ = 0;
+  ReplayOutcome out_;
+};
+
+}  // namespace
+
+ReplayOutcome replay(const Request& request, RawSink& sink) { return Replay(request, sink).go(); }
+
+}  // namespace ackscope::pipeline

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace ackscope::source {
+
+/// Where a ByteReader's bytes come from: a file (file_bytes.cpp) or memory (byte_reader.cpp).
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+
+  /// The next piece, valid until the next call. Empty at the end, then and ever after.
+  virtual std::span<const std::byte> next_block() = 0;
+
+  /// Why the data ended early, one line; empty as long as nothing is wrong.
+  virtual const std::optional<std::string>& damage() const = 0;
+};
+
+}  // namespace ackscope::source

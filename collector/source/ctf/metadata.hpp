@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "collector/model/result.hpp"
+#include "collector/source/ctf/tsdl_facts.hpp"
+
+namespace ackscope::source::ctf {
+
+/// The metadata of one trace directory, checked and ready for Babeltrace.
+struct Metadata {
+  std::string text;  ///< plain TSDL that begins with "/* CTF 1.8 */"
+  TsdlFacts facts;
+  bool cut = false;  ///< the end was missing: only the whole declarations are in `text`
+};
+
+/// Reads `directory/metadata`, plain or in packets of either byte order, at most 8 MiB. Errors say
+/// what is wrong and what to do: missing, empty, damaged, another version, CTF 2.
+Result<Metadata> read_metadata(const std::filesystem::path& directory);
+
+}  // namespace ackscope::source::ctf

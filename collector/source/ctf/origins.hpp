@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "collector/model/origin.hpp"
+#include "collector/source/ctf/bt.hpp"
+#include "collector/source/ctf/packet.hpp"
+
+namespace ackscope::source::ctf {
+
+/// The traced processes of a recording: one per trace and vpid, or one per trace where the vpid was
+/// not recorded. At most 65,536.
+class Origins {
+ public:
+  /// The index of the process in `all()`; empty when there are too many.
+  std::optional<std::size_t> of(const bt_trace* trace, std::optional<std::int64_t> pid);
+  /// The process of a per-process buffer; empty when none of its events came yet.
+  std::optional<std::size_t> find(const std::optional<Uuid>& trace, std::int64_t pid) const;
+  /// The process whose buffer this is; empty when a buffer serves several.
+  std::optional<std::size_t> owner(const bt_trace* trace);
+
+  const std::vector<Origin>& all() const { return all_; }
+  void clear();
+
+ private:
+  using Key = std::pair<const bt_trace*, std::optional<std::int64_t>>;
+  std::vector<Origin> all_;
+  std::vector<std::optional<Uuid>> uuids_;  ///< of the trace of each
+  std::map<Key, std::size_t> index_;
+  std::optional<std::pair<Key, std::size_t>> recent_;
+};
+
+}  // namespace ackscope::source::ctf

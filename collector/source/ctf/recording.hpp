@@ -1,0 +1,76 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collector/model/result.hpp"
+#include "collector/source/ctf/file.hpp"
+#include "collector/source/ctf/gaps.hpp"
+#include "collector/source/ctf/metadata.hpp"
+#include "collector/source/ctf/survey.hpp"
+
+namespace ackscope::source::ctf {
+
+/// A file of packets and how it is shown to Babeltrace.
+struct StreamFile {
+  std::filesystem::path path;
+  std::string name;              ///< in the view
+  std::optional<Survey> survey;  ///< only of packets laid out as LTTng does
+  bool left_out = false;
+};
+
+/// Trace directories of one trace uuid.
+struct TraceGroup {
+  std::vector<std::filesystem::path> directories;
+  Metadata metadata;  ///< the longest of them: later chunks declare more events
+  std::vector<StreamFile> files;
+  std::filesystem::path view;
+};
+
+/// Trace directories as they are read: through a private temporary directory, the view, that holds
+/// per group the checked metadata, links to intact stream files and repaired copies of damaged ones
+/// (whole good packets only). The index files of LTTng are not part of it: Babeltrace would believe
+/// them more than the data.
+class Recording {
+ public:
+  /// An error when nothing can be read at all.
+  static Result<Recording> open(const std::vector<std::filesystem::path>& traces);
+
+  /// One directory per group, to be read with one source component each.
+  std::vector<std::filesystem::path> views() const;
+
+  /// Decodes every stream file on its own and leaves out the packets that cannot be decoded (of
+  /// files with another layout: the file). True when the views changed.
+  bool repair();
+
+  /// Where packets are missing, on the clock of the recording; sorted.
+  std::vector<Damage> damage() const;
+  /// One sentence per damaged file or trace.
+  const std::vector<std::string>& notes() const { return notes_; }
+  bool damaged() const { return damaged_; }
+
+ private:
+  explicit Recording(TempDirectory directory) : directory_(std::move(directory)) {}
+
+  void add_trace(const std::filesystem::path& directory);
+  void add_files(TraceGroup& group, const std::filesystem::path& directory);
+  void look_at(const TraceGroup& group, StreamFile& file);
+  void make_views();
+  void admit(TraceGroup& group);
+  Result<void> show(const TraceGroup& group, const StreamFile& file);
+  bool repair(TraceGroup& group, StreamFile& file);
+  bool readable_alone(const TraceGroup& group, const StreamFile& file);
+  void drop_file(const TraceGroup& group, StreamFile& file, const std::string& why);
+  void note(std::string sentence);
+  void fail_trace(Error error);
+
+  TempDirectory directory_;
+  std::vector<TraceGroup> groups_;
+  std::vector<Error> errors_;
+  std::vector<std::string> notes_;
+  bool damaged_ = false;
+};
+
+}  // namespace ackscope::source::ctf

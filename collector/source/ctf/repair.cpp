@@ -1,0 +1,112 @@
+// The second half of Recording: what to do when Babeltrace refuses a trace or stumbles in it.
+#include <algorithm>
+
+#include "collector/source/ctf/graph.hpp"
+#include "collector/source/ctf/recording.hpp"
+#include "collector/source/ctf/stream_copy.hpp"
+#include "collector/source/ctf/verify.hpp"
+
+namespace ackscope::source::ctf {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Result<void> acceptable(const fs::path& view) {
+  auto graph = GraphReader::open(std::span(&view, 1));
+  if (!graph) return tl::unexpected(graph.error());
+  return {};
+}
+
+/// Decodes everything.
+Result<void> readable(const fs::path& view) {
+  auto graph = GraphReader::open(std::span(&view, 1));
+  if (!graph) return tl::unexpected(graph.error());
+  for (;;) {
+    const auto message = (*graph)->next();
+    if (!message) return fail(message.error());
+    if (*message == nullptr) return {};
+  }
+}
+
+}  // namespace
+
+/// Builds the group's view. Of a trace that Babeltrace refuses the files are tried one by one; when
+/// even none of them helps the metadata is at fault and the trace is lost.
+void Recording::admit(TraceGroup& group) {
+  std::error_code ignored;
+  fs::create_directories(group.view, ignored);
+  auto built = write_text(group.metadata.text, group.view / "metadata");
+  auto accepted = built ? acceptable(group.view) : built;
+  if (!accepted) {
+    accepted.error().where = (group.directories.front() / "metadata").string();
+    accepted.error().remedy = "take the metadata from another copy of the recording";
+    fail_trace(accepted.error());
+    group.view.clear();
+    return;
+  }
+  for (StreamFile& file : group.files) {
+    auto shown = show(group, file);
+    if (!shown) drop_file(group, file, to_line(shown.error()));
+  }
+  if (acceptable(group.view)) return;
+  for (StreamFile& file : group.files) {
+    if (!readable_alone(group, file)) drop_file(group, file, "Babeltrace cannot read it");
+  }
+  accepted = acceptable(group.view);
+  if (accepted) return;
+  accepted.error().where = group.directories.front().string();
+  fail_trace(accepted.error());
+  group.view.clear();
+}
+
+bool Recording::readable_alone(const TraceGroup& group, const StreamFile& file) {
+  if (!fs::exists(group.view / file.name)) return true;
+  const fs::path scratch = directory_.path() / "alone";
+  std::error_code error;
+  fs::remove_all(scratch, error);
+  fs::create_directories(scratch, error);
+  fs::create_symlink(group.view / "metadata", scratch / "metadata", error);
+  fs::create_symlink(group.view / file.name, scratch / file.name, error);
+  return readable(scratch).has_value();
+}
+
+void Recording::drop_file(const TraceGroup& group, StreamFile& file, const std::string& why) {
+  file.left_out = true;
+  if (file.survey) {
+    file.survey->good.clear();
+    file.survey->packets = 0;
+  }
+  std::error_code ignored;
+  fs::remove(group.view / file.name, ignored);
+  note(file.path.string() + ": left out: " + why);
+}
+
+bool Recording::repair() {
+  bool changed = false;
+  for (TraceGroup& group : groups_) {
+    for (StreamFile& file : group.files) changed = repair(group, file) || changed;
+  }
+  return changed;
+}
+
+bool Recording::repair(TraceGroup& group, StreamFile& file) {
+  if (file.left_out || !fs::exists(group.view / file.name)) return false;
+  if (!file.survey) {
+    if (readable_alone(group, file)) return false;
+    return drop_file(group, file, "Babeltrace cannot decode it to its end"), true;
+  }
+  auto verdict = verify(file.path, *file.survey, group.metadata, directory_.path() / "verify");
+  if (!verdict) return drop_file(group, file, to_line(verdict.error())), true;
+  if (verdict->damaged == 0) return false;
+  file.survey->good = std::move(verdict->good);
+  file.survey->packets -= verdict->damaged;
+  note(file.path.string() + ": the content of " + std::to_string(verdict->damaged) +
+       " packet(s) is damaged, first at byte " + std::to_string(verdict->first) +
+       "; their events are missing");
+  auto shown = show(group, file);
+  if (!shown) drop_file(group, file, to_line(shown.error()));
+  return true;
+}
+
+}  // namespace ackscope::source::ctf

@@ -1,0 +1,121 @@
+#include "collector/source/ctf/tsdl_facts.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <string>
+
+namespace ackscope::source::ctf {
+
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+constexpr std::uint64_t kNsPerSecond = 1'000'000'000;
+
+constexpr std::string_view kHeader =
+    "packet.header := struct { uint32_t magic ; uint8_t uuid [ 16 ] ; uint32_t stream_id ; "
+    "uint64_t stream_instance_id ; } ;";
+constexpr std::string_view kContext =
+    "struct packet_context { * timestamp_begin ; * timestamp_end ; uint64_t content_size ; "
+    "uint64_t packet_size ; uint64_t packet_seq_num ; unsigned long events_discarded ; "
+    "uint32_t cpu_id ; } ;";
+constexpr std::string_view kContextUse = "packet.context := struct packet_context ;";
+constexpr std::string_view kLong =
+    "typealias integer { size = * ; align = * ; signed = * ; } := unsigned long ;";
+
+bool holds(const Words& words, std::string_view pattern, std::size_t* where = nullptr) {
+  const std::string_view first = pattern.substr(0, pattern.find(' '));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != first || !matches(words, i, pattern)) continue;
+    if (where != nullptr) *where = i;
+    return true;
+  }
+  return false;
+}
+
+/// Calls `see(key, value)` for every `key = value ;` directly inside a block `name {`.
+void for_each_entry(const Words& words, std::string_view name,
+                    const std::function<void(std::string_view, std::string_view)>& see) {
+  std::size_t depth = 0;
+  bool inside = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "{") {
+      inside = depth == 0 ? (i > 0 && words[i - 1] == name) : inside;
+      ++depth;
+    } else if (words[i] == "}" && depth > 0) {
+      --depth;
+    } else if (inside && depth == 1 && matches(words, i, "* = * ;")) {
+      see(words[i], words[i + 2]);
+    }
+  }
+}
+
+std::optional<Uuid> parse_uuid(std::string_view word) {
+  std::string digits;
+  std::copy_if(word.begin(), word.end(), std::back_inserter(digits),
+               [](char c) { return c != '"' && c != '-'; });
+  if (digits.size() != 32) return std::nullopt;
+  Uuid uuid{};
+  for (std::size_t i = 0; i < uuid.size(); ++i) {
+    const auto byte = number_of("0x" + digits.substr(2 * i, 2));
+    if (!byte) return std::nullopt;
+    uuid[i] = static_cast<std::byte>(*byte);
+  }
+  return uuid;
+}
+
+std::optional<Ns> clock_offset(const Words& words) {
+  std::uint64_t frequency = kNsPerSecond, seconds = 0, cycles = 0;
+  std::size_t clocks = 0;
+  for_each_entry(words, "clock", [&](std::string_view key, std::string_view value) {
+    const auto number = number_of(value);
+    if (key == "name") ++clocks;
+    if (key == "freq") frequency = number.value_or(0);
+    if (key == "offset_s") seconds = number.value_or(0);
+    if (key == "offset") cycles = number.value_or(0);
+  });
+  constexpr auto kMax = static_cast<std::uint64_t>(std::numeric_limits<Ns>::max());
+  if (clocks != 1 || frequency != kNsPerSecond || cycles > kMax) return std::nullopt;
+  if (seconds > (kMax - cycles) / kNsPerSecond) return std::nullopt;
+  return static_cast<Ns>(seconds * kNsPerSecond + cycles);
+}
+
+std::optional<PacketLayout> layout_of(const Words& words, const TsdlFacts& facts) {
+  std::size_t at = 0;
+  if (!facts.uuid || !facts.clock_offset || !holds(words, kHeader) || !holds(words, kContext) ||
+      !holds(words, kContextUse) || !holds(words, kLong, &at)) {
+    return std::nullopt;
+  }
+  const auto long_bits = number_of(words[at + 5]);
+  if (long_bits != 32U && long_bits != 64U) return std::nullopt;
+  PacketLayout layout{*facts.uuid, facts.big_endian, static_cast<std::size_t>(*long_bits / 8), {}};
+  layout.max_cycles =
+      static_cast<std::uint64_t>(std::numeric_limits<Ns>::max() - *facts.clock_offset);
+  for_each_entry(words, "stream", [&](std::string_view key, std::string_view value) {
+    if (const auto id = number_of(value); key == "id" && id) layout.stream_ids.push_back(*id);
+  });
+  return layout;
+}
+
+}  // namespace
+
+TsdlFacts facts_of(const Tokens& tokens) {
+  const Words& words = tokens.words;
+  TsdlFacts facts;
+  for_each_entry(words, "trace", [&](std::string_view key, std::string_view value) {
+    if (key == "uuid") facts.uuid = parse_uuid(value);
+    if (key == "byte_order") facts.big_endian = value == "be" || value == "network";
+  });
+  for_each_entry(words, "env", [&](std::string_view key, std::string_view value) {
+    const auto number = number_of(value);
+    if (key == "vpid" && number && *number <= std::numeric_limits<std::int32_t>::max()) {
+      facts.pid = static_cast<std::int64_t>(*number);
+    }
+  });
+  facts.clock_offset = clock_offset(words);
+  facts.layout = layout_of(words, facts);
+  return facts;
+}
+
+}  // namespace ackscope::source::ctf

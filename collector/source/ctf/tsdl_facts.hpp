@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "collector/model/time.hpp"
+#include "collector/source/ctf/packet.hpp"
+#include "collector/source/ctf/tsdl_tokens.hpp"
+
+namespace ackscope::source::ctf {
+
+/// What we need to know from a metadata text before Babeltrace sees it.
+struct TsdlFacts {
+  std::optional<Uuid> uuid;
+  bool big_endian = false;
+  std::optional<std::int64_t> pid;       ///< of per-process buffers: env.vpid
+  std::optional<PacketLayout> layout;    ///< when the packets are laid out as LTTng does
+  std::optional<Ns> clock_offset;        ///< added to cycles; only for clocks of 1 GHz
+};
+
+TsdlFacts facts_of(const Tokens& tokens);
+
+}  // namespace ackscope::source::ctf

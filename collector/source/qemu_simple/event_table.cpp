@@ -1,0 +1,47 @@
+#include "collector/source/qemu_simple/event_table.hpp"
+
+#include <utility>
+
+#include "collector/source/qemu_simple/arguments.hpp"
+
+namespace ackscope::source::simple {
+namespace {
+
+constexpr std::size_t kMaxEvents = 65'536;
+
+}  // namespace
+
+EventTable::EventTable(std::shared_ptr<const TraceEvents> declared, ByteOrder order, Wanted wanted)
+    : declared_(std::move(declared)), order_(order), wanted_(std::move(wanted)) {}
+
+void EventTable::learn(const Mapping& mapping) {
+  if (events_.size() >= kMaxEvents || events_.contains(mapping.id)) return;
+  const bool wanted = !wanted_ || wanted_(mapping.name);
+  const ArgumentList* arguments = declared_->find(mapping.name);
+  if (arguments == nullptr && undeclared_++ == 0) first_undeclared_ = mapping.name;
+  events_.emplace(mapping.id, KnownEvent{std::string(mapping.name), wanted, arguments, nullptr});
+}
+
+KnownEvent* EventTable::find(std::uint64_t id) {
+  const auto found = events_.find(id);
+  return found == events_.end() ? nullptr : &found->second;
+}
+
+Fit EventTable::judge(std::uint64_t id, std::span<const std::byte> arguments) const {
+  const auto found = events_.find(id);
+  if (found == events_.end()) return Fit::unknown_id;
+  const ArgumentList* list = found->second.arguments;
+  const bool fits = list != nullptr && arguments_fit(arguments, *list, order_);
+  return fits ? Fit::exact : Fit::misfit;
+}
+
+const EventClass& EventTable::event_class(KnownEvent& event) {
+  if (event.event_class == nullptr) {
+    EventClass fresh{event.name, ArgumentForm::fields, {}, classes_.size()};
+    for (const Argument& argument : *event.arguments) fresh.fields.push_back(argument.name);
+    event.event_class = &classes_.emplace_back(std::move(fresh));
+  }
+  return *event.event_class;
+}
+
+}  // namespace ackscope::source::simple

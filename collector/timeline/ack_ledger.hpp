@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "collector/model/migration.hpp"
+#include "collector/model/time.hpp"
+
+namespace ackscope::timeline {
+
+/// The source's counter of pending switchover ACKs, rebuilt from what was collected and what came
+/// back. Two threads trace it: the migration thread after it has added, the return path thread after
+/// it has subtracted; their events may swap, the counter the ACK event shows is exact.
+class AckLedger {
+ public:
+  /// `known_start`: the counter is known to be 0 now, the attempt's begin was seen.
+  explicit AckLedger(bool known_start);
+
+  /// A system-wide query added `collected` requests, after which the counter read `shown`.
+  void on_query(Ns at, std::uint32_t collected, std::uint32_t shown);
+  /// An ACK arrived; `shown` is the counter after it (11.1).
+  void on_ack(Ns at, std::optional<std::uint32_t> shown);
+  /// Events are missing: the counter is unknown until the next query or ACK shows it.
+  void on_gap();
+
+  std::optional<std::uint64_t> counter() const { return counter_; }
+  /// Observed steps, `count` as the counter read from then on.
+  const std::vector<PendingStep>& steps() const { return steps_; }
+  std::uint64_t requested() const { return requested_; }
+  std::uint64_t received() const { return received_; }
+  bool complete() const { return complete_; }
+
+ private:
+  void step(Ns at, std::uint64_t count);
+
+  std::optional<std::uint64_t> counter_;
+  std::uint64_t early_adds_ = 0;  // additions an ACK has shown before their query was traced
+  std::vector<PendingStep> steps_;
+  std::uint64_t requested_ = 0;
+  std::uint64_t received_ = 0;
+  bool complete_;
+};
+
+}  // namespace ackscope::timeline

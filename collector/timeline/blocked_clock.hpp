@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+
+#include "collector/model/time.hpp"
+
+namespace ackscope::timeline {
+
+/// Adds up the time in which nothing but pending ACKs kept the source from switching over: from a
+/// query whose sum was small enough to switch over while ACKs were pending and the guest ran, to the
+/// next query, ACK or end.
+class BlockedClock {
+ public:
+  void set_threshold(std::int64_t bytes) { threshold_ = bytes; }
+  /// A query found `total` bytes left with ACKs pending or not.
+  void on_query(Ns at, std::uint64_t total, bool pending);
+  /// Whatever it was that blocked, it does not any more.
+  void stop(Ns at);
+
+  Ns total() const { return total_; }
+  /// Time added by the last call; what of it a device is to blame for is the caller's to know.
+  Ns last_added() const { return last_added_; }
+
+ private:
+  std::int64_t threshold_ = 0;  // 0 until the first bandwidth sample, about 100 ms into precopy
+  bool blocked_ = false;
+  Ns since_ = 0;
+  Ns total_ = 0;
+  Ns last_added_ = 0;
+};
+
+}  // namespace ackscope::timeline

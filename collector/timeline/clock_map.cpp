@@ -1,0 +1,144 @@
+#include "collector/timeline/clock_map.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ackscope::timeline {
+namespace {
+
+constexpr double kMaxDrift = 500e-6;
+constexpr int kSearchSteps = 60;  // golden-section steps: 1e-3 to below 1e-15
+
+/// The place of the smallest value of a convex function between low and high.
+template <typename Function>
+double minimise(double low, double high, Function&& value) {
+  constexpr double kGolden = 0.6180339887498949;
+  double left = high - (high - low) * kGolden, right = low + (high - low) * kGolden;
+  double at_left = value(left), at_right = value(right);
+  for (int step = 0; step < kSearchSteps; ++step) {
+    if (at_left < at_right) {
+      high = right;
+      right = left;
+      at_right = at_left;
+      left = high - (high - low) * kGolden;
+      at_left = value(left);
+    } else {
+      low = left;
+      left = right;
+      at_left = at_right;
+      right = low + (high - low) * kGolden;
+      at_right = value(right);
+    }
+  }
+  return (low + high) / 2;
+}
+
+/// The end of the slopes allowed, from a slope that is towards one that may not be.
+template <typename Allowed>
+double last_allowed(double inside, double outside, Allowed&& allowed) {
+  if (allowed(outside)) return outside;
+  for (int step = 0; step < kSearchSteps; ++step) {
+    const double middle = (inside + outside) / 2;
+    (allowed(middle) ? inside : outside) = middle;
+  }
+  return inside;
+}
+
+Ns offset_of(const CausalBound& bound) { return bound.source - bound.destination; }
+
+}  // namespace
+
+bool ClockMap::allow(std::span<const CausalBound> bounds, Ns offset) {
+  return std::ranges::all_of(bounds, [&](const CausalBound& bound) {
+    const bool source_first = bound.first == CausalBound::First::source;
+    return source_first ? offset >= offset_of(bound) : offset <= offset_of(bound);
+  });
+}
+
+ClockMap ClockMap::identity(AlignmentMethod method, Ns offset) {
+  ClockMap map;
+  map.method_ = method;
+  map.base_ = offset;
+  return map;
+}
+
+std::optional<ClockMap> ClockMap::from_bounds(std::span<const CausalBound> bounds) {
+  if (bounds.empty()) return std::nullopt;
+  ClockMap map;
+  map.method_ = AlignmentMethod::causal_bounds;
+  map.base_ = offset_of(bounds.front());
+  const auto destination = [](const CausalBound& bound) { return bound.destination; };
+  map.origin_ = std::ranges::min(bounds, {}, destination).destination;
+  map.span_ =
+      static_cast<double>(std::ranges::max(bounds, {}, destination).destination - map.origin_);
+  for (const CausalBound& bound : bounds) {
+    const Limit limit{static_cast<double>(bound.destination - map.origin_),
+                      static_cast<double>(offset_of(bound) - map.base_)};
+    (bound.first == CausalBound::First::source ? map.lower_ : map.upper_).push_back(limit);
+  }
+  if (map.lower_.empty() || map.upper_.empty()) return std::nullopt;
+  map.find_slack();
+  map.zero_fits_ = allow(bounds, 0);
+  return map;
+}
+
+/// Lowest offset at the origin that all lower bounds allow for a slope; convex in the slope.
+double ClockMap::lowest(double slope) const {
+  double result = -HUGE_VAL;
+  for (const Limit& limit : lower_) result = std::max(result, limit.value - slope * limit.at);
+  return result - slack_;
+}
+
+/// Highest one that all upper bounds allow; concave in the slope.
+double ClockMap::highest(double slope) const {
+  double result = HUGE_VAL;
+  for (const Limit& limit : upper_) result = std::min(result, limit.value - slope * limit.at);
+  return result + slack_;
+}
+
+void ClockMap::find_slack() {
+  const auto excess = [this](double slope) { return lowest(slope) - highest(slope); };
+  feasible_slope_ = excess(0) <= 0 ? 0 : minimise(-kMaxDrift, kMaxDrift, excess);
+  slack_ = std::max(0.0, excess(feasible_slope_) / 2);
+}
+
+/// The largest (sign 1) or smallest (sign -1) offset at a moment over all lines that fit.
+double ClockMap::extreme(double at, double sign) const {
+  const auto fits = [this](double slope) { return lowest(slope) <= highest(slope) + 1e-3; };
+  const double from = last_allowed(feasible_slope_, -kMaxDrift, fits);
+  const double to = last_allowed(feasible_slope_, kMaxDrift, fits);
+  const auto value = [&](double slope) {
+    return sign > 0 ? -(highest(slope) + slope * at) : lowest(slope) + slope * at;
+  };
+  const double best = minimise(from, to, value);
+  return -sign * std::min({value(best), value(from), value(to), value(feasible_slope_)});
+}
+
+ClockMap::Interval ClockMap::offsets(double at) const { return {extreme(at, -1), extreme(at, 1)}; }
+
+ClockMap::At ClockMap::to_source(Ns destination_time) const {
+  if (method_ != AlignmentMethod::causal_bounds) return {destination_time + base_, 0};
+  const Interval interval = offsets(static_cast<double>(destination_time - origin_));
+  // Clocks that agree as far as the trace can tell are taken to agree: two hosts whose boot times or
+  // wall clocks are this close by chance are far less likely. The uncertainty still covers the rest.
+  const double zero = -static_cast<double>(base_);
+  const bool agree = zero_fits_ && interval.low <= zero && zero <= interval.high;
+  const double offset = agree ? zero : (interval.low + interval.high) / 2;
+  const double reach = std::max(interval.high - offset, offset - interval.low) + slack_;
+  return {destination_time + base_ + static_cast<Ns>(std::llround(offset)),
+          static_cast<Ns>(std::ceil(reach))};
+}
+
+ClockAlignment ClockMap::summary() const {
+  ClockAlignment result{method_, base_, 0};
+  if (method_ != AlignmentMethod::causal_bounds) return result;
+  const Ns middle = origin_ + static_cast<Ns>(span_ / 2);
+  const Ns end = origin_ + static_cast<Ns>(span_);
+  result.offset_ns = to_source(middle).time - middle;
+  for (const Ns at : {origin_, middle, end}) {
+    result.uncertainty_ns = std::max(result.uncertainty_ns, to_source(at).uncertainty);
+  }
+  return result;
+}
+
+}  // namespace ackscope::timeline

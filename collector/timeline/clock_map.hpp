@@ -1,0 +1,75 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "collector/model/migration.hpp"
+#include "collector/model/time.hpp"
+
+namespace ackscope::timeline {
+
+/// A cause on one host and its effect on the other: whatever the clocks say, the cause came first.
+struct CausalBound {
+  enum class First { source, destination };
+  Ns source;
+  Ns destination;
+  First first;
+};
+
+/// Puts the destination's time stamps on the source's clock.
+///
+/// Either both hosts share a clock, or the offset is found from causal bounds: every cause on one
+/// host that has an effect on the other limits it from one side. The clocks may drift against each
+/// other by up to 500 ppm (the most that a disciplined clock is slewed, adjtimex(2)), so the offset is
+/// a line over time; at every moment the lines that violate no bound span an interval, whose middle
+/// and half-width are offset and uncertainty there. The true offset is always inside.
+class ClockMap {
+ public:
+  struct At {
+    Ns time;         ///< on the source's clock
+    Ns uncertainty;  ///< +-
+  };
+
+  /// Both clocks are one; `offset` corrects a constant between two recordings of it.
+  static ClockMap identity(AlignmentMethod method, Ns offset);
+  /// Nothing when the bounds do not limit the offset from both sides. Contradictory bounds are met
+  /// as well as a line can; the contradiction is added to every uncertainty.
+  static std::optional<ClockMap> from_bounds(std::span<const CausalBound> bounds);
+
+  At to_source(Ns destination_time) const;
+  ClockAlignment summary() const;
+  /// By how much the bounds contradict each other, 0 when they do not.
+  Ns contradiction() const { return static_cast<Ns>(2 * slack_); }
+
+  /// Do the bounds allow that the offset is `offset` all the time?
+  static bool allow(std::span<const CausalBound> bounds, Ns offset);
+
+ private:
+  struct Limit {
+    double at;     // destination time relative to origin_
+    double value;  // offset relative to base_
+  };
+  struct Interval {
+    double low;
+    double high;
+  };
+
+  ClockMap() = default;
+  void find_slack();
+  double lowest(double slope) const;
+  double highest(double slope) const;
+  double extreme(double at, double sign) const;
+  Interval offsets(double at) const;
+
+  AlignmentMethod method_ = AlignmentMethod::none;
+  Ns base_ = 0;
+  Ns origin_ = 0;
+  double span_ = 0;      // of the bounds, from origin_
+  double slack_ = 0;     // by which contradictory bounds are loosened
+  double feasible_slope_ = 0;
+  bool zero_fits_ = false;
+  std::vector<Limit> lower_, upper_;
+};
+
+}  // namespace ackscope::timeline

@@ -1,0 +1,197 @@
+#include "collector/timeline/compose.hpp"
+
+#include <algorithm>
+
+#include "collector/timeline/causality.hpp"
+#include "collector/timeline/compose_acks.hpp"
+#include "collector/timeline/compose_rounds.hpp"
+#include "collector/timeline/coverage_notes.hpp"
+
+namespace ackscope::timeline {
+namespace {
+
+bool any_flag_arrived(const DestinationStory& story) {
+  return std::ranges::any_of(story.devices, [](const DestinationDevice& device) {
+    return std::ranges::any_of(device.rounds, [](const DestinationRound& round) {
+      return round.init_word.has_value();
+    });
+  });
+}
+
+class Composer {
+ public:
+  Composer(const SourceHalf* source, const DestinationHalf* destination,
+           const ComposeOptions& options)
+      : source_(source ? &source->story : nullptr),
+        destination_(destination ? &destination->story : nullptr) {
+    if (source) out_.source = source->party;
+    if (destination) out_.destination = destination->party;
+    out_.pairing = options.pairing;
+    if (source && destination) {
+      clock_ = align(*source, *destination, options.same_clock);
+      out_.clock_alignment = clock_ ? clock_->summary() : ClockAlignment{};
+    } else {
+      clock_ = ClockMap::identity(AlignmentMethod::none, 0);
+    }
+  }
+
+  Migration compose() && {
+    judge_mechanism();
+    take_source();
+    take_destination();
+    if (!source_) take_destination_times();
+    measure_outage();
+    write_acks();
+    write_devices();
+    out_.incomplete = coverage_notes(source_, destination_);
+    return std::move(out_);
+  }
+
+ private:
+  OptNs place(OptNs destination_time) const {
+    if (!destination_time || !clock_) return std::nullopt;
+    return clock_->to_source(*destination_time).time;
+  }
+
+  /// Up to 11.0 the source does not show the capability; what arrived of it does.
+  void judge_mechanism() {
+    if (source_) out_.mechanism = source_->mechanism;
+    if (destination_) out_.mechanism_destination = destination_->mechanism;
+    if (!source_ || !destination_ || out_.mechanism != Mechanism::unknown) return;
+    if (destination_->mechanism == Mechanism::legacy && any_flag_arrived(*destination_)) {
+      out_.mechanism = Mechanism::legacy;
+    }
+    if (destination_->mechanism == Mechanism::off && source_->coverage.gapless()) {
+      out_.mechanism = Mechanism::off;
+    }
+  }
+
+  /// The mechanism that the rounds follow: the source's, or what the destination expects.
+  Mechanism effective_mechanism() const {
+    return out_.mechanism != Mechanism::unknown ? out_.mechanism : out_.mechanism_destination;
+  }
+
+  void take_source() {
+    if (!source_) return;
+    out_.outcome = source_->outcome;
+    out_.error = source_->error;
+    out_.begin_ns = source_->begin;
+    out_.precopy_begin_ns = source_->precopy_begin;
+    out_.decision_ns = source_->decision;
+    out_.guest_stopped_ns = source_->guest.stopped;
+    out_.final_query_ns = source_->final_query;
+    out_.end_ns = source_->end;
+    out_.cancelled_ns = source_->cancelled;
+    out_.guest_running_at_decision = source_->guest_running_at_decision;
+    if (!source_->marks.acks.empty()) out_.last_ack_ns = source_->marks.acks.back();
+    if (source_->outcome == Outcome::completed && source_->downtime_start &&
+        source_->downtime_end) {
+      out_.downtime_ns = *source_->downtime_end - *source_->downtime_start;
+    }
+  }
+
+  void take_destination() {
+    if (!destination_) return;
+    out_.outcome_destination = destination_->outcome;
+    out_.error_destination = destination_->error;
+    for (PendingStep step : destination_->countdown) {
+      const OptNs at = place(step.at);
+      if (at) out_.pending_destination.push_back({*at, step.count});
+    }
+  }
+
+  void take_destination_times() {
+    out_.begin_ns = destination_->begin;
+    out_.precopy_begin_ns = destination_->precopy_begin;
+    out_.end_ns = destination_->end;
+    out_.guest_resumed_ns = destination_->guest.resumed;
+    // It cannot tell failed from cancelled.
+    if (destination_->outcome == Outcome::completed) out_.outcome = Outcome::completed;
+  }
+
+  /// What the guest lost: from its stop on the source until it runs again, wherever that is.
+  void measure_outage() {
+    out_.outage_open = outage_open();
+    if (!source_) return;
+    Ns uncertainty = source_->guest.stopped_uncertainty;
+    if (source_->outcome != Outcome::completed) {
+      out_.guest_resumed_ns = source_->guest.resumed;
+    } else if (destination_ && destination_->guest.resumed && clock_) {
+      const auto at = clock_->to_source(*destination_->guest.resumed);
+      out_.guest_resumed_ns = at.time;
+      uncertainty += at.uncertainty;
+    }
+    if (!out_.guest_stopped_ns || !out_.guest_resumed_ns) return;
+    out_.outage_ns = *out_.guest_resumed_ns - *out_.guest_stopped_ns;
+    out_.outage_uncertainty_ns = uncertainty;
+  }
+
+  /// Was the guest left standing? Empty when the recordings end before that shows.
+  std::optional<bool> outage_open() const {
+    if (source_ && source_->outcome == Outcome::unfinished) return std::nullopt;
+    if (source_ && source_->outcome != Outcome::completed) {
+      if (!source_->guest.stopped) {
+        return source_->coverage.gapless() ? std::optional(false) : std::nullopt;
+      }
+      return !source_->guest.resumed;
+    }
+    if (!destination_ || destination_->outcome != Outcome::completed) return std::nullopt;
+    return !destination_->guest.resumed;
+  }
+
+  void write_acks() {
+    if (!source_) return;
+    const Mechanism mechanism = effective_mechanism();
+    out_.acks = compose_acks(*source_, mechanism);
+    out_.pending = compose_pending(*source_, mechanism);
+    if (mechanism == Mechanism::per_device || mechanism == Mechanism::legacy) {
+      out_.ack_blocked_ns = source_->blocked;
+    } else if (mechanism == Mechanism::off) {
+      out_.ack_blocked_ns = 0;
+    }
+  }
+
+  void write_devices() {
+    const RoundContext context{source_, destination_, clock_, effective_mechanism()};
+    for (const JoinedDevice& joined : join_devices(source_, destination_)) {
+      Device device = identity(joined);
+      device.rounds = compose_rounds(joined, context);
+      if (joined.source && context.mechanism == Mechanism::per_device) {
+        device.ack_blocked_ns = joined.source->blocked;
+      }
+      out_.devices.push_back(std::move(device));
+    }
+  }
+
+  static Device identity(const JoinedDevice& joined) {
+    Device device;
+    device.join = joined.how;
+    if (joined.destination) {
+      device.destination_name = joined.destination->name;
+      device.idstr = joined.destination->idstr;
+      device.instance_id = joined.destination->instance_id;
+    }
+    if (joined.source) {
+      device.source_name = joined.source->name;
+      device.precopy = joined.source->precopy;
+      device.final_check_covered = joined.source->final_check_covered;
+      if (joined.source->idstr) device.idstr = joined.source->idstr;
+      if (joined.source->instance_id) device.instance_id = joined.source->instance_id;
+    }
+    return device;
+  }
+
+  const SourceStory* source_;
+  const DestinationStory* destination_;
+  std::optional<ClockMap> clock_;
+  Migration out_;
+};
+
+}  // namespace
+
+Migration compose(const SourceHalf* source, const DestinationHalf* destination,
+                  const ComposeOptions& options) {
+  return Composer(source, destination, options).compose();
+}
+
+}  // namespace ackscope::timeline

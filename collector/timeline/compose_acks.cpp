@@ -1,0 +1,61 @@
+#include "collector/timeline/compose_acks.hpp"
+
+#include <algorithm>
+
+namespace ackscope::timeline {
+namespace {
+
+Acks per_device(const SourceStory& source) {
+  Acks acks;
+  acks.pending_at_end = source.ack_counter_at_end;
+  if (source.decision) acks.pending_at_decision = source.ack_counter_at_decision;
+  if (!source.counter_complete) return acks;
+  acks.requested = source.requests;
+  acks.received = source.marks.acks.size();
+  acks.max_pending = 0;
+  for (const PendingStep& step : source.counter_steps) {
+    acks.max_pending = std::max(*acks.max_pending, step.count);
+  }
+  return acks;
+}
+
+/// One ACK for all devices: the counter (up to 11.0 a flag) starts at 1 with the attempt.
+Acks legacy(const SourceStory& source) {
+  Acks acks;
+  acks.requested = 1;
+  acks.max_pending = 1;
+  const std::uint64_t received = source.marks.acks.size();
+  if (received == 0 && !source.coverage.gapless()) return acks;
+  acks.received = received;
+  acks.pending_at_end = received == 0 ? 1 : 0;
+  if (source.decision) acks.pending_at_decision = source.acks_before_decision == 0 ? 1 : 0;
+  return acks;
+}
+
+}  // namespace
+
+Acks compose_acks(const SourceStory& source, Mechanism mechanism) {
+  switch (mechanism) {
+    case Mechanism::per_device: return per_device(source);
+    case Mechanism::legacy: return legacy(source);
+    case Mechanism::off: {
+      Acks acks;
+      acks.requested = 0;
+      acks.received = source.marks.acks.size();
+      return acks;
+    }
+    case Mechanism::unknown: break;
+  }
+  return {};
+}
+
+std::vector<PendingStep> compose_pending(const SourceStory& source, Mechanism mechanism) {
+  if (mechanism == Mechanism::per_device) return source.counter_steps;
+  if (mechanism != Mechanism::legacy) return {};
+  std::vector<PendingStep> steps;
+  if (source.begin) steps.push_back({*source.begin, 1});
+  if (!source.marks.acks.empty()) steps.push_back({source.marks.acks.front(), 0});
+  return steps;
+}
+
+}  // namespace ackscope::timeline

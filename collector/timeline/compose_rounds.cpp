@@ -1,0 +1,226 @@
+#include "collector/timeline/compose_rounds.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace ackscope::timeline {
+namespace {
+
+/// A round of either side with its counterpart.
+struct RoundPair {
+  const SourceRound* source = nullptr;
+  const DestinationRound* destination = nullptr;
+};
+
+/// Legacy has one round per device and one ACK for all (migration/migration.c up to 11.0).
+std::vector<SourceRound> legacy_rounds(const SourceDevice& device, const SourceStory& story) {
+  if (device.precopy == false || (!device.precopy && !device.legacy_sent)) return {};
+  SourceRound round;
+  if (story.coverage.begin_seen) round.number = 1;
+  round.cause = story.coverage.begin_seen ? RoundCause::setup : RoundCause::unknown;
+  round.sent = device.legacy_sent;
+  round.initial_bytes = device.first_initial;
+  if (!story.marks.acks.empty()) round.acked = story.marks.acks.front();
+  round.uncertain = !story.coverage.lost.empty() || !story.coverage.begin_seen;
+  // One ACK stands for all devices: which one it waited for is known from the order alone.
+  round.attribution = story.devices.size() > 1 ? Attribution::inferred : Attribution::observed;
+  return {round};
+}
+
+std::vector<SourceRound> source_rounds(const JoinedDevice& device, const RoundContext& context) {
+  if (!device.source) return {};
+  if (context.mechanism == Mechanism::per_device) return device.source->rounds;
+  if (context.mechanism == Mechanism::legacy) return legacy_rounds(*device.source, *context.source);
+  return {};
+}
+
+class RoundMatcher {
+ public:
+  RoundMatcher(std::span<const SourceRound> sources, const DestinationDevice* destination,
+               const RoundContext& context)
+      : sources_(sources), context_(context) {
+    if (destination) destinations_ = destination->rounds;
+  }
+
+  std::vector<RoundPair> match() {
+    for (const SourceRound& round : sources_) pairs_.push_back({&round, nullptr});
+    if (!both_gapless()) {
+      match_by_time();
+    } else {
+      match_in_order();
+    }
+    return std::move(pairs_);
+  }
+
+ private:
+  bool both_gapless() const {
+    return context_.source && context_.destination && context_.source->coverage.gapless() &&
+           context_.destination->coverage.gapless();
+  }
+
+  /// Nothing was missed: the k-th flag of the device is its k-th word, and what is being loaded
+  /// behind the last word belongs to the first round without one.
+  void match_in_order() {
+    std::size_t next = 0;
+    for (RoundPair& pair : pairs_) {
+      const bool has_flag = pair.source->sent.has_value();
+      if (next == destinations_.size()) return;
+      const bool has_word = destinations_[next].init_word.has_value();
+      if (has_word && !has_flag) continue;
+      pair.destination = &destinations_[next++];
+    }
+    for (; next < destinations_.size(); ++next) {
+      if (destinations_[next].init_word) pairs_.push_back({nullptr, &destinations_[next]});
+    }
+  }
+
+  /// With gaps a word belongs to the flag only if nothing else fits between flag and ACK.
+  void match_by_time() {
+    for (const DestinationRound& round : destinations_) {
+      if (!round.init_word && !round.approved) continue;
+      std::vector<RoundPair*> fitting;
+      for (RoundPair& pair : pairs_) {
+        if (pair.source && !pair.destination && fits(*pair.source, round)) fitting.push_back(&pair);
+      }
+      if (fitting.size() == 1) {
+        fitting.front()->destination = &round;
+      } else {
+        unmatched_.push_back(&round);
+      }
+    }
+    for (const DestinationRound* round : unmatched_) pairs_.push_back({nullptr, round});
+  }
+
+  bool fits(const SourceRound& source, const DestinationRound& destination) const {
+    if (!context_.clock || !source.sent || !source.acked) return false;
+    const auto word =
+        context_.clock->to_source(destination.init_word.value_or(destination.approved.value_or(0)));
+    return *source.sent <= word.time + word.uncertainty &&
+           word.time - word.uncertainty <= *source.acked;
+  }
+
+  std::span<const SourceRound> sources_;
+  std::span<const DestinationRound> destinations_;
+  const RoundContext& context_;
+  std::vector<RoundPair> pairs_;
+  std::vector<const DestinationRound*> unmatched_;
+};
+
+RoundState state_of(const SourceRound& round) {
+  if (round.late) return RoundState::late;
+  if (!is_open(round)) return RoundState::acked;
+  if (round.uncertain || (!round.requested && !round.sent && round.detected)) {
+    return RoundState::unknown;
+  }
+  return RoundState::pending;
+}
+
+/// Whether the switchover depended on this ACK; see design of `needed` in docs/report.md.
+std::optional<bool> needed(const SourceRound& round, const SourceStory& story) {
+  if (!story.decision) {
+    return story.guest_running_at_end ? std::optional(*story.guest_running_at_end) : std::nullopt;
+  }
+  if (!story.guest_running_at_decision) return std::nullopt;
+  if (*story.guest_running_at_decision) return true;
+  const bool acked_before = round.acked && *round.acked <= *story.decision;
+  return acked_before;
+}
+
+class Writer {
+ public:
+  Writer(const JoinedDevice& device, const RoundContext& context)
+      : device_(device), context_(context) {}
+
+  Round write(const RoundPair& pair) {
+    Round round;
+    if (pair.source) write_source(*pair.source, round);
+    if (pair.destination) write_destination(pair, round);
+    if (round.sent_ns && round.acked_ns) round.latency_ns = *round.acked_ns - *round.sent_ns;
+    return round;
+  }
+
+ private:
+  void write_source(const SourceRound& source, Round& round) const {
+    round.round = source.number;
+    round.cause = source.cause;
+    round.detected_ns = source.detected;
+    round.requested_ns = source.requested;
+    round.initial_bytes = source.initial_bytes;
+    round.sent_ns = source.sent;
+    round.acked_ns = source.acked;
+    round.state = state_of(source);
+    round.needed = needed(source, *context_.source);
+    round.attribution = source.uncertain ? Attribution::ambiguous : source.attribution;
+  }
+
+  void write_destination(const RoundPair& pair, Round& round) const {
+    const DestinationRound& destination = *pair.destination;
+    if (!pair.source) write_alone(destination, round);
+    round.load_begin_ns = place(load_begin(pair), round);
+    if (!destination.init_word && !destination.approved) return;
+    round.arrived_ns = place(destination.arrived, round);
+    round.loaded_ns = place(destination.loaded, round);
+    round.approved_ns = place(destination.approved, round);
+  }
+
+  /// Only the destination saw it.
+  void write_alone(const DestinationRound& destination, Round& round) const {
+    const bool sure = context_.destination->coverage.gapless() && !context_.source;
+    const auto& all = device_.destination->rounds;
+    const auto index = static_cast<std::uint32_t>(&destination - all.data());
+    if (sure) {
+      round.round = index + 1;
+      // A second flag has no other reason in the protocol than a re-init.
+      round.cause = index == 0 ? RoundCause::setup : RoundCause::reinit;
+    }
+    round.attribution = destination.uncertain ? Attribution::ambiguous : Attribution::observed;
+  }
+
+  /// The data word with which the round's new initial data began, by the number of blocks.
+  OptNs load_begin(const RoundPair& pair) const {
+    const DestinationRound& destination = *pair.destination;
+    if (!context_.destination->coverage.gapless()) return std::nullopt;
+    if (destination.first_ordinal == 1) return destination.first_data;
+    if (!pair.source || !context_.source->coverage.gapless()) return std::nullopt;
+    const std::uint64_t ordinal = pair.source->blocks_before + 1;
+    for (const auto& block : device_.destination->watched) {
+      if (block.ordinal == ordinal) return block.at;
+    }
+    return std::nullopt;
+  }
+
+  OptNs place(OptNs destination_time, Round& round) const {
+    if (!destination_time || !context_.clock) return std::nullopt;
+    const ClockMap::At at = context_.clock->to_source(*destination_time);
+    if (context_.source) {
+      round.cross_host_uncertainty_ns =
+          std::max(round.cross_host_uncertainty_ns.value_or(0), at.uncertainty);
+    }
+    return at.time;
+  }
+
+  const JoinedDevice& device_;
+  const RoundContext& context_;
+};
+
+/// Data behind the last word is a round only when it is the initial data itself.
+bool is_round(const RoundPair& pair) {
+  return pair.source || pair.destination->init_word || pair.destination->approved ||
+         pair.destination->first_ordinal == 1;
+}
+
+}  // namespace
+
+std::vector<Round> compose_rounds(const JoinedDevice& device, const RoundContext& context) {
+  if (context.mechanism == Mechanism::off || context.mechanism == Mechanism::unknown) return {};
+  const std::vector<SourceRound> sources = source_rounds(device, context);
+  RoundMatcher matcher(sources, device.destination, context);
+  Writer writer(device, context);
+  std::vector<Round> rounds;
+  for (const RoundPair& pair : matcher.match()) {
+    if (is_round(pair)) rounds.push_back(writer.write(pair));
+  }
+  return rounds;
+}
+
+}  // namespace ackscope::timeline

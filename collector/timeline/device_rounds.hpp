@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collector/model/migration.hpp"
+#include "collector/model/time.hpp"
+
+namespace ackscope::timeline {
+
+/// One ACK round as the source alone sees it.
+struct SourceRound {
+  std::optional<std::uint32_t> number;  ///< from 1; empty when earlier ones may be unseen
+  RoundCause cause = RoundCause::unknown;
+  OptNs detected;
+  OptNs requested;
+  std::optional<std::uint64_t> initial_bytes;
+  OptNs sent;
+  OptNs acked;
+  bool late = false;            ///< first collected by the final query
+  bool settled = false;         ///< acknowledged, but the moment was lost
+  bool uncertain = false;       ///< events were lost while it was open
+  Attribution attribution = Attribution::observed;
+  std::uint64_t blocks_before = 0;               ///< blocks saved before its new initial data
+  std::optional<std::uint64_t> blocks_at_flag;  ///< blocks saved when the flag was written
+};
+
+/// How far the newest round of a device has come.
+enum class RoundStage { none, detected, requested, sent };
+enum class RoundInput { armed, collected, flag_sent };
+/// What an input does: begin a round, carry the newest one on, or nothing.
+enum class RoundStep { open, advance, ignore };
+
+/// The table of the machine, see device_rounds.cpp.
+RoundStep round_step(RoundStage stage, RoundInput input);
+
+/// The rounds of one device on the source:
+///
+///   none --armed--> detected --collected--> requested --flag_sent--> sent
+///     `--------------collected----------------^
+///
+/// An ACK does not belong to the table: it closes the oldest round that was sent, of any device
+/// (SourceAttempt keeps that order). The next round may begin while the last is not acknowledged.
+class DeviceRounds {
+ public:
+  /// `from_start`: no earlier round can exist, so rounds can be numbered.
+  explicit DeviceRounds(bool from_start) : numbered_(from_start) {}
+
+  struct Detection {
+    OptNs at;  ///< the query that showed the re-init
+    std::optional<std::uint64_t> initial_bytes;
+    std::uint64_t blocks_before = 0;
+  };
+
+  void on_armed(const Detection& detection);
+  /// The request was collected. `detection` is the last query of the device that showed a re-init
+  /// or failed since its last flag, if any; `failed` that it failed.
+  void on_collected(Ns at, const std::optional<Detection>& detection, bool failed, bool final,
+                    std::optional<std::uint64_t> initial_bytes);
+  /// Returns the index of the round the flag belongs to.
+  std::size_t on_flag_sent(Ns at, std::uint64_t blocks);
+  void on_acked(std::size_t round, Ns at, Attribution attribution);
+  /// Every open round was acknowledged at a moment nobody saw.
+  void settle_open();
+  void on_gap();
+
+  RoundStage stage() const { return stage_; }
+  std::size_t open_count() const;
+  std::vector<SourceRound>& all() { return rounds_; }
+  const std::vector<SourceRound>& all() const { return rounds_; }
+
+ private:
+  SourceRound& newest(RoundInput input);
+
+  bool numbered_;
+  bool gap_since_step_ = false;
+  RoundStage stage_ = RoundStage::none;
+  std::vector<SourceRound> rounds_;
+};
+
+bool is_open(const SourceRound& round);
+
+}  // namespace ackscope::timeline

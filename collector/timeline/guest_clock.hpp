@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+
+#include "collector/model/time.hpp"
+
+namespace ackscope::timeline {
+
+/// Follows whether the guest runs, from a process's `vm_state_notify` and, behind the start, the
+/// devices' own starts (`vfio_vmstate_change`): the guest runs again only when its devices do.
+class GuestClock {
+ public:
+  void on_guest(Ns at, bool running);
+  void on_device_started(Ns at);
+
+  std::optional<bool> running() const { return running_; }
+  /// Begin of the present (or last) stop.
+  OptNs stopped_at() const { return stopped_at_; }
+  /// When guest and devices ran again after `stopped_at()`.
+  OptNs resumed_at() const { return resumed_at_; }
+
+ private:
+  std::optional<bool> running_;
+  OptNs stopped_at_;
+  OptNs resumed_at_;
+};
+
+}  // namespace ackscope::timeline

@@ -1,0 +1,133 @@
+#include "collector/timeline/pairing.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "collector/timeline/causality.hpp"
+
+namespace ackscope::timeline {
+namespace {
+
+/// Fewer agreeing blocks may be coincidence: first chunks are often of the largest size.
+constexpr std::uint64_t kConvincing = 8;
+/// Causal bounds that contradict each other by more than this are not explained by drift.
+constexpr Ns kImpossible = 1'000'000;
+
+template <typename Device>
+const Device* set_up_as(const std::vector<Device>& devices, std::size_t order) {
+  const auto found = std::ranges::find(devices, std::optional(order), &Device::setup_order);
+  return found == devices.end() ? nullptr : &*found;
+}
+
+bool devices_contradict(const SourceStory& source, const DestinationStory& destination,
+                        std::uint64_t& agreed) {
+  if (!source.coverage.gapless() || !destination.coverage.gapless()) return false;
+  for (std::size_t order = 0; order < destination.devices.size(); ++order) {
+    const auto* loaded = set_up_as(destination.devices, order);
+    if (!loaded) continue;
+    const auto* saved = set_up_as(source.devices, order);
+    if (!saved) return true;
+    const ChainComparison chain = compare(saved->saved, loaded->loaded);
+    if (chain.contradiction) return true;
+    agreed += chain.agreed;
+  }
+  return false;
+}
+
+bool addresses_contradict(const SourceStory& source, const DestinationStory& destination) {
+  std::set<std::string> there;
+  for (const auto& device : destination.devices) {
+    if (!device.idstr) return false;
+    there.insert(*device.idstr);
+  }
+  if (there.empty()) return false;
+  return std::ranges::any_of(source.devices, [&](const SourceDevice& device) {
+    return device.idstr && !there.contains(*device.idstr);
+  });
+}
+
+bool acks_contradict(const SourceStory& source, const DestinationStory& destination) {
+  return source.coverage.gapless() && destination.coverage.gapless() &&
+         source.marks.acks.size() > destination.marks.acks.size();
+}
+
+/// The source completes only after the destination said that it had loaded everything.
+bool outcomes_contradict(const SourceStory& source, const DestinationStory& destination) {
+  return source.outcome == Outcome::completed && destination.outcome == Outcome::failed;
+}
+
+bool clocks_contradict(const SourceHalf& source, const DestinationHalf& destination,
+                       Kinship& kinship) {
+  const auto bounds = causal_bounds(source.story, destination.story);
+  const auto shared = shared_clock_offset(source, destination);
+  kinship.same_time = !bounds.empty() && ClockMap::allow(bounds, shared.value_or(0));
+  kinship.same_clock = shared && kinship.same_time;
+  const auto map = ClockMap::from_bounds(bounds);
+  return map && map->contradiction() > kImpossible;
+}
+
+struct Candidate {
+  std::size_t source;
+  std::size_t destination;
+  Kinship kinship;
+
+  auto strength() const { return std::tuple(kinship.same_clock, kinship.agreed, kinship.same_time); }
+};
+
+bool meets(const Candidate& a, const Candidate& b) {
+  return a.source == b.source || a.destination == b.destination;
+}
+
+std::vector<Candidate> find_candidates(std::span<const SourceHalf> sources,
+                                       std::span<const DestinationHalf> destinations) {
+  std::vector<Candidate> candidates;
+  for (std::size_t s = 0; s < sources.size(); ++s) {
+    for (std::size_t d = 0; d < destinations.size(); ++d) {
+      const Kinship kinship = compare(sources[s], destinations[d]);
+      if (!kinship.contradiction) candidates.push_back({s, d, kinship});
+    }
+  }
+  std::ranges::stable_sort(candidates, std::greater<>{}, &Candidate::strength);
+  return candidates;
+}
+
+Pairing how(const Candidate& candidate, const SourceHalf& source,
+            const DestinationHalf& destination) {
+  if (source.forced && destination.forced) return Pairing::given;
+  return candidate.kinship.agreed >= kConvincing ? Pairing::observed : Pairing::inferred;
+}
+
+}  // namespace
+
+Kinship compare(const SourceHalf& source, const DestinationHalf& destination) {
+  Kinship kinship;
+  kinship.contradiction = devices_contradict(source.story, destination.story, kinship.agreed) ||
+                          addresses_contradict(source.story, destination.story) ||
+                          acks_contradict(source.story, destination.story) ||
+                          outcomes_contradict(source.story, destination.story) ||
+                          clocks_contradict(source, destination, kinship);
+  return kinship;
+}
+
+std::vector<Pair> pair_up(std::span<const SourceHalf> sources,
+                          std::span<const DestinationHalf> destinations) {
+  std::vector<Candidate> left = find_candidates(sources, destinations);
+  std::vector<Pair> pairs;
+  while (!left.empty()) {
+    const Candidate best = left.front();
+    const bool tied = std::ranges::any_of(left.begin() + 1, left.end(), [&](const Candidate& other) {
+      return meets(best, other) && other.strength() == best.strength();
+    });
+    if (!tied) {
+      pairs.push_back({best.source, best.destination,
+                       how(best, sources[best.source], destinations[best.destination])});
+    }
+    // A tie leaves both halves alone rather than mixing two migrations.
+    std::erase_if(left, [&](const Candidate& other) { return meets(best, other); });
+  }
+  return pairs;
+}
+
+}  // namespace ackscope::timeline

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "collector/timeline/guest_clock.hpp"
+
+namespace ackscope::timeline {
+
+/// What is known of a process beyond a single attempt.
+struct ProcessFacts {
+  GuestClock guest;
+  std::map<std::string, bool> precopy;  ///< per device, from its realize
+};
+
+}  // namespace ackscope::timeline

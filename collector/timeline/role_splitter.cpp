@@ -1,0 +1,79 @@
+#include "collector/timeline/role_splitter.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "collector/timeline/roles.hpp"
+
+namespace ackscope::timeline {
+
+RoleSplitter::RoleSplitter(std::optional<Side> forced, bool may_be_mixed, BlockWatch& watch)
+    : may_be_mixed_(may_be_mixed && !forced), source_(forced, watch), destination_(forced, watch) {}
+
+void RoleSplitter::on_event(const Event& event) {
+  if (!may_be_mixed_) {
+    source_.on_event(event);
+    return;
+  }
+  track(side_of(event)).on_event(event);
+}
+
+void RoleSplitter::on_gap(const Gap& gap) {
+  source_.on_gap(gap);
+  if (may_be_mixed_) destination_.on_gap(gap);
+}
+
+/// A state or a stop that both sides can have, judged by what only one of them says there.
+std::optional<Side> RoleSplitter::side_by_content(const events::Payload& payload) const {
+  if (const auto* state = std::get_if<events::MigrationState>(&payload)) {
+    // A destination announces itself before its source can connect to it.
+    if (state->state == "setup") return set_ups_ % 2 == 0 ? Side::destination : Side::source;
+    if (state->state == "active") {
+      return source_.has_been(Side::source) ? Side::source : Side::destination;
+    }
+    if (state->state == "completed") return loaded_ ? Side::destination : Side::source;
+    if (state->state != "failed") return Side::source;
+  }
+  if (const auto* guest = std::get_if<events::GuestRunChange>(&payload)) {
+    return guest->running && loaded_ ? Side::destination : Side::source;
+  }
+  if (const auto* device = std::get_if<events::DeviceState>(&payload)) {
+    if (device->state == "RESUMING") return Side::destination;
+    if (device->state == "PRE_COPY" || device->state == "STOP_COPY") return Side::source;
+  }
+  if (const auto* change = std::get_if<events::DeviceRunChange>(&payload)) {
+    return change->running && loaded_ ? Side::destination : Side::source;
+  }
+  return std::nullopt;
+}
+
+Side RoleSplitter::side_of(const Event& event) {
+  const auto role = role_of(event.payload);
+  if (role && event.tid) thread_roles_[*event.tid] = *role;
+  if (const auto* ended = std::get_if<events::LoadEnded>(&event.payload)) {
+    loaded_ = ended->ret == 0;
+  }
+  if (role) return *role;
+  if (event.tid) {
+    if (const auto known = thread_roles_.find(*event.tid); known != thread_roles_.end()) {
+      return known->second;
+    }
+  }
+  const auto side = side_by_content(event.payload).value_or(Side::source);
+  const auto* state = std::get_if<events::MigrationState>(&event.payload);
+  if (state && state->state == "setup") ++set_ups_;
+  return side;
+}
+
+bool RoleSplitter::has_been(Side side) const {
+  return source_.has_been(side) || destination_.has_been(side);
+}
+
+std::vector<ProcessTrack::Story> RoleSplitter::finish() && {
+  auto stories = std::move(source_).finish();
+  auto others = std::move(destination_).finish();
+  std::ranges::move(others, std::back_inserter(stories));
+  return stories;
+}
+
+}  // namespace ackscope::timeline

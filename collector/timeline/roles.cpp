@@ -1,0 +1,47 @@
+#include "collector/timeline/roles.hpp"
+
+#include <type_traits>
+
+namespace ackscope::timeline {
+namespace {
+
+template <typename T, typename... Ts>
+inline constexpr bool one_of = (std::is_same_v<T, Ts> || ...);
+
+template <typename T>
+inline constexpr bool only_source =
+    one_of<T, events::AckArmed, events::InitDataFlagSent, events::AckReceived,
+           events::DevicePending, events::SystemPending, events::PrecopyQuery,
+           events::StopCopyQuery, events::SaveSetup, events::BlockSaved, events::IterationSaved,
+           events::StopCopyBegin, events::StopCopyEnd, events::StopCopyThread,
+           events::SectionSaveBegin, events::SectionSaveEnd, events::CommandSent,
+           events::PongReceived, events::SourceActs, events::SwitchoverDecided,
+           events::SectionSaveCost, events::ReturnPathShut, events::BandwidthSample>;
+
+template <typename T>
+inline constexpr bool only_destination =
+    one_of<T, events::LegacyAckExpected, events::SwitchoverApproved,
+           events::ReturnPathMessageSent, events::LoadWord, events::ChunkLoaded,
+           events::SectionLoad, events::SectionLoadPart, events::CommandProcessed,
+           events::DestinationActs, events::SectionLoadCost, events::LoadEnded>;
+
+std::optional<Side> checkpoint_side(std::string_view name) {
+  if (name.starts_with("src-")) return Side::source;
+  if (name.starts_with("dst-")) return Side::destination;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Side> role_of(const events::Payload& payload) {
+  return std::visit(
+      []<typename T>(const T& event) -> std::optional<Side> {
+        if constexpr (only_source<T>) return Side::source;
+        if constexpr (only_destination<T>) return Side::destination;
+        if constexpr (std::is_same_v<T, events::Checkpoint>) return checkpoint_side(event.name);
+        return std::nullopt;
+      },
+      payload);
+}
+
+}  // namespace ackscope::timeline

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collector/model/migration.hpp"
+#include "collector/model/time.hpp"
+#include "collector/timeline/block_chain.hpp"
+#include "collector/timeline/device_rounds.hpp"
+
+/// What one side saw of one migration attempt, on its own clock: the finished types that the
+/// attempts turn into and that compose.hpp puts together.
+namespace ackscope::timeline {
+
+/// Missing events that may concern the attempt.
+struct LostSpan {
+  Ns begin = 0;
+  Ns end = 0;
+  std::optional<std::uint64_t> events;
+};
+
+/// How well the attempt was recorded.
+struct Coverage {
+  bool begin_seen = false;  ///< from its first state on
+  bool end_seen = false;    ///< up to a terminal state
+  std::vector<LostSpan> lost;
+  Ns first = 0;  ///< first and last event that was recorded of it
+  Ns last = 0;
+
+  bool gapless() const { return begin_seen && lost.empty(); }
+};
+
+/// The guest's stop and start as one side saw it.
+struct GuestTimes {
+  OptNs stopped;
+  Ns stopped_uncertainty = 0;  ///< > 0 when only checkpoints bound it
+  OptNs resumed;
+};
+
+struct SourceDevice {
+  std::string name;
+  std::optional<std::string> idstr;
+  std::optional<std::uint32_t> instance_id;
+  DeviceJoin named_by = DeviceJoin::none;  ///< how name and idstr were connected
+  std::optional<std::size_t> setup_order;  ///< k-th device that was set up
+  std::optional<bool> precopy;
+  std::optional<bool> final_check_covered;
+  Ns blocked = 0;
+  std::optional<std::uint64_t> first_initial;  ///< initial bytes when precopy began
+  /// Legacy: when the only INIT flag was written; up to 11.0 the first iteration without initial
+  /// data left, which is inferred.
+  OptNs legacy_sent;
+  std::vector<SourceRound> rounds;
+  BlockChain saved;
+};
+
+/// The moments of the source that bound the other clock.
+struct SourceMarks {
+  OptNs return_path_opened;
+  OptNs switchover_started;
+  OptNs pong_received;
+  OptNs iterable_saved;
+  OptNs shut_received;
+  std::vector<Ns> acks;  ///< every ACK, in order
+};
+
+struct SourceStory {
+  Coverage coverage;
+  OptNs begin, precopy_begin, decision, final_query, end;
+  OptNs downtime_start, downtime_end, vm_stopped;
+  OptNs cancelled;
+  GuestTimes guest;
+  std::optional<bool> guest_running_at_decision;
+  std::optional<bool> guest_running_at_end;  ///< by the last state known, at `end`
+  Outcome outcome = Outcome::unknown;
+  std::optional<std::string> error;
+  Mechanism mechanism = Mechanism::unknown;
+  Ns blocked = 0;
+  std::optional<std::uint64_t> ack_counter_at_decision;  ///< per-device counter
+  std::optional<std::uint64_t> ack_counter_at_end;
+  std::vector<PendingStep> counter_steps;
+  std::uint64_t requests = 0;
+  std::uint64_t acks_before_decision = 0;
+  bool counter_complete = false;
+  SourceMarks marks;
+  std::vector<SourceDevice> devices;
+};
+
+/// One INIT_DATA_SENT word that the destination read, with the data before it.
+struct DestinationRound {
+  OptNs first_data;  ///< first data word after the word before
+  std::uint64_t first_ordinal = 0;
+  OptNs arrived;
+  OptNs loaded;
+  OptNs init_word;  ///< empty for data behind the last word
+  OptNs approved;
+  std::uint64_t blocks = 0;  ///< blocks read up to the word
+  bool uncertain = false;    ///< events were lost while it was being loaded
+};
+
+struct DestinationDevice {
+  struct BlockTime {
+    std::uint64_t ordinal;
+    Ns at;
+  };
+  std::string name;
+  std::optional<std::string> idstr;
+  std::optional<std::uint32_t> instance_id;
+  std::optional<std::size_t> setup_order;
+  std::vector<DestinationRound> rounds;
+  std::vector<BlockTime> watched;  ///< see BlockWatch
+  BlockChain loaded;
+};
+
+/// The moments of the destination that bound the other clock.
+struct DestinationMarks {
+  OptNs return_path_opened;
+  OptNs switchover_started;
+  OptNs pong_sent;
+  OptNs first_full_section;  ///< the first FULL section behind the END sections
+  OptNs shut_sent;
+  std::vector<Ns> acks;  ///< every SWITCHOVER_ACK written
+};
+
+struct DestinationStory {
+  Coverage coverage;
+  OptNs begin, precopy_begin, end;
+  GuestTimes guest;
+  Outcome outcome = Outcome::unknown;
+  std::optional<std::string> error;
+  Mechanism mechanism = Mechanism::unknown;
+  std::vector<PendingStep> countdown;  ///< legacy
+  DestinationMarks marks;
+  std::vector<DestinationDevice> devices;
+};
+
+}  // namespace ackscope::timeline

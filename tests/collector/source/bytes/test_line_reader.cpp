@@ -1,0 +1,76 @@
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "collector/source/bytes/line_reader.hpp"
+
+namespace ackscope::source {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using namespace std::string_literals;
+
+class LineReaderPieces : public ::testing::TestWithParam<std::size_t> {
+ protected:
+  LineReader reader(std::string_view bytes) const {
+    return LineReader(ByteReader::from_memory(bytes, GetParam()));
+  }
+
+  std::vector<std::string> lines(std::string_view bytes) const {
+    std::vector<std::string> all;
+    for (LineReader r = reader(bytes); r.next();) all.emplace_back(r.line());
+    return all;
+  }
+};
+
+TEST_P(LineReaderPieces, SplitsAndKeepsEveryByte) {
+  EXPECT_THAT(lines(""), IsEmpty());
+  EXPECT_THAT(lines("\n"), ElementsAre(""));
+  EXPECT_THAT(lines("a\n\nbc\n"), ElementsAre("a", "", "bc"));
+  EXPECT_THAT(lines("a\0b\n\xff\n"s), ElementsAre("a\0b"s, "\xff"));
+  EXPECT_THAT(lines("one\r\ntwo\r\r\n\r\n"), ElementsAre("one", "two\r", ""));
+}
+
+TEST_P(LineReaderPieces, FlagsALastLineWithoutNewline) {
+  LineReader r = reader("a\nb");
+  ASSERT_TRUE(r.next());
+  EXPECT_TRUE(r.complete());
+  ASSERT_TRUE(r.next());
+  EXPECT_EQ(r.line(), "b");
+  EXPECT_FALSE(r.complete());
+  EXPECT_FALSE(r.next());
+  EXPECT_EQ(r.lines(), 2u);
+}
+
+TEST_P(LineReaderPieces, CutsLongLinesAndGoesOnBehindThem) {
+  const std::string most(LineReader::max_line, 'm');
+  const std::string longer(LineReader::max_line + 1, 'l');
+  const std::string endless(5 * LineReader::max_line, 'e');
+  const std::string text = "a\n" + most + "\r\n" + longer + "\n" + endless + "\nb\n";
+  LineReader r = reader(text);
+  std::vector<std::pair<std::size_t, bool>> got;
+  while (r.next()) got.emplace_back(r.line().size(), r.cut());
+  using P = std::pair<std::size_t, bool>;
+  const std::size_t max = LineReader::max_line;
+  EXPECT_THAT(got,
+              ElementsAre(P{1, false}, P{max, false}, P{max, true}, P{max, true}, P{1, false}));
+  EXPECT_EQ(r.cut_lines(), 2u);
+  EXPECT_TRUE(r.complete());
+}
+
+TEST_P(LineReaderPieces, EndlessLineWithoutNewlineIsCutAndIncomplete) {
+  const std::string endless(3 * LineReader::max_line, 'e');
+  LineReader r = reader(endless);
+  ASSERT_TRUE(r.next());
+  EXPECT_TRUE(r.cut());
+  EXPECT_FALSE(r.complete());
+  EXPECT_FALSE(r.next());
+}
+
+INSTANTIATE_TEST_SUITE_P(LineReader, LineReaderPieces,
+                         ::testing::Values(1, 3, 1000, 65536, 1 << 20));
+
+}  // namespace
+}  // namespace ackscope::source

@@ -1,0 +1,77 @@
+"""Every recording, in one back end, both sides together, equals its truth.json."""
+
+from lib import compare
+from lib.check import Checks, arguments
+from lib.program import complaints_about, in_parallel
+from lib.recordings import BACKENDS, all_recordings
+from lib.story import from_report, from_truth
+
+# How far the stamps of one event may lie apart between the truth (from the CTF recording, where not
+# said otherwise) and the back end, in ns. CTF: the truth's own rounding. Log: its stamp is taken
+# later in the same call, behind whatever the log's file lock and the scheduler cost; simple: likewise,
+# and its times are compared relative to begin_ns.
+SAME_SIDE = {"ctf": 2_000, "log": 1_000_000, "simple": 1_000_000}
+
+
+def terms_for(recording, backend):
+    own = SAME_SIDE[backend]
+    if recording.truth["times_from"] != "ust" and backend == "ctf":
+        own = SAME_SIDE["log"]
+    return compare.Terms(own, subset=recording.lossy(backend))
+
+
+def check_migration(terms, backend, truth, reported):
+    expected, actual = from_truth(truth, backend), from_report(reported)
+    if backend == "simple" and actual["begin_ns"] is not None:
+        terms.shift = expected["begin_ns"] - actual["begin_ns"]
+    wrong = compare.stories(terms, expected, actual)
+    return wrong + compare.findings(terms, expected["findings"], actual["findings"])
+
+
+def check_against_truth(recording, backend, run):
+    """What is wrong in `run`, an analysis of both sides of `recording`."""
+    wrong = complaints_about(run)
+    if wrong:
+        return wrong, {}
+    if recording.lossy(backend) and run.code == 0:
+        wrong.append("exit code 0 for a recording in which events are missing")
+    if not recording.lossy(backend) and run.code not in (0, 1):
+        wrong.append(f"exit code {run.code} for a complete recording: {run.err[-500:]}")
+    truths, reported = recording.truth["migrations"], run.migrations
+    if len(truths) != len(reported):
+        return wrong + [f"{len(reported)} migrations, expected {len(truths)}"], {}
+    seen = {}
+    for truth, migration in zip(truths, reported):
+        terms = terms_for(recording, backend)
+        wrong += check_migration(terms, backend, truth, migration)
+        for key, value in terms.seen.items():
+            seen[key] = max(seen.get(key, 0), value)
+    return wrong, seen
+
+
+def main():
+    options = arguments(__doc__,
+                        (["--backends"], {"nargs": "*", "default": BACKENDS}),
+                        (["--report"], {"action": "store_true", "help": "print the differences"}))
+    checks, widest = Checks(), {}
+    cases = [(r, b) for r in all_recordings(options.recordings) for b in options.backends]
+
+    def one(case):
+        recording, backend = case
+        run = options.ackscope.analyze(*recording.inputs(backend))
+        return case, check_against_truth(recording, backend, run)
+
+    for (recording, backend), (wrong, seen) in in_parallel(one, cases):
+        checks.case(f"{recording.name} {backend}", wrong)
+        largest = max(seen.values(), default=0)
+        widest[backend] = max(widest.get(backend, 0), largest)
+        if options.report:
+            print(f"{recording.name:9} {backend:7} {'ok' if not wrong else len(wrong):>4}"
+                  f"   largest difference {largest / 1000:10.1f} us")
+    for backend, largest in widest.items():
+        print(f"{backend}: largest accepted or refused difference {largest / 1000:.1f} us")
+    checks.finish()
+
+
+if __name__ == "__main__":
+    main()

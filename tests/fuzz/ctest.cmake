@@ -1,0 +1,19 @@
+# The fuzzers need clang and instrumented libraries, so they have a build tree of their own, which a
+# test configures, builds and runs. In `./run test` every target gets a few seconds.
+set(fuzz_tree ${PROJECT_SOURCE_DIR}/build/fuzz)
+
+add_test(NAME fuzz.build COMMAND ${CMAKE_CURRENT_LIST_DIR}/build-fuzzers ${fuzz_tree})
+set_tests_properties(fuzz.build PROPERTIES LABELS fuzz TIMEOUT 900 PROCESSORS 2
+                                           FIXTURES_SETUP fuzzers)
+
+# ackscope_fuzz_run(NAME SECONDS labels...)
+function(ackscope_fuzz_run name seconds)
+  math(EXPR limit "${seconds} * 10 + 300")
+  add_test(NAME ${name} COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/run_fuzzers.py
+                                --tree ${fuzz_tree} --seconds ${seconds})
+  set_tests_properties(${name} PROPERTIES LABELS "${ARGN}" TIMEOUT ${limit} PROCESSORS 2
+                                          FIXTURES_REQUIRED fuzzers)
+endfunction()
+
+ackscope_fuzz_run(fuzz.run 15 fuzz)
+ackscope_fuzz_run(fuzz.run-long 600 fuzz long)

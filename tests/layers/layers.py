@@ -1,0 +1,109 @@
+"""Who may include whom. Reads the #include lines of all product sources and compares them with the
+tables below, which are the architecture (docs/architecture.md) in a form that can fail."""
+
+import pathlib
+import re
+import sys
+
+MAX_LINES = 300
+SUFFIXES = {".cpp", ".hpp", ".c", ".h"}
+PRODUCT = ("collector", "analysis", "cli")
+
+# folder -> folders it may include from, besides itself. The longest matching folder counts.
+MAY_USE = {
+    "collector/model": [],
+    "collector/timeline": ["collector/model"],
+    "collector/decode": ["collector/model"],
+    "collector/source": ["collector/model"],
+    "collector/source/bytes": ["collector/model", "collector/source/source.hpp"],
+    "collector/source/ctf": ["collector/model", "collector/source/source.hpp",
+                             "collector/source/bytes"],
+    "collector/source/qemu_log": ["collector/model", "collector/source/source.hpp",
+                                  "collector/source/bytes"],
+    "collector/source/qemu_simple": ["collector/model", "collector/source/source.hpp",
+                                     "collector/source/bytes"],
+    "collector/source/jsonl": ["collector/model", "collector/source/source.hpp",
+                               "collector/source/bytes"],
+    "collector/pipeline": ["collector/model", "collector/timeline", "collector/decode",
+                           "collector/source"],
+    "analysis/rules": ["collector/model"],
+    "analysis/report": ["collector/model", "analysis/rules"],
+    "cli": ["collector", "analysis"],
+}
+
+# pattern of an included header -> the folders that may name it
+LIBRARIES = {
+    r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
+    r"nlohmann/": ["analysis/report", "collector/source/jsonl"],
+    r"archive(_entry)?\.h": ["collector/source/bytes"],
+    r"CLI/": ["cli"],
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def folder_of(path, table):
+    """The longest key of `table` that `path` lies in."""
+    fits = [key for key in table if path.startswith(key + "/")]
+    return max(fits, key=len) if fits else None
+
+
+def allowed(header, places):
+    return any(header == place or header.startswith(place + "/") for place in places)
+
+
+def wrong_own(path, header):
+    """Why `path` must not include our `header`, or None."""
+    folder = folder_of(path, MAY_USE)
+    if folder is None:
+        return f"{path}: lies in no folder that tests/layers/layers.py knows"
+    if header.startswith(("tests/", "build/")):
+        return f"{path}: includes {header}: product code uses no test code"
+    if folder_of(header, MAY_USE) == folder or allowed(header, MAY_USE[folder]):
+        return None
+    return f"{path}: includes {header}, but {folder} may use only {MAY_USE[folder] or 'itself'}"
+
+
+def wrong_library(path, header):
+    for pattern, folders in LIBRARIES.items():
+        if re.match(pattern, header) and not allowed(path, folders):
+            return f"{path}: includes <{header}>, which only {', '.join(folders)} may name"
+    return None
+
+
+def check_text(path, text):
+    """Complaints about one file; `path` is relative to the repository."""
+    complaints = []
+    for quote, header in INCLUDE.findall(text):
+        complaint = wrong_library(path, header)
+        if complaint is None and quote == '"':
+            complaint = wrong_own(path, header)
+        if complaint:
+            complaints.append(complaint)
+    lines = text.count("\n")
+    if lines > MAX_LINES:
+        complaints.append(f"{path}: {lines} lines, more than {MAX_LINES}")
+    return complaints
+
+
+def check_tree(root):
+    complaints, files = [], 0
+    for top in PRODUCT:
+        for file in sorted((root / top).rglob("*")):
+            if file.suffix in SUFFIXES and file.is_file():
+                files += 1
+                path = file.relative_to(root).as_posix()
+                complaints += check_text(path, file.read_text(encoding="utf-8"))
+    return complaints, files
+
+
+def main():
+    complaints, files = check_tree(pathlib.Path(sys.argv[1]))
+    print("\n".join(complaints) or f"{files} files keep the layers")
+    if files == 0:
+        sys.exit("no sources found")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""The layer test catches what it is there for."""
+
+import unittest
+
+from layers import MAX_LINES, check_text
+
+
+def complaints(path, *includes):
+    return check_text(path, "".join(f"#include {include}\n" for include in includes))
+
+
+class Allowed(unittest.TestCase):
+    def test_downwards(self):
+        self.assertEqual([], complaints("collector/timeline/a.cpp", '"collector/model/time.hpp"',
+                                        '"collector/timeline/a.hpp"', "<vector>"))
+        self.assertEqual([], complaints("collector/pipeline/a.cpp",
+                                        '"collector/source/ctf/ctf.hpp"',
+                                        '"collector/decode/decoder.hpp"'))
+        self.assertEqual([], complaints("analysis/report/a.cpp", '"analysis/rules/rules.hpp"',
+                                        "<nlohmann/json.hpp>"))
+        self.assertEqual([], complaints("cli/main.cpp", '"collector/pipeline/analyze.hpp"',
+                                        "<CLI/CLI.hpp>"))
+
+    def test_the_source_interface_is_for_every_source(self):
+        self.assertEqual([], complaints("collector/source/ctf/a.cpp",
+                                        '"collector/source/source.hpp"',
+                                        '"collector/source/bytes/bytes.hpp"',
+                                        "<babeltrace2/babeltrace.h>"))
+
+
+class Forbidden(unittest.TestCase):
+    def assert_caught(self, path, include):
+        self.assertEqual(1, len(complaints(path, include)), f"{path} includes {include}")
+
+    def test_upwards_and_sideways(self):
+        self.assert_caught("collector/model/a.hpp", '"collector/timeline/a.hpp"')
+        self.assert_caught("collector/timeline/a.cpp", '"collector/decode/a.hpp"')
+        self.assert_caught("collector/decode/a.cpp", '"collector/source/source.hpp"')
+        self.assert_caught("collector/source/source.hpp", '"collector/source/ctf/ctf.hpp"')
+        self.assert_caught("collector/source/ctf/a.cpp", '"collector/source/qemu_log/a.hpp"')
+        self.assert_caught("collector/pipeline/a.cpp", '"analysis/rules/rules.hpp"')
+        self.assert_caught("analysis/rules/a.cpp", '"analysis/report/json.hpp"')
+        self.assert_caught("analysis/rules/a.cpp", '"collector/timeline/a.hpp"')
+        self.assert_caught("analysis/report/a.cpp", '"collector/pipeline/analyze.hpp"')
+        self.assert_caught("collector/model/a.hpp", '"tests/support.hpp"')
+
+    def test_relative_to_the_file(self):
+        self.assert_caught("collector/timeline/a.cpp", '"../decode/a.hpp"')
+        self.assert_caught("collector/timeline/a.cpp", '"a.hpp"')
+
+    def test_libraries(self):
+        self.assert_caught("collector/pipeline/a.cpp", "<babeltrace2/babeltrace.h>")
+        self.assert_caught("cli/a.cpp", "<nlohmann/json.hpp>")
+        self.assert_caught("collector/source/ctf/a.cpp", "<archive.h>")
+        self.assert_caught("analysis/report/a.cpp", "<CLI/CLI.hpp>")
+
+    def test_unknown_folder(self):
+        self.assert_caught("collector/util/a.cpp", '"collector/model/time.hpp"')
+
+    def test_long_file(self):
+        self.assertEqual(1, len(check_text("cli/a.cpp", "\n" * (MAX_LINES + 1))))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,58 @@
+"""Runs every command of the README's console blocks, in order, from the repository's root, with the
+program under test in PATH. A command may find something (exit code 1) but must print something."""
+
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+
+
+def commands(text):
+    return [line[2:] for block in BLOCK.findall(text) for line in block.splitlines()
+            if line.startswith("$ ")]
+
+
+def check_command(command, environment):
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True,
+                          text=True, errors="replace", timeout=600, check=False)
+    if done.returncode not in (0, 1):
+        return f"exit code {done.returncode}: {done.stderr[-800:]}"
+    silent = not done.stdout.strip() and " -o " not in command and "build" not in command.split()[1]
+    return "prints nothing" if silent else None
+
+
+def missing_links(text, folder):
+    return [f"{link}: linked, but not there" for link in LINK.findall(text)
+            if not (folder / link).exists()]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--ackscope", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+    path = f"{options.ackscope.resolve().parent}:{os.environ['PATH']}"
+    environment = dict(os.environ, PATH=path, NO_COLOR="1")
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found, bad = commands(text), 0
+    for command in found:
+        wrong = check_command(command, environment)
+        bad += wrong is not None
+        print(f"{'FAILED' if wrong else 'ok    '} $ {command}{': ' + wrong if wrong else ''}")
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        for wrong in missing_links(page.read_text(encoding="utf-8"), page.parent):
+            bad += 1
+            print(f"FAILED {page.relative_to(ROOT)}: {wrong}")
+    if "to be pasted" in text:
+        bad += 1
+        print("FAILED README.md: the picture is missing")
+    return 1 if bad or len(found) < 5 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
