@@ -7,7 +7,7 @@
 namespace ackscope::cli {
 
 std::span<const AddCommand> commands() {
-  static constexpr std::array list{add_analyze, add_timeline, add_events};
+  static constexpr std::array list{add_analyze, add_timeline, add_export, add_events};
   return list;
 }
 

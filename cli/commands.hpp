@@ -15,6 +15,7 @@ using AddCommand = void (*)(CLI::App& program, Run& run);
 
 void add_analyze(CLI::App& program, Run& run);
 void add_timeline(CLI::App& program, Run& run);
+void add_export(CLI::App& program, Run& run);
 void add_events(CLI::App& program, Run& run);
 
 /// All commands, in the order of the help. A new command is a file and a line in commands.cpp.

@@ -17,9 +17,18 @@ struct Judged {
   bool unreadable = false;  ///< an input could not be read; said on stderr
 };
 
+/// Whoever looks at the JSON only, or at nothing but the exit code, must still learn what is wrong
+/// with an input.
+void complain_about_notes(const std::vector<InputSummary>& inputs) {
+  for (const InputSummary& input : inputs) {
+    for (const std::string& note : input.notes) complain(input.path + ": " + note);
+  }
+}
+
 Judged read_and_judge(const pipeline::Request& request) {
   pipeline::Outcome outcome = pipeline::analyze(request);
   for (const Error& error : outcome.errors) complain(error);
+  complain_about_notes(outcome.analysis.inputs);
   for (Migration& migration : outcome.analysis.migrations) rules::judge(migration);
   if (outcome.analysis.migrations.empty() && outcome.errors.empty())
     complain(Error{"no migration was found in the inputs", "",

@@ -27,33 +27,15 @@ class Run {
   Outcome go() && {
     Recordings recordings = find_recordings(request_.inputs);
     out_.errors = std::move(recordings.errors);
-    for (Recording& recording : recordings.found) probe(recording);
-    // Sources first: they tell where new initial data begin, see timeline::BlockWatch.
-    std::ranges::stable_sort(probed_, {}, [](const Probed& p) { return p.side != Side::source; });
-    out_.analysis.inputs.resize(probed_.size());
-    for (const Probed& probed : probed_) read(probed);
+    out_.analysis.inputs.resize(recordings.found.size());
+    for (const auto& probed : probe(std::move(recordings.found), opener_)) read(probed);
     std::erase_if(out_.analysis.inputs, [](const auto& input) { return input.path.empty(); });
     pair_and_compose();
     return std::move(out_);
   }
 
  private:
-  struct Probed {
-    Recording recording;
-    std::optional<Side> side;
-    std::size_t order;  // among the inputs, as given
-  };
-
-  void probe(Recording& recording) {
-    std::optional<Side> side = recording.forced_side;
-    if (!side) {
-      auto source = opener_.open(recording, std::nullopt);
-      if (source) side = probe_side(**source);
-    }
-    probed_.push_back({std::move(recording), side, probed_.size()});
-  }
-
-  void read(const Probed& probed) {
+  void read(const ProbedRecording& probed) {
     const Recording& recording = probed.recording;
     auto source = opener_.open(recording, probed.side);
     if (!source) {
@@ -70,6 +52,7 @@ class Run {
   static void note_what_is_missing(const Recording& recording, InputSummary& summary) {
     const auto& sides = summary.sides;
     if (sides.empty()) {
+      summary.incomplete = true;  // whatever it was to show is not in it
       summary.notes.push_back(
           "no migration in this recording; `ackscope events` tells which events to enable");
     } else if (recording.forced_side &&
@@ -141,7 +124,6 @@ class Run {
   decode::Decoder vocabulary_;
   Opener opener_;
   timeline::BlockWatch watch_;
-  std::vector<Probed> probed_;
   Halves halves_;
   std::vector<Composed> composed_;
   Outcome out_;

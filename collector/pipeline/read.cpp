@@ -98,8 +98,6 @@ class Reader {
   std::uint64_t insane_ = 0;
 };
 
-}  // namespace
-
 std::optional<Side> probe_side(source::Source& source) {
   decode::Decoder decoder;
   for (int i = 0; i < kProbeEvents; ++i) {
@@ -111,6 +109,30 @@ std::optional<Side> probe_side(source::Source& source) {
     if (role) return role;
   }
   return std::nullopt;
+}
+
+/// What can be read only once must not be opened twice.
+bool can_be_probed(const Recording& recording) {
+  std::error_code error;
+  return std::ranges::none_of(recording.files, [&](const std::filesystem::path& file) {
+    return std::filesystem::is_fifo(file, error);
+  });
+}
+
+}  // namespace
+
+std::vector<ProbedRecording> probe(std::vector<Recording> recordings, Opener& opener) {
+  std::vector<ProbedRecording> probed;
+  for (Recording& recording : recordings) {
+    std::optional<Side> side = recording.forced_side;
+    if (!side && can_be_probed(recording)) {
+      const auto source = opener.open(recording, std::nullopt);
+      if (source) side = probe_side(**source);
+    }
+    probed.push_back({std::move(recording), side, probed.size()});
+  }
+  std::ranges::stable_sort(probed, {}, [](const auto& p) { return p.side != Side::source; });
+  return probed;
 }
 
 InputSummary read_source(source::Source& source, const TimeWindow& window,

@@ -2,17 +2,28 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "collector/decode/decoder.hpp"
 #include "collector/model/input.hpp"
 #include "collector/pipeline/analyze.hpp"
+#include "collector/pipeline/open.hpp"
 #include "collector/pipeline/process_set.hpp"
+#include "collector/pipeline/recordings.hpp"
 #include "collector/source/source.hpp"
 
 namespace ackscope::pipeline {
 
-/// The role of the first event that only one side can produce, looked for in the first events only.
-std::optional<Side> probe_side(source::Source& source);
+/// A recording with the side of its first event that only one side can produce.
+struct ProbedRecording {
+  Recording recording;
+  std::optional<Side> side;
+  std::size_t order = 0;  ///< among the inputs, as given
+};
+
+/// Looks into the first events of every recording and puts the sources first: they tell where new
+/// initial data begin, see timeline::BlockWatch.
+std::vector<ProbedRecording> probe(std::vector<Recording> recordings, Opener& opener);
 
 /// The part of a recording that is wanted, both ends included.
 struct TimeWindow {

@@ -2,6 +2,7 @@
 
 #include "collector/decode/decoder.hpp"
 #include "collector/pipeline/open.hpp"
+#include "collector/pipeline/read.hpp"
 #include "collector/pipeline/recordings.hpp"
 
 namespace ackscope::pipeline {
@@ -18,14 +19,14 @@ class Replay {
   ReplayOutcome go() && {
     Recordings recordings = find_recordings(request_.inputs);
     out_.errors = std::move(recordings.errors);
-    for (const Recording& recording : recordings.found) read(recording);
+    for (const auto& probed : probe(std::move(recordings.found), opener_)) read(probed);
     return std::move(out_);
   }
 
  private:
-  void read(const Recording& recording) {
-    auto source = opener_.open(recording, recording.forced_side);
-    if (source && recording.backend == Backend::ctf) skip_to_restart(**source, recording, source);
+  void read(const ProbedRecording& probed) {
+    auto source = opener_.open(probed.recording, probed.side);
+    if (source && probed.recording.backend == Backend::ctf) skip_to_restart(probed, source);
     if (!source) {
       out_.errors.push_back(source.error());
       return;
@@ -37,14 +38,13 @@ class Replay {
   }
 
   /// What was passed on cannot be taken back: a recording that restarts is passed on from there.
-  void skip_to_restart(source::Source& probe, const Recording& recording,
-                       Result<source::SourcePtr>& source) {
+  void skip_to_restart(const ProbedRecording& probed, Result<source::SourcePtr>& source) {
     for (;;) {
-      const source::Pull pull = probe.next();
+      const source::Pull pull = (*source)->next();
       if (pull == source::Pull::restart) return;
       if (pull == source::Pull::end) break;
     }
-    source = opener_.open(recording, recording.forced_side);
+    source = opener_.open(probed.recording, probed.side);
   }
 
   void pass_on(source::Source& source) {

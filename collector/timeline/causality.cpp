@@ -30,16 +30,15 @@ class Collector {
 void add_acks(const SourceStory& source, const DestinationStory& destination, Collector& bounds) {
   const auto& received = source.marks.acks;
   const auto& sent = destination.marks.acks;
-  if (source.coverage.gapless() && destination.coverage.gapless()) {
-    for (std::size_t i = 0; i < std::min(received.size(), sent.size()); ++i) {
-      bounds.destination_first(sent[i], received[i]);
-    }
+  for (std::size_t i = 0; i < std::min(received.size(), sent.size()); ++i) {
+    const bool sound = source.coverage.sound_until(received[i]) &&
+                       destination.coverage.sound_until(sent[i]);
+    if (sound) bounds.destination_first(sent[i], received[i]);
   }
 }
 
 /// The flags of all devices and the words of all devices share one stream: the k-th is the k-th.
 void add_flags(const SourceStory& source, const DestinationStory& destination, Collector& bounds) {
-  if (!source.coverage.gapless() || !destination.coverage.gapless()) return;
   std::vector<Ns> flags, words;
   for (const SourceDevice& device : source.devices) {
     for (const SourceRound& round : device.rounds) {
@@ -54,7 +53,9 @@ void add_flags(const SourceStory& source, const DestinationStory& destination, C
   std::ranges::sort(flags);
   std::ranges::sort(words);
   for (std::size_t i = 0; i < std::min(flags.size(), words.size()); ++i) {
-    bounds.source_first(flags[i], words[i]);
+    const bool sound = source.coverage.sound_until(flags[i]) &&
+                       destination.coverage.sound_until(words[i]);
+    if (sound) bounds.source_first(flags[i], words[i]);
   }
 }
 

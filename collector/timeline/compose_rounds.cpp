@@ -44,55 +44,57 @@ class RoundMatcher {
 
   std::vector<RoundPair> match() {
     for (const SourceRound& round : sources_) pairs_.push_back({&round, nullptr});
-    if (!both_gapless()) {
-      match_by_time();
-    } else {
-      match_in_order();
-    }
+    match_in_order();
+    match_by_time();
     return std::move(pairs_);
   }
 
  private:
-  bool both_gapless() const {
-    return context_.source && context_.destination && context_.source->coverage.gapless() &&
+  bool both_sides() const { return context_.source && context_.destination; }
+
+  /// Nothing was missed up to here: the k-th flag of the device is its k-th word.
+  bool in_order(const SourceRound& source, const DestinationRound& destination) const {
+    return both_sides() && context_.source->coverage.sound_until(source.sent) &&
+           context_.destination->coverage.sound_until(destination.init_word);
+  }
+
+  /// What is being loaded behind the last word belongs to the first round without one.
+  bool is_behind_last_word(const DestinationRound& destination) const {
+    return both_sides() && !destination.init_word && context_.source->coverage.gapless() &&
            context_.destination->coverage.gapless();
   }
 
-  /// Nothing was missed: the k-th flag of the device is its k-th word, and what is being loaded
-  /// behind the last word belongs to the first round without one.
   void match_in_order() {
-    std::size_t next = 0;
     for (RoundPair& pair : pairs_) {
-      const bool has_flag = pair.source->sent.has_value();
-      if (next == destinations_.size()) return;
-      const bool has_word = destinations_[next].init_word.has_value();
-      if (has_word && !has_flag) continue;
-      pair.destination = &destinations_[next++];
-    }
-    for (; next < destinations_.size(); ++next) {
-      if (destinations_[next].init_word) pairs_.push_back({nullptr, &destinations_[next]});
+      if (next_ == destinations_.size()) return;
+      const DestinationRound& destination = destinations_[next_];
+      if (!in_order(*pair.source, destination) && !is_behind_last_word(destination)) return;
+      pair.destination = &destination;
+      ++next_;
     }
   }
 
   /// With gaps a word belongs to the flag only if nothing else fits between flag and ACK.
   void match_by_time() {
-    for (const DestinationRound& round : destinations_) {
-      if (!round.init_word && !round.approved) continue;
+    std::vector<RoundPair> alone;
+    for (; next_ < destinations_.size(); ++next_) {
+      const DestinationRound& round = destinations_[next_];
       std::vector<RoundPair*> fitting;
       for (RoundPair& pair : pairs_) {
-        if (pair.source && !pair.destination && fits(*pair.source, round)) fitting.push_back(&pair);
+        if (!pair.destination && fits(*pair.source, round)) fitting.push_back(&pair);
       }
       if (fitting.size() == 1) {
         fitting.front()->destination = &round;
       } else {
-        unmatched_.push_back(&round);
+        alone.push_back({nullptr, &round});
       }
     }
-    for (const DestinationRound* round : unmatched_) pairs_.push_back({nullptr, round});
+    pairs_.insert(pairs_.end(), alone.begin(), alone.end());
   }
 
   bool fits(const SourceRound& source, const DestinationRound& destination) const {
-    if (!context_.clock || !source.sent || !source.acked) return false;
+    const bool seen = destination.init_word || destination.approved;
+    if (!context_.clock || !source.sent || !source.acked || !seen) return false;
     const auto word =
         context_.clock->to_source(destination.init_word.value_or(destination.approved.value_or(0)));
     return *source.sent <= word.time + word.uncertainty &&
@@ -103,7 +105,7 @@ class RoundMatcher {
   std::span<const DestinationRound> destinations_;
   const RoundContext& context_;
   std::vector<RoundPair> pairs_;
-  std::vector<const DestinationRound*> unmatched_;
+  std::size_t next_ = 0;  // first destination round without a counterpart
 };
 
 RoundState state_of(const SourceRound& round) {
@@ -179,9 +181,11 @@ class Writer {
   /// The data word with which the round's new initial data began, by the number of blocks.
   OptNs load_begin(const RoundPair& pair) const {
     const DestinationRound& destination = *pair.destination;
-    if (!context_.destination->coverage.gapless()) return std::nullopt;
-    if (destination.first_ordinal == 1) return destination.first_data;
-    if (!pair.source || !context_.source->coverage.gapless()) return std::nullopt;
+    const bool sound = context_.destination->coverage.sound_until(destination.first_data);
+    if (sound && destination.first_ordinal == 1) return destination.first_data;
+    if (!pair.source) return std::nullopt;
+    const OptNs counted = pair.source->detected ? pair.source->detected : pair.source->requested;
+    if (!context_.source->coverage.sound_until(counted)) return std::nullopt;
     const std::uint64_t ordinal = pair.source->blocks_before + 1;
     for (const auto& block : device_.destination->watched) {
       if (block.ordinal == ordinal) return block.at;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,6 +31,12 @@ struct Coverage {
   Ns last = 0;
 
   bool gapless() const { return begin_seen && lost.empty(); }
+  /// Nothing is missing from the begin up to that moment.
+  bool sound_until(OptNs at) const {
+    return begin_seen && at && std::ranges::all_of(lost, [&](const LostSpan& span) {
+             return *at < span.begin;
+           });
+  }
 };
 
 /// The guest's stop and start as one side saw it.

@@ -31,7 +31,7 @@ Json clock_object(const Clock& clock) {
 }
 
 Json value_of(std::string_view text) { return text_value(text); }
-Json value_of(std::monostate) { return nullptr; }
+Json value_of(std::monostate /*none*/) { return nullptr; }
 Json value_of(std::uint64_t number) { return number; }
 Json value_of(std::int64_t number) { return number; }
 

@@ -37,8 +37,9 @@ bool matches(const Form& form, std::string_view text) {
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
-    const auto form = std::find_if(kForms.begin(), kForms.end(),
-                                   [&](const Form& candidate) { return matches(candidate, text); });
+    const auto* const form = std::find_if(kForms.begin(), kForms.end(), [&](const Form& candidate) {
+      return matches(candidate, text);
+    });
     if (form == kForms.end()) return false;
     text.remove_prefix(form->size);
   }

@@ -25,7 +25,7 @@ std::vector<DeviceRound> rounds_in(const Migration& m, RoundState state) {
 
 OptNs distance(OptNs from, OptNs to) {
   if (!from || !to) return {};
-  return *to - *from;
+  return difference(*to, *from);
 }
 
 std::string name(const Device& device, const TextStyle& style) {
@@ -121,6 +121,7 @@ std::string precopy_clause(const Migration& m) {
   if (!took) return "; precopy unknown";
   std::string text = "; precopy " + duration(*took);
   if (m.mechanism == Mechanism::off || m.mechanism == Mechanism::unknown) return text;
+  if (!m.ack_blocked_ns) return text + ", time waiting only for ACKs unknown";
   if (m.ack_blocked_ns == 0) return text + ", none of it waiting only for ACKs";
   return text + ", of which " + duration(m.ack_blocked_ns) + " waiting only for ACKs";
 }

@@ -40,8 +40,10 @@ std::string clock_words(const Migration& m) {
   std::string text(method_words(clocks.method));
   if (clocks.method == AlignmentMethod::none) return text;
   if (clocks.offset_ns != 0)
-    text += fmt::format("; the destination's runs {} {}", duration(std::abs(clocks.offset_ns)),
-                        clocks.offset_ns > 0 ? "behind" : "ahead");
+    text += fmt::format(
+        "; the destination's runs {} {}",
+        duration(clocks.offset_ns < 0 ? difference(0, clocks.offset_ns) : clocks.offset_ns),
+        clocks.offset_ns > 0 ? "behind" : "ahead");
   if (clocks.uncertainty_ns != 0) text += ", known to +- " + duration(clocks.uncertainty_ns);
   return text;
 }

@@ -21,7 +21,7 @@ class PhaseTable {
 
   void add(std::string_view name, OptNs from, OptNs to, OptNs uncertainty = {}) {
     if (!from) return;
-    const OptNs took = to ? OptNs(*to - *from) : OptNs();
+    const OptNs took = to ? OptNs(difference(*to, *from)) : OptNs();
     table_.add({std::string(name), offset(since_begin(migration_, from), format_),
                 offset(since_begin(migration_, to), format_), duration_within(took, uncertainty)});
   }
@@ -77,7 +77,7 @@ std::string phases_section(const Migration& m, const TextStyle& style) {
   table.add("precopy", m.precopy_begin_ns, m.decision_ns ? m.decision_ns : end_or_last(m));
   add_switchover(table, m);
   for (const OutagePart& part : m.outage_parts)
-    table.add(part_name(part, style), part.begin_ns, part.begin_ns + part.duration_ns,
+    table.add(part_name(part, style), part.begin_ns, sum(part.begin_ns, part.duration_ns),
               part.uncertainty_ns);
   return title_line("phases", style) + table.render(style) + ack_line(m, style);
 }

@@ -9,7 +9,7 @@
 namespace ackscope::report {
 
 /// `text` without control characters and invalid UTF-8 (each byte becomes '?'); without `unicode`
-/// everything beyond ASCII becomes '?' as well.
+/// every character beyond ASCII becomes '?' as well.
 std::string printable(std::string_view text, bool unicode);
 
 /// Columns that printable text takes: one per code point.

@@ -17,10 +17,10 @@ std::string state_words(const Round& round) {
   return state;
 }
 
-/// Observed is the normal case and says nothing.
+/// Observed is the normal case and says nothing; the marks are explained below the tables.
 std::string attribution_words(const Round& round) {
-  return round.attribution == Attribution::observed ? ""
-                                                    : std::string(to_string(round.attribution));
+  if (round.attribution == Attribution::observed) return "";
+  return round.attribution == Attribution::inferred ? "~" : "?";
 }
 
 Tone tone(const Round& round) {
@@ -100,10 +100,30 @@ std::string fitting_table(const Migration& m, const Device& device, const TextSt
   return {};
 }
 
-bool arrives_before_sent(const Device& device) {
-  return std::any_of(device.rounds.begin(), device.rounds.end(), [](const Round& round) {
-    return round.sent_ns && round.arrived_ns && *round.arrived_ns < *round.sent_ns;
+bool any_round(const Migration& m, bool (*has)(const Round&)) {
+  return std::any_of(m.devices.begin(), m.devices.end(), [&](const Device& device) {
+    return std::any_of(device.rounds.begin(), device.rounds.end(), has);
   });
+}
+
+/// What the tables do not explain by themselves.
+std::string footnotes(const Migration& m, const TextStyle& style) {
+  struct Note {
+    bool (*applies)(const Round&);
+    std::string_view text;
+  };
+  static constexpr Note notes[] = {
+      {[](const Round& r) { return r.sent_ns && r.arrived_ns && *r.arrived_ns < *r.sent_ns; },
+       "sent: the flag behind the data was written, so data may have arrived before"},
+      {[](const Round& r) { return r.attribution == Attribution::inferred; },
+       "~ inferred: which device the ACK belongs to follows from the order of events"},
+      {[](const Round& r) { return r.attribution == Attribution::ambiguous; },
+       "? ambiguous: a gap in the recording could make it another device's ACK"},
+  };
+  std::string text;
+  for (const Note& note : notes)
+    if (any_round(m, note.applies)) text += paragraph("  ", note.text, style);
+  return text;
 }
 
 }  // namespace
@@ -117,12 +137,7 @@ std::string rounds_section(const Migration& m, const TextStyle& style) {
     text += paragraph("  ", both_names(device, style) + device_facts(device), style);
     text += device.rounds.empty() ? "    no rounds\n" : fitting_table(m, device, style);
   }
-  if (std::any_of(m.devices.begin(), m.devices.end(), arrives_before_sent))
-    text += paragraph("  ",
-                      "(sent is when the source had written the flag behind the data, so data may "
-                      "arrive before)",
-                      style);
-  return text;
+  return text + footnotes(m, style);
 }
 
 }  // namespace ackscope::report

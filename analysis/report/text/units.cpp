@@ -61,6 +61,18 @@ std::string minutes_and_more(std::uint64_t value) {
 
 }  // namespace
 
+Ns difference(Ns a, Ns b) {
+  Ns result = 0;
+  if (!__builtin_sub_overflow(a, b, &result)) return result;
+  return a < b ? std::numeric_limits<Ns>::min() : std::numeric_limits<Ns>::max();
+}
+
+Ns sum(Ns a, Ns b) {
+  Ns result = 0;
+  if (!__builtin_add_overflow(a, b, &result)) return result;
+  return a < 0 ? std::numeric_limits<Ns>::min() : std::numeric_limits<Ns>::max();
+}
+
 std::string duration(Ns value) {
   const std::uint64_t size = magnitude(value);
   if (size == 0) return "0 us";

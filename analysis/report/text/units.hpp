@@ -8,6 +8,10 @@
 /// Nanoseconds as people read them. Integer arithmetic throughout.
 namespace ackscope::report {
 
+/// a - b and a + b, held at the limits instead of overflowing: recordings may claim any time.
+Ns difference(Ns a, Ns b);
+Ns sum(Ns a, Ns b);
+
 /// Three significant digits in the unit that fits: "474 us", "1.26 s", "2 min 5 s", "-3.1 ms".
 std::string duration(Ns value);
 

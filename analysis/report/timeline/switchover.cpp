@@ -33,7 +33,7 @@ Row part_row(const OutagePart& part, const Scale& scale) {
   Row row;
   row.label = part.part;
   const int begin = scale.column(part.begin_ns);
-  const Ns end = std::min(scale.end(), std::max(part.begin_ns, part.begin_ns + part.duration_ns));
+  const Ns end = std::min(scale.end(), sum(part.begin_ns, std::max<Ns>(part.duration_ns, 0)));
   const std::string text = part.device.value_or("");
   row.spans.push_back({begin, std::max(scale.column(end), begin + 1), Role::down, text});
   row.note = duration(part.duration_ns);
@@ -98,7 +98,9 @@ std::optional<Chart> switchover_chart(const Migration& m, const Window& window, 
   if (whole &&
       whole->scale.column(window.end) - whole->scale.column(window.begin) >= readable_columns)
     return {};
-  Chart chart{Scale(window.begin, window.end, columns), {}, window.end - window.begin < us_up_to ? 1'000 : 0};
+  Chart chart{Scale(window.begin, window.end, columns),
+              {},
+              difference(window.end, window.begin) < us_up_to ? 1'000 : 0};
   chart.rows.push_back(event_row(m, chart.scale));
   for (const Device& device : m.devices)
     if (busy(device, window))

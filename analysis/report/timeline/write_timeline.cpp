@@ -42,19 +42,29 @@ std::string event_legend(const Migration& m, const TextStyle& style) {
   return text.empty() ? text : paragraph("", text, style);
 }
 
+/// "D decision to switch over" behind its times, wrapped.
+std::string step_line(const std::string& times, const Step& step, const TextStyle& style) {
+  const Tone tone = step.role == Role::event ? Tone::plain : glyph(step.role).tone;
+  const int indent = text_width(times) + 2;
+  const std::string words = fmt::format("{} {}", step.letter, printable(step.text, style.unicode));
+  std::string text;
+  for (const std::string& line : wrap(words, style.width - indent - 2))
+    text += (text.empty() ? times + "  " : std::string(static_cast<std::size_t>(indent) + 2, ' ')) +
+            paint(line, tone, style) + "\n";
+  return text;
+}
+
 std::string step_list(const Migration& m, const Window& window, const TextStyle& style) {
-  const bool short_window = window.end - window.begin < 100'000'000;
+  const bool short_window = difference(window.end, window.begin) < 100'000'000;
   const OffsetFormat format = short_window ? OffsetFormat{1'000, "us", 0} : OffsetFormat{};
   std::string text = fmt::format("{:>12} {:>10}\n", format.name, "step");
   OptNs before;
   for (const Step& step : switchover_steps(m, window)) {
-    const OptNs gap = before ? OptNs(step.at - *before) : OptNs();
+    const std::string gap = before ? offset(difference(step.at, *before), format) : "";
     before = step.at;
-    const std::string words =
-        paint(fmt::format("{} {}", step.letter, printable(step.text, style.unicode)),
-              step.role == Role::event ? Tone::plain : glyph(step.role).tone, style);
-    text += fmt::format("{:>12} {:>10}  {}\n", offset(step.at - window.begin, format),
-                        gap ? offset(gap, format) : "", words);
+    text += step_line(
+        fmt::format("{:>12} {:>10}", offset(difference(step.at, window.begin), format), gap), step,
+        style);
   }
   return text;
 }
@@ -66,7 +76,7 @@ std::string switchover_part(const Migration& m, const Layout& layout, const Text
   const auto enlarged = switchover_chart(m, *window, layout.plot);
   std::string text = "\n";
   text += title_line(fmt::format("switchover{}, {} long", enlarged ? " enlarged" : "",
-                                 duration(window->end - window->begin)),
+                                 duration(difference(window->end, window->begin))),
                      style);
   if (enlarged) text += render(*enlarged, layout, style, used);
   return text + step_list(m, *window, style);
@@ -81,8 +91,21 @@ std::string after_the_end(const Migration& m, const TextStyle& style) {
         text += paragraph("",
                           fmt::format("{} was approved on the destination {} after the end.",
                                       printable(display_name(device), style.unicode),
-                                      duration(*round.approved_ns - *m.end_ns)),
+                                      duration(difference(*round.approved_ns, *m.end_ns))),
                           style);
+  return text;
+}
+
+std::string attribution_legend(const Migration& m, const TextStyle& style) {
+  bool inferred = false, ambiguous = false;
+  for (const Device& device : m.devices)
+    for (const Round& round : device.rounds) {
+      inferred |= round.attribution == Attribution::inferred;
+      ambiguous |= round.attribution == Attribution::ambiguous;
+    }
+  std::string text;
+  if (inferred) text += paragraph("", "1~ whose ACK it was is inferred from the order", style);
+  if (ambiguous) text += paragraph("", "1? whose ACK it was is ambiguous", style);
   return text;
 }
 
@@ -97,7 +120,8 @@ std::string migration_timeline(const Analysis& analysis, const Migration& m,
   std::set<Role> used;
   text += render(*chart, layout, style, used);
   text += switchover_part(m, layout, style, used);
-  return text + "\n" + after_the_end(m, style) + event_legend(m, style) + legend(used, style);
+  return text + "\n" + after_the_end(m, style) + event_legend(m, style) + legend(used, style) +
+         attribution_legend(m, style);
 }
 
 }  // namespace

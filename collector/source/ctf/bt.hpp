@@ -3,7 +3,9 @@
 #include <babeltrace2/babeltrace.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,29 +26,25 @@ using Value = std::unique_ptr<bt_value, PutRef<bt_value_put_ref>>;
 using Plugin = std::unique_ptr<const bt_plugin, PutRef<bt_plugin_put_ref>>;
 using Message = std::unique_ptr<const bt_message, PutRef<bt_message_put_ref>>;
 
-/// What a step of a graph came to. "Again" (nothing now) does not happen with files.
+/// What a step of a graph or of a message iterator came to. "Again" (nothing now) does not happen
+/// with files; another turn is all it would need.
 enum class Step { ok, end, error };
 
 inline Step step_of(bt_graph_run_once_status status) {
   switch (status) {
-    case BT_GRAPH_RUN_ONCE_STATUS_OK: return Step::ok;
+    case BT_GRAPH_RUN_ONCE_STATUS_OK:
+    case BT_GRAPH_RUN_ONCE_STATUS_AGAIN: return Step::ok;
     case BT_GRAPH_RUN_ONCE_STATUS_END: return Step::end;
     default: return Step::error;
   }
 }
 
-inline bt_graph_simple_sink_component_consume_func_status sink_status_of(
-    bt_message_iterator_next_status status) {
+inline Step step_of(bt_message_iterator_next_status status) {
   switch (status) {
     case BT_MESSAGE_ITERATOR_NEXT_STATUS_OK:
-      return BT_GRAPH_SIMPLE_SINK_COMPONENT_CONSUME_FUNC_STATUS_OK;
-    case BT_MESSAGE_ITERATOR_NEXT_STATUS_END:
-      return BT_GRAPH_SIMPLE_SINK_COMPONENT_CONSUME_FUNC_STATUS_END;
-    case BT_MESSAGE_ITERATOR_NEXT_STATUS_AGAIN:
-      return BT_GRAPH_SIMPLE_SINK_COMPONENT_CONSUME_FUNC_STATUS_AGAIN;
-    case BT_MESSAGE_ITERATOR_NEXT_STATUS_MEMORY_ERROR:
-      return BT_GRAPH_SIMPLE_SINK_COMPONENT_CONSUME_FUNC_STATUS_MEMORY_ERROR;
-    default: return BT_GRAPH_SIMPLE_SINK_COMPONENT_CONSUME_FUNC_STATUS_ERROR;
+    case BT_MESSAGE_ITERATOR_NEXT_STATUS_AGAIN: return Step::ok;
+    case BT_MESSAGE_ITERATOR_NEXT_STATUS_END: return Step::end;
+    default: return Step::error;
   }
 }
 
@@ -64,6 +62,17 @@ inline std::string take_error() {
   const std::size_t address = text.find("-addr=");
   if (address != std::string::npos) text.resize(std::min(address, text.rfind(": ", address)));
   return text;
+}
+
+/// Nanoseconds since the origin of the clock; empty when they do not fit 64 bits.
+inline std::optional<std::int64_t> time_of(const bt_clock_snapshot* clock) {
+  std::int64_t time = 0;
+  if (bt_clock_snapshot_get_ns_from_origin(clock, &time) ==
+      BT_CLOCK_SNAPSHOT_GET_NS_FROM_ORIGIN_STATUS_OK) {
+    return time;
+  }
+  take_error();
+  return std::nullopt;
 }
 
 }  // namespace ackscope::source::bt

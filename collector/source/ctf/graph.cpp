@@ -1,6 +1,8 @@
 #include "collector/source/ctf/graph.hpp"
 
-#include <vector>
+#include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace ackscope::source::ctf {
 
@@ -64,23 +66,32 @@ std::vector<const bt_port_output*> output_ports(
   return ports;
 }
 
-/// The one port from which all messages come in the order of time.
-Result<const bt_port_output*> merge(bt_graph* graph, std::span<const bt_port_output* const> ports) {
-  auto utils = find_plugin("utils");
-  if (!utils) return tl::unexpected(utils.error());
-  const auto* cls = bt_plugin_borrow_filter_component_class_by_name_const(utils->get(), "muxer");
-  const bt_component_filter* muxer = nullptr;
-  if (bt_graph_add_filter_component(graph, cls, "muxer", nullptr, kQuiet, &muxer) !=
-      BT_GRAPH_ADD_COMPONENT_STATUS_OK) {
-    return fail("Babeltrace cannot merge streams: " + bt::take_error());
+const bt_clock_snapshot* clock_of(const bt_message* message) {
+  switch (bt_message_get_type(message)) {
+    case BT_MESSAGE_TYPE_EVENT:
+      if (!bt_message_event_borrow_stream_class_default_clock_class_const(message)) return nullptr;
+      return bt_message_event_borrow_default_clock_snapshot_const(message);
+    case BT_MESSAGE_TYPE_DISCARDED_EVENTS:
+      if (!bt_stream_class_discarded_events_have_default_clock_snapshots(
+              bt_stream_borrow_class_const(
+                  bt_message_discarded_events_borrow_stream_const(message)))) {
+        return nullptr;
+      }
+      return bt_message_discarded_events_borrow_beginning_default_clock_snapshot_const(message);
+    case BT_MESSAGE_TYPE_DISCARDED_PACKETS:
+      if (!bt_stream_class_discarded_packets_have_default_clock_snapshots(
+              bt_stream_borrow_class_const(
+                  bt_message_discarded_packets_borrow_stream_const(message)))) {
+        return nullptr;
+      }
+      return bt_message_discarded_packets_borrow_beginning_default_clock_snapshot_const(message);
+    default: return nullptr;
   }
-  // The muxer always offers one free input port: the next one appears when it gets connected.
-  for (std::size_t i = 0; i < ports.size(); ++i) {
-    const auto* input = bt_component_filter_borrow_input_port_by_index_const(muxer, i);
-    auto connected = connect(graph, ports[i], input);
-    if (!connected) return tl::unexpected(connected.error());
-  }
-  return bt_component_filter_borrow_output_port_by_index_const(muxer, 0);
+}
+
+OptNs time_of(const bt_message* message) {
+  const bt_clock_snapshot* clock = clock_of(message);
+  return clock == nullptr ? std::nullopt : bt::time_of(clock);
 }
 
 }  // namespace
@@ -105,58 +116,104 @@ Result<void> GraphReader::build(std::span<const fs::path> traces) {
     if (!source) return tl::unexpected(source.error());
     sources.push_back(*source);
   }
-  const auto ports = output_ports(sources);
-  if (ports.empty()) {
-    state_ = bt::Step::end;
-    return {};
+  for (const auto* port : output_ports(sources)) {
+    auto added = add_sink(port);
+    if (!added) return added;
   }
-  auto merged = ports.size() == 1 ? ports[0] : merge(graph_.get(), ports);
-  if (!merged) return tl::unexpected(merged.error());
+  return {};
+}
 
+Result<void> GraphReader::add_sink(const bt_port_output* port) {
+  unread_.push_back(streams_.size());
+  Stream& stream = streams_.emplace_back();
+  const std::string name = "stream-" + std::to_string(streams_.size());
   const bt_component_sink* sink = nullptr;
-  if (bt_graph_add_simple_sink_component(graph_.get(), "batch", nullptr, consume, nullptr, &batch_,
-                                         &sink) != BT_GRAPH_ADD_COMPONENT_STATUS_OK) {
+  if (bt_graph_add_simple_sink_component(graph_.get(), name.c_str(), nullptr, consume, nullptr,
+                                         &stream, &sink) != BT_GRAPH_ADD_COMPONENT_STATUS_OK) {
     return fail("Babeltrace cannot add a sink: " + bt::take_error());
   }
-  return connect(graph_.get(), *merged, bt_component_sink_borrow_input_port_by_index_const(sink, 0));
+  return connect(graph_.get(), port, bt_component_sink_borrow_input_port_by_index_const(sink, 0));
 }
 
 GraphReader::~GraphReader() {
-  while (batch_.used < batch_.count) bt::Message dropped(batch_.messages[batch_.used++]);
+  for (Stream& stream : streams_) {
+    while (stream.used < stream.count) bt::Message dropped(stream.messages[stream.used++]);
+  }
   graph_.reset();
   bt::take_error();
 }
 
+/// Pulls a batch when the last one is used up. Babeltrace 2.0.4 may answer OK or END and leave an
+/// error with the thread when a stream breaks off inside an event. Whatever it was, the graph is told
+/// that the stream has ended: an error would make it unusable for the others.
 bt_graph_simple_sink_component_consume_func_status GraphReader::consume(
-    bt_message_iterator* iterator, void* batch) {
-  auto& into = *static_cast<Batch*>(batch);
-  std::uint64_t count = 0;
-  const auto status = bt_message_iterator_next(iterator, &into.messages, &count);
-  into.used = 0;
-  into.count = status == BT_MESSAGE_ITERATOR_NEXT_STATUS_OK ? count : 0;
-  return bt::sink_status_of(status);
+    bt_message_iterator* iterator, void* data) {
+  constexpr auto kGoOn = BT_GRAPH_SIMPLE_SINK_COMPONENT_CONSUME_FUNC_STATUS_OK;
+  auto& stream = *static_cast<Stream*>(data);
+  if (stream.used < stream.count) return kGoOn;
+  if (!stream.ended) {
+    std::uint64_t count = 0;
+    const auto step = bt::step_of(bt_message_iterator_next(iterator, &stream.messages, &count));
+    stream.failure = bt::take_error();
+    if (step == bt::Step::error && stream.failure.empty()) stream.failure = "it gave no reason";
+    stream.ended = step != bt::Step::ok || !stream.failure.empty();
+    stream.used = 0;
+    stream.count = step == bt::Step::ok ? count : 0;
+    if (step == bt::Step::ok) return kGoOn;
+  }
+  return BT_GRAPH_SIMPLE_SINK_COMPONENT_CONSUME_FUNC_STATUS_END;
 }
 
-/// Runs the graph until it has a batch, the end or an error. Babeltrace 2.0.4 may answer OK and leave
-/// an error with the thread when a stream fails behind messages that it could decode; the next call
-/// would abort the process. So the error is taken at once and becomes ours when the batch is used up.
-void GraphReader::refill() {
-  while (state_ == bt::Step::ok && batch_.used == batch_.count) {
-    batch_ = {};
-    state_ = bt::step_of(bt_graph_run_once(graph_.get()));
-    failure_ = bt::take_error();
-    if (!failure_.empty()) state_ = bt::Step::error;
-  }
-  if (state_ == bt::Step::error && failure_.empty()) {
-    failure_ = "Babeltrace failed without saying why";
+/// The graph runs its sinks in turn. Those that still have messages do nothing.
+void GraphReader::refill(Stream& stream) {
+  while (stream.used == stream.count && !stream.ended) {
+    const auto step = bt::step_of(bt_graph_run_once(graph_.get()));
+    const std::string error = bt::take_error();
+    if (step == bt::Step::error) return fail_all(error);
+    if (step == bt::Step::end) stream.ended = true;
   }
 }
 
-tl::expected<bt::Message, std::string> GraphReader::next() {
-  if (batch_.used == batch_.count) refill();
-  if (batch_.used < batch_.count) return bt::Message(batch_.messages[batch_.used++]);
-  if (state_ == bt::Step::error) return tl::unexpected(failure_);
-  return bt::Message();
+void GraphReader::fail_all(const std::string& why) {
+  for (Stream& stream : streams_) stream.ended = true;
+  if (!streams_.empty()) streams_.front().failure = why.empty() ? "it gave no reason" : why;
+}
+
+bool GraphReader::is_later(std::size_t a, std::size_t b) const {
+  return std::tie(streams_[a].order, a) > std::tie(streams_[b].order, b);
+}
+
+/// Makes the next message of a stream known to the heap. Returns why the stream broke off, if so.
+std::optional<std::string> GraphReader::advance(std::size_t index) {
+  Stream& stream = streams_[index];
+  refill(stream);
+  if (stream.used == stream.count) {
+    if (stream.failure.empty()) return std::nullopt;
+    return std::exchange(stream.failure, {});
+  }
+  stream.time = time_of(stream.messages[stream.used]);
+  stream.order = stream.time.value_or(stream.order);
+  const auto later = [this](auto a, auto b) { return is_later(a, b); };
+  by_time_.push_back(index);
+  std::push_heap(by_time_.begin(), by_time_.end(), later);
+  return std::nullopt;
+}
+
+tl::expected<GraphReader::Item, std::string> GraphReader::next() {
+  while (!unread_.empty()) {
+    const std::size_t index = unread_.back();
+    unread_.pop_back();
+    auto failure = advance(index);
+    if (failure) return tl::unexpected("Babeltrace: " + *failure);
+  }
+  if (by_time_.empty()) return Item{};
+  const auto later = [this](auto a, auto b) { return is_later(a, b); };
+  std::pop_heap(by_time_.begin(), by_time_.end(), later);
+  const std::size_t index = by_time_.back();
+  by_time_.pop_back();
+  unread_.push_back(index);
+  Stream& stream = streams_[index];
+  return Item{bt::Message(stream.messages[stream.used++]), stream.time};
 }
 
 }  // namespace ackscope::source::ctf

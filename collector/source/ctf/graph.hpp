@@ -1,23 +1,36 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "collector/model/result.hpp"
+#include "collector/model/time.hpp"
 #include "collector/source/ctf/bt.hpp"
 
 namespace ackscope::source::ctf {
 
-/// A Babeltrace graph over trace directories, pulled message by message:
+/// A Babeltrace graph over trace directories, pulled message by message in the order of time:
 ///
-///   source.ctf.fs (one per directory) --ports--> filter.utils.muxer --> sink (keeps the batch)
+///   source.ctf.fs --port of a stream--> sink that keeps a batch --+
+///   (one per dir) --port of a stream--> sink that keeps a batch --+--> merged by next()
 ///
-/// At most one batch (15 messages) is held. Not thread-safe, but graphs are independent.
+/// Every stream has its own sink, and we merge them: a stream that fails ends alone. (With
+/// filter.utils.muxer one failing stream ends all, and in 2.0.4 may abort the process: the error it
+/// leaves with the thread is a broken precondition for the next stream.)
+/// At most one batch (15 messages) per stream is held. Not thread-safe, but graphs are independent.
 class GraphReader {
  public:
+  struct Item {
+    bt::Message message;  ///< none at the end
+    OptNs time;           ///< of events and losses (their begin), where the stream has a clock
+  };
+
   /// An error names what Babeltrace refused; `where` is the directory.
   static Result<std::unique_ptr<GraphReader>> open(std::span<const std::filesystem::path> traces);
 
@@ -25,28 +38,35 @@ class GraphReader {
   GraphReader& operator=(const GraphReader&) = delete;
   ~GraphReader();
 
-  /// True once `next()` has returned an error.
-  bool failed() const { return state_ == bt::Step::error && batch_.used == batch_.count; }
-  /// The next message, or none at the end. After an error or the end: the same again.
-  tl::expected<bt::Message, std::string> next();
+  /// The next message. An error tells why one stream has ended early: the others can be read on.
+  tl::expected<Item, std::string> next();
 
  private:
-  struct Batch {
+  /// What has been pulled of one stream.
+  struct Stream {
     bt_message_array_const messages = nullptr;
     std::size_t used = 0;
     std::size_t count = 0;
+    bool ended = false;   ///< nothing more to pull
+    std::string failure;  ///< why it has ended, if not by itself
+    OptNs time;           ///< of the next message
+    Ns order = 0;         ///< the same; of messages without time that of the one before
   };
 
   GraphReader() = default;
   Result<void> build(std::span<const std::filesystem::path> traces);
+  Result<void> add_sink(const bt_port_output* port);
   static bt_graph_simple_sink_component_consume_func_status consume(bt_message_iterator* iterator,
-                                                                    void* batch);
-  void refill();
+                                                                    void* stream);
+  void refill(Stream& stream);
+  void fail_all(const std::string& why);
+  std::optional<std::string> advance(std::size_t index);
+  bool is_later(std::size_t a, std::size_t b) const;
 
   bt::Graph graph_;
-  Batch batch_;
-  bt::Step state_ = bt::Step::ok;
-  std::string failure_;
+  std::deque<Stream> streams_;         ///< the sinks hold their addresses
+  std::vector<std::size_t> unread_;    ///< streams whose next message has to be looked at
+  std::vector<std::size_t> by_time_;   ///< heap of the streams with a message
 };
 
 }  // namespace ackscope::source::ctf

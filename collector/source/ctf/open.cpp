@@ -23,6 +23,8 @@ enum class State {
   ended,
 };
 
+constexpr std::size_t kMaxBreakNotes = 10;
+
 struct Losses {
   std::uint64_t events = 0;
   std::uint64_t places = 0;
@@ -66,28 +68,27 @@ class CtfSource final : public Source {
  private:
   std::optional<Pull> read() {
     message_.reset();
-    auto message = graph_->next();
-    if (!message) return stumble(message.error());
-    if (*message == nullptr) {
+    auto item = graph_->next();
+    if (!item) return broken_off(item.error());
+    if (item->message == nullptr) {
       state_ = State::draining;
       return std::nullopt;
     }
-    message_ = std::move(*message);
+    message_ = std::move(item->message);
     if (!tolerant_ && !watch_.accepts(message_.get())) {
-      return stumble("time stamps contradict each other");
+      return untimely();
     }
     switch (bt_message_get_type(message_.get())) {
-      case BT_MESSAGE_TYPE_EVENT: return hold_event(), std::nullopt;
+      case BT_MESSAGE_TYPE_EVENT: return hold_event(item->time), std::nullopt;
       case BT_MESSAGE_TYPE_DISCARDED_EVENTS: return lost_events();
       case BT_MESSAGE_TYPE_DISCARDED_PACKETS: return lost_packets();
       default: return std::nullopt;
     }
   }
 
-  void hold_event() {
+  void hold_event(OptNs time) {
     const bt_event* event = bt_message_event_borrow_event_const(message_.get());
     const ClassPlan& plan = decoder_.plan_of(event);
-    const auto time = time_of_event();
     const bt_trace* trace = bt_stream_borrow_trace_const(bt_event_borrow_stream_const(event));
     const auto origin = origins_.of(trace, Decoder::read(event, plan.vpid));
     ++summary_.events;
@@ -98,24 +99,6 @@ class CtfSource final : public Source {
     Decoder::read_fields(event, plan, fields_);
     event_ = {*time, plan.event_class, *origin, Decoder::read(event, plan.vtid), fields_, {}};
     state_ = State::holding;
-  }
-
-  std::optional<Ns> time_of_event() {
-    const bt_message* message = message_.get();
-    if (bt_message_event_borrow_stream_class_default_clock_class_const(message) == nullptr) {
-      return std::nullopt;
-    }
-    return time_of(bt_message_event_borrow_default_clock_snapshot_const(message));
-  }
-
-  static std::optional<Ns> time_of(const bt_clock_snapshot* clock) {
-    Ns time = 0;
-    if (bt_clock_snapshot_get_ns_from_origin(clock, &time) ==
-        BT_CLOCK_SNAPSHOT_GET_NS_FROM_ORIGIN_STATUS_OK) {
-      return time;
-    }
-    bt::take_error();
-    return std::nullopt;
   }
 
   Pull deliver_event() {
@@ -173,28 +156,33 @@ class CtfSource final : public Source {
   }
 
   void set_span(const bt_clock_snapshot* begin, const bt_clock_snapshot* end) {
-    gap_.begin = time_of(begin).value_or(gap_.begin);
-    gap_.end = std::max(gap_.begin, time_of(end).value_or(gap_.begin));
+    gap_.begin = bt::time_of(begin).value_or(gap_.begin);
+    gap_.end = std::max(gap_.begin, bt::time_of(end).value_or(gap_.begin));
   }
 
-  /// Babeltrace failed, or times make no sense: leave out what is damaged and begin anew, once.
-  std::optional<Pull> stumble(const std::string& why) {
-    const bool first_time = !std::exchange(repaired_, true);
-    if (first_time && restart()) return Pull::restart;
+  /// One stream has ended before its end; the others go on.
+  std::optional<Pull> broken_off(const std::string& why) {
+    if (restart()) return Pull::restart;
     summary_.incomplete = true;
-    if (graph_ != nullptr && !graph_->failed()) {
-      tolerant_ = true;  // only the times are odd: go on without looking at them
-      summary_.notes.push_back("the order of some events is uncertain: " + why);
-      return std::nullopt;
+    if (notes_of_breaks_++ < kMaxBreakNotes) {
+      summary_.notes.push_back("one stream could not be read to its end (" + why +
+                               "); what follows in it is missing, try another copy");
     }
-    summary_.notes.push_back("reading ended early: " + why +
-                             "; what follows is missing, try another copy of the recording");
-    state_ = State::draining;
     return std::nullopt;
   }
 
+  /// Times contradict each other. When no packet is to blame we go on without looking at them.
+  std::optional<Pull> untimely() {
+    if (restart()) return Pull::restart;
+    tolerant_ = true;
+    summary_.incomplete = true;
+    summary_.notes.push_back("time stamps contradict each other: the order of some events is wrong");
+    return std::nullopt;
+  }
+
+  /// Leaves out what is damaged and begins anew: once, and only if that changes anything.
   bool restart() {
-    if (!recording_.repair()) return false;
+    if (std::exchange(repaired_, true) || !recording_.repair()) return false;
     message_.reset();
     auto graph = GraphReader::open(recording_.views());
     if (!graph) return false;
@@ -249,6 +237,7 @@ class CtfSource final : public Source {
   State state_ = State::reading;
   bool repaired_ = false;
   bool tolerant_ = false;
+  std::size_t notes_of_breaks_ = 0;
   bt::Message message_;
   std::vector<FieldValue> fields_;
   RawEvent event_;

@@ -23,9 +23,9 @@ Result<void> readable(const fs::path& view) {
   auto graph = GraphReader::open(std::span(&view, 1));
   if (!graph) return tl::unexpected(graph.error());
   for (;;) {
-    const auto message = (*graph)->next();
-    if (!message) return fail(message.error());
-    if (*message == nullptr) return {};
+    const auto item = (*graph)->next();
+    if (!item) return fail(item.error());
+    if (item->message == nullptr) return {};
   }
 }
 

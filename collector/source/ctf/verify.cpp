@@ -35,12 +35,13 @@ Run decode(const fs::path& directory) {
   if (!graph) return run.failed = true, run;
   TimeWatch watch;
   for (;;) {
-    const auto message = (*graph)->next();
-    run.failed = !message;
-    if (!message || *message == nullptr) return run;
-    if (bt_message_get_type(message->get()) == BT_MESSAGE_TYPE_PACKET_BEGINNING) ++run.begun;
+    const auto item = (*graph)->next();
+    run.failed = !item;
+    if (!item || item->message == nullptr) return run;
+    const bt_message* message = item->message.get();
+    if (bt_message_get_type(message) == BT_MESSAGE_TYPE_PACKET_BEGINNING) ++run.begun;
     const bool known = run.begun == 0 || (!run.untimely.empty() && run.untimely.back() == run.begun - 1);
-    if (!watch.accepts(message->get()) && !known) run.untimely.push_back(run.begun - 1);
+    if (!watch.accepts(message) && !known) run.untimely.push_back(run.begun - 1);
   }
 }
 

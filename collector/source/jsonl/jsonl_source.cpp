@@ -40,7 +40,7 @@ Pull JsonlSource::next() {
 std::optional<Pull> JsonlSource::read(std::string_view line) {
   if (lines_.cut()) return reject("is longer than 64 KiB");
   auto parsed = parse_line(line);
-  if (parsed) return std::visit([this](auto&& kind) { return take(std::move(kind)); }, *parsed);
+  if (parsed) return std::visit([this](auto& kind) { return take(std::move(kind)); }, *parsed);
   return reject(lines_.complete() ? parsed.error() : "was cut off");
 }
 

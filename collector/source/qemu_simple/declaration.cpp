@@ -113,9 +113,9 @@ std::optional<Argument> parse_argument(std::string_view text) {
   if (stars == 0) {
     if (!are_words(text)) return std::nullopt;
     const std::string type = canonical_type(text);
-    const auto known = std::find_if(kTypes.begin(), kTypes.end(), [&](const CType& candidate) {
-      return candidate.words == type;
-    });
+    const auto* const known =
+        std::find_if(kTypes.begin(), kTypes.end(),
+                     [&](const CType& candidate) { return candidate.words == type; });
     if (known == kTypes.end()) return Argument{std::string(name), U, 64};
     return Argument{std::string(name), known->kind, known->width};
   }

@@ -5,7 +5,7 @@
 namespace ackscope::source::simple {
 namespace {
 
-constexpr std::uint64_t kRing = 256 * 1024;
+constexpr std::uint64_t kRing = 262'144;
 constexpr std::uint64_t kStep = kRing / 16;
 
 }  // namespace

@@ -26,7 +26,7 @@ inline constexpr std::uint64_t kDroppedEventId = 0xfffffffffffffffe;
 inline constexpr std::size_t kHeaderSize = 24;
 
 /// QEMU writes at most 10 arguments of at most 516 bytes, and names of C functions.
-inline constexpr std::size_t kMaxEventLength = 16 * 1024;
+inline constexpr std::size_t kMaxEventLength = 16'384;
 inline constexpr std::size_t kMaxNameLength = 256;
 
 struct Mapping {

@@ -23,10 +23,10 @@ Item RecordReader::next() {
   if (ahead.empty()) return EndOfRecords{};
   auto record = parse_record(ahead, order_);
   if (!record || !believable(ahead, *record)) return resynchronise();
-  return deliver(std::move(*record));
+  return deliver(*record);
 }
 
-Item RecordReader::deliver(Record record) {
+Item RecordReader::deliver(const Record& record) {
   delivered_ = record.size;
   if (const auto* event = std::get_if<EventRecord>(&record.content)) last_time_ = event->time;
   return std::visit([](const auto& content) -> Item { return content; }, record.content);

@@ -54,7 +54,7 @@ class RecordReader {
  private:
   using Bytes = std::span<const std::byte>;
 
-  Item deliver(Record record);
+  Item deliver(const Record& record);
   Item resynchronise();
   bool believable(Bytes ahead, const Record& record) const;
   bool proves_a_record(Bytes ahead) const;

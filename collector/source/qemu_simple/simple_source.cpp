@@ -42,7 +42,9 @@ Pull SimpleSource::next() {
     finish();
     return Pull::end;
   }
-  return std::visit([this](auto&& pending) { return deliver(std::move(pending)); }, window_.pop());
+  Pending pending = window_.pop();
+  if (const auto* gap = std::get_if<Gap>(&pending)) return deliver(*gap);
+  return deliver(std::move(std::get<StoredEvent>(pending)));
 }
 
 void SimpleSource::read_record() {

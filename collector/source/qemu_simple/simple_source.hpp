@@ -55,7 +55,7 @@ class SimpleSource : public Source {
   void take(const Dropped& dropped);
   void take(const Damage& damage);
   void take(const Cut& cut);
-  void take(const EndOfRecords&) { ended_ = true; }
+  void take(const EndOfRecords& /*nothing more*/) { ended_ = true; }
   void pass_time(Ns time);
   void store(const EventRecord& record, KnownEvent& known);
   Pull deliver(StoredEvent&& stored);

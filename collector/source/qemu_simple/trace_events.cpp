@@ -7,7 +7,7 @@
 namespace ackscope::source {
 namespace {
 
-constexpr std::size_t kMaxLine = 64 * 1024;
+constexpr std::size_t kMaxLine = 65'536;
 constexpr std::uint64_t kPatience = 200;  // bad lines before the first good one: no such file
 
 constexpr std::string_view kRemedy =

@@ -144,7 +144,7 @@ def outage(terms, expected, actual):
     slack = actual["outage_uncertainty_ns"] or 0
     shiftless = Terms(2 * terms.same_side, 0, terms.subset, terms.seen)
     wrong = time(shiftless, "outage_ns", expected["outage_ns"], actual["outage_ns"], slack)
-    down = Terms(DOWNTIME, 0, terms.subset, terms.seen)
+    down = Terms(DOWNTIME, 0, terms.subset)
     return wrong + time(down, "downtime_ns", expected["downtime_ns"], actual["downtime_ns"])
 
 

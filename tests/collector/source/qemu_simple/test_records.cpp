@@ -102,14 +102,18 @@ TEST(SimpleRecords, DroppedEventsAreAGapAroundTheRing) {
 TEST(SimpleRecords, WrongTraceEventsIsAnError) {
   auto file = beginning();
   for (unsigned time = 0; time < 8; ++time) file.event(1, time, sized(file, "a", 1, 0));
-  const auto other = test::declarations("started(int a) \"\"\nsized(int a) \"\"\n");
-  const auto source =
-      open_qemu_simple("x.simple", ByteReader::from_memory(file.bytes()), other, test::everything);
-  ASSERT_FALSE(source);
-  EXPECT_THAT(to_line(source.error()),
-              HasSubstr("x.simple: trace-events-all does not belong to this recording: 8 of the "
-                        "first 8 records (first sized)"));
-  EXPECT_THAT(source.error().remedy, HasSubstr("--trace-events FILE"));
+  const auto open = [&](std::string_view declared) {
+    const auto source = open_qemu_simple("x.simple", ByteReader::from_memory(file.bytes()),
+                                         test::declarations(declared), test::everything);
+    return source ? "opened" : to_line(source.error());
+  };
+  const std::string others = "flagged(int a) \"\"\nunloved(int a) \"\"\nstarted(void) \"\"\n";
+  EXPECT_THAT(open(others + "sized(int a) \"\"\n"),
+              AllOf(HasSubstr("x.simple: trace-events-all does not belong to this recording: 8 of "
+                              "the first 8 records (first sized) have other arguments"),
+                    HasSubstr("--trace-events FILE")));
+  EXPECT_THAT(open(others), HasSubstr("1 of 4 events (first sized) are not in it, 8 of the first"));
+  EXPECT_THAT(open("alien(int a) \"\"\n"), HasSubstr("4 of 4 events (first started) are not in"));
 }
 
 TEST(SimpleRecords, AFewUnsuitableRecordsAreLeftOut) {

@@ -1,0 +1,69 @@
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "analysis/report/events_jsonl/events_jsonl.hpp"
+#include "analysis/report/version.hpp"
+#include "cli/commands.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/input_options.hpp"
+#include "cli/output.hpp"
+#include "collector/pipeline/replay.hpp"
+
+namespace ackscope::cli {
+namespace {
+
+struct ExportOptions {
+  InputOptions input;
+  std::string format;
+};
+
+/// Writes what is read as it is read.
+class JsonlSink : public pipeline::RawSink {
+ public:
+  explicit JsonlSink(std::ostream& out) : writer_(out, report::version()) {}
+
+  void origin(std::size_t id, const Origin& origin, Backend backend) override {
+    writer_.origin(id, origin, backend);
+  }
+  void event(const RawEvent& event) override { writer_.event(event); }
+  void gap(const Gap& gap) override { writer_.gap(gap); }
+
+ private:
+  report::EventsJsonlWriter writer_;
+};
+
+int run_export(const ExportOptions& options) {
+  const auto request = to_request(options.input);
+  const auto writable = request ? check_output(options.input.output, request->inputs)
+                                : Result<void>(tl::unexpected(request.error()));
+  if (!writable) {
+    complain(writable.error());
+    return exit_usage;
+  }
+  pipeline::ReplayOutcome outcome;
+  const int written = deliver(options.input.output, exit_clean, [&](std::ostream& out) {
+    JsonlSink sink(out);
+    outcome = pipeline::replay(*request, sink);
+  });
+  for (const Error& error : outcome.errors) complain(error);
+  const bool incomplete = !outcome.errors.empty() ||
+                          std::ranges::any_of(outcome.inputs, &InputSummary::incomplete);
+  return written == exit_clean && incomplete ? exit_incomplete : written;
+}
+
+}  // namespace
+
+void add_export(CLI::App& program, Run& run) {
+  const auto options = std::make_shared<ExportOptions>();
+  CLI::App& command = add_command(program, "export", "recordings in another form");
+  add_input_options(command, options->input);
+  command.add_option("--to", options->format, "jsonl: one event a line, see docs/jsonl.md")
+      ->required()
+      ->check(CLI::IsMember({"jsonl"}))
+      ->type_name("FORMAT");
+  command.callback([options, &run] { run = [options] { return run_export(*options); }; });
+}
+
+}  // namespace ackscope::cli

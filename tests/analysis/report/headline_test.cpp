@@ -1,0 +1,77 @@
+#include "analysis/report/text/headline.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/analysis/report/stories.hpp"
+
+namespace ackscope::report {
+namespace {
+
+const TextStyle plain{};
+
+TEST(Headline, LateRequest) {
+  EXPECT_EQ(headline(stories::late_request(), plain),
+            "FAILED: 0000:3b:00.2 requested another switchover ACK 474 us after the decision (late "
+            "request); guest lost 837 us; precopy 1.31 s, of which 1.21 s waiting only for ACKs");
+}
+
+TEST(Headline, FailedFinalCheck) {
+  Migration m = stories::late_request();
+  m.devices[1].rounds[1].cause = RoundCause::final_check_failed;
+  EXPECT_TRUE(
+      headline(m, plain).starts_with("FAILED: the final re-init check of 0000:3b:00.2 failed 474 "
+                                     "us after the decision, so another "
+                                     "switchover ACK was requested (late request)"));
+}
+
+TEST(Headline, FailureWithoutLateRoundGivesTheSeverestFinding) {
+  Migration m = stories::late_request();
+  m.devices.clear();
+  m.findings[0].confidence = Confidence::inferred;
+  EXPECT_TRUE(headline(m, plain).starts_with(
+      "FAILED: 0000:3b:00.2 asked for another ACK after the decision (inferred); "));
+  m.findings.clear();
+  EXPECT_TRUE(headline(m, plain).starts_with("FAILED: Switchover ACK was requested by 1 devices"));
+  m.error.reset();
+  EXPECT_TRUE(headline(m, plain).starts_with("FAILED: reason unknown; "));
+}
+
+TEST(Headline, Completed) {
+  EXPECT_EQ(headline(stories::completed(), plain),
+            "COMPLETED in 1.26 s; downtime 9 ms; outage 8.76 ms +- 40 us; precopy 1.24 s, of which "
+            "241 ms waiting only for ACKs");
+  EXPECT_EQ(headline(stories::legacy(), plain),
+            "COMPLETED in 1.49 s; downtime 16 ms; outage 16 ms; precopy 1.47 s, none of it waiting "
+            "only for ACKs");
+}
+
+TEST(Headline, CancelledWithPendingAckNamesTheStageAsOfTheEnd) {
+  EXPECT_EQ(headline(stories::cancelled(), plain),
+            "CANCELLED after 1.82 s with 1 ACK pending: 0000:3b:00.2 (loading on the destination); "
+            "guest kept running; precopy 1.82 s, of which 1.32 s waiting only for ACKs");
+}
+
+TEST(Headline, StoppedByManagement) {
+  EXPECT_EQ(
+      headline(stories::stopped(), plain),
+      "COMPLETED in 3.81 s; downtime 2.39 s; guest had been stopped before the decision; guest "
+      "not running at the end; precopy 1.42 s, of which 600 ms waiting only for ACKs");
+}
+
+TEST(Headline, UnknownIsSaid) {
+  EXPECT_EQ(headline(stories::source_only(), plain),
+            "UNFINISHED: the recording ends after 700 ms with 1 ACK pending: 0000:3b:00.2 (sent, "
+            "destination not recorded); outage unknown; precopy 692 ms, time waiting only for "
+            "ACKs unknown");
+  EXPECT_EQ(headline(Migration{}, plain),
+            "OUTCOME UNKNOWN after an unknown time; outage unknown; precopy unknown");
+}
+
+TEST(Headline, NamesFromRecordingsCannotSteerTheTerminal) {
+  Migration m = stories::late_request();
+  m.devices[1].source_name = "\033]0;evil\007";
+  EXPECT_EQ(headline(m, plain).find('\033'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ackscope::report

@@ -1,0 +1,107 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "analysis/report/json/write_json.hpp"
+#include "tests/analysis/report/golden.hpp"
+#include "tests/analysis/report/stories.hpp"
+
+namespace ackscope::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string written(const Analysis& analysis, const Identity& identity = {}) {
+  std::ostringstream out;
+  write_json(analysis, out, identity);
+  return out.str();
+}
+
+std::vector<std::string> keys(const Json& object) {
+  std::vector<std::string> list;
+  for (const auto& item : object.items()) list.push_back(item.key());
+  return list;
+}
+
+TEST(Json, WholeReport) {
+  expect_golden("completed.json", written(stories::analysis({stories::completed()})));
+}
+
+TEST(Json, KeysStandInTheDocumentedOrder) {
+  const Json report = Json::parse(written(stories::analysis({stories::late_request()})));
+  EXPECT_EQ(keys(report), (std::vector<std::string>{"schema", "tool", "inputs", "migrations"}));
+  EXPECT_EQ(keys(report["migrations"][0]), (std::vector<std::string>{"index",
+                                                                     "source",
+                                                                     "destination",
+                                                                     "pairing",
+                                                                     "mechanism",
+                                                                     "mechanism_destination",
+                                                                     "outcome",
+                                                                     "outcome_destination",
+                                                                     "error",
+                                                                     "error_destination",
+                                                                     "clock_alignment",
+                                                                     "begin_ns",
+                                                                     "precopy_begin_ns",
+                                                                     "decision_ns",
+                                                                     "guest_stopped_ns",
+                                                                     "final_query_ns",
+                                                                     "guest_resumed_ns",
+                                                                     "end_ns",
+                                                                     "downtime_ns",
+                                                                     "outage_ns",
+                                                                     "outage_open",
+                                                                     "outage_uncertainty_ns",
+                                                                     "outage_parts",
+                                                                     "ack_blocked_ns",
+                                                                     "acks",
+                                                                     "pending",
+                                                                     "pending_destination",
+                                                                     "devices",
+                                                                     "findings"}));
+}
+
+TEST(Json, UnknownIsNull) {
+  const Json report = Json::parse(written(stories::analysis({Migration{}})));
+  const Json& m = report["migrations"][0];
+  for (const char* key : {"source", "destination", "error", "clock_alignment", "begin_ns", "end_ns",
+                          "downtime_ns", "outage_ns", "outage_open", "ack_blocked_ns"})
+    EXPECT_TRUE(m[key].is_null()) << key;
+  EXPECT_TRUE(m["acks"]["received"].is_null());
+  EXPECT_EQ(m["pending"], Json::array());
+  EXPECT_EQ(m["mechanism"], "unknown");
+}
+
+TEST(Json, UnalignedClocksHaveNoOffset) {
+  Migration m = stories::completed();
+  m.clock_alignment = ClockAlignment{};
+  const Json report = Json::parse(written(stories::analysis({m})));
+  const Json& alignment = report["migrations"][0]["clock_alignment"];
+  EXPECT_EQ(alignment["method"], "none");
+  EXPECT_TRUE(alignment["offset_ns"].is_null());
+  EXPECT_TRUE(alignment["uncertainty_ns"].is_null());
+}
+
+TEST(Json, PendingStepsArePairs) {
+  const Json report = Json::parse(written(stories::analysis({stories::late_request()})));
+  EXPECT_EQ(report["migrations"][0]["pending"][0], Json::array({stories::at_us(8'956), 2}));
+}
+
+TEST(Json, InvalidUtf8IsReplaced) {
+  Migration m = stories::late_request();
+  m.devices[0].source_name = "bad \xff\xfe name";
+  m.error = std::string("nul \0 and \x80", 11);
+  const Json report = Json::parse(written(stories::analysis({m})));
+  EXPECT_EQ(report["migrations"][0]["devices"][0]["source_name"],
+            "bad \xef\xbf\xbd\xef\xbf\xbd name");
+}
+
+TEST(Json, IdentityOnlyWhenGiven) {
+  const Json report = Json::parse(written(stories::analysis({}), {"case-7", {{"site", "b"}}}));
+  EXPECT_EQ(report["identity"]["migration_id"], "case-7");
+  EXPECT_EQ(report["identity"]["labels"]["site"], "b");
+}
+
+}  // namespace
+}  // namespace ackscope::report
