@@ -1,13 +1,17 @@
 #include "collector/decode/text_shape.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 
 namespace ackscope::decode {
 
 struct TextShape::Cursor {
   std::span<FieldValue> out;
   std::size_t next = 0;
-  int budget = 2000;  // tries of a %s; far above what honest text needs
+  // Bytes that may be searched for what follows a %s: some passes over the longest line, far above
+  // what honest text needs.
+  std::ptrdiff_t budget = std::ptrdiff_t{1} << 20;
 
   void push(FieldValue value) { out[next++] = value; }
   void pop() { --next; }
@@ -72,14 +76,18 @@ bool TextShape::match_text(std::size_t part, std::string_view text, Cursor& curs
     return true;
   }
   const std::string_view anchor = parts_[part + 1].literal;
-  std::size_t at = text.rfind(anchor);
-  while (at != std::string_view::npos && cursor.budget-- > 0) {
+  std::size_t end = text.size();
+  for (std::size_t at = text.rfind(anchor); at != std::string_view::npos;) {
+    cursor.budget -= static_cast<std::ptrdiff_t>(end - at + 1);
+    if (cursor.budget < 0) return false;
     cursor.push(text.substr(0, at));
     if (match_from(part + 1, text.substr(at), cursor)) return true;
     cursor.pop();
     if (at == 0) break;
+    end = at;
     at = text.rfind(anchor, at - 1);
   }
+  cursor.budget -= static_cast<std::ptrdiff_t>(end + 1);
   return false;
 }
 

@@ -13,8 +13,7 @@
 namespace ackscope {
 
 /// A value as a recording stores it. Texts point into the source's buffers.
-/// `bool` and unsigned integers are uint64_t, signed integers int64_t (the simple back end knows no
-/// signedness: there everything but texts is a uint64_t, signed values sign-extended).
+/// `bool` and unsigned integers are uint64_t, signed integers int64_t.
 using FieldValue = std::variant<std::monostate, std::uint64_t, std::int64_t, std::string_view>;
 
 /// How the arguments of an event are stored.

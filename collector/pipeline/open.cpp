@@ -33,12 +33,7 @@ Result<source::SourcePtr> Opener::open_simple(const Recording& recording,
                                               std::optional<Side> side) {
   if (!trace_events_.empty()) return try_each(recording, side);
   const auto beside = source::find_trace_events_beside(recording.files.front());
-  if (!beside) {
-    return fail("a simple trace needs the trace-events-all of the QEMU that wrote it",
-                recording.display_path,
-                "give it with --trace-events FILE; QEMU installs it as "
-                "/usr/share/qemu/trace-events-all, a build has it in its build directory");
-  }
+  if (!beside) return tl::unexpected(source::no_trace_events(recording.display_path));
   const auto events = declared(beside->string());
   if (!events) return tl::unexpected(events.error());
   return source::open_qemu_simple(recording.display_path, recording.files.front(), *events,

@@ -39,7 +39,10 @@ class Reader {
   InputSummary finish(const std::optional<std::string>& vm, std::size_t input, Halves& out) {
     InputSummary summary = source_.summary();
     summary.decoded = decoder_->decoded();
-    summary.unknown = decoder_->unknown();
+    // Some sources do not hand on what nobody wants.
+    const std::uint64_t accounted =
+        summary.decoded + summary.malformed + decoder_->malformed() + insane_ + outside_;
+    summary.unknown = summary.events > accounted ? summary.events - accounted : 0;
     summary.malformed += decoder_->malformed() + insane_;
     if (insane_ > 0) {
       summary.notes.push_back(std::to_string(insane_) +
@@ -58,7 +61,7 @@ class Reader {
   void restart() {
     decoder_ = std::make_unique<decode::Decoder>();
     first_.reset();
-    insane_ = 0;
+    insane_ = outside_ = 0;
     processes_ = std::make_unique<ProcessSet>(
         forced_, [this](std::size_t origin) { return mixed(origin); }, watch_);
   }
@@ -76,7 +79,10 @@ class Reader {
     }
     const Ns first = first_.value_or(raw.time);
     first_ = first;
-    if (window_.begin && raw.time < at(*window_.begin, first)) return true;
+    if (window_.begin && raw.time < at(*window_.begin, first)) {
+      ++outside_;
+      return true;
+    }
     if (window_.end && raw.time > at(*window_.end, first)) return false;
     const auto event = decoder_->decode(raw, processes_->guess(raw.origin));
     if (event) processes_->on_event(raw.origin, *event);
@@ -96,6 +102,7 @@ class Reader {
   std::unique_ptr<ProcessSet> processes_;
   OptNs first_;
   std::uint64_t insane_ = 0;
+  std::uint64_t outside_ = 0;  // of the time window
 };
 
 std::optional<Side> probe_side(source::Source& source) {

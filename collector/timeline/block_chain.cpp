@@ -28,14 +28,14 @@ void BlockChain::mark() {
 ChainComparison compare(const BlockChain& saved, const BlockChain& loaded) {
   ChainComparison result;
   // A block may be on its way while the save is not traced yet: the event follows the write.
-  if (loaded.count() > saved.count() + 1) result.contradiction = true;
+  result.longer = loaded.count() > saved.count() + 1;
   auto mark = saved.marks().begin();
   for (const auto& theirs : loaded.marks()) {
     while (mark != saved.marks().end() && mark->count < theirs.count) ++mark;
     if (mark == saved.marks().end()) break;
     if (mark->count != theirs.count) continue;
     if (mark->hash != theirs.hash) {
-      result.contradiction = true;
+      result.differs = true;
       break;
     }
     result.agreed = theirs.count;

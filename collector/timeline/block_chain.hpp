@@ -29,11 +29,11 @@ class BlockChain {
   std::vector<Mark> marks_;  // by count
 };
 
-/// How many blocks two chains agree in, as far as their common marks show; `contradiction` when they
-/// differ at one or more was loaded than saved.
+/// How two chains compare at their common marks.
 struct ChainComparison {
-  bool contradiction = false;
-  std::uint64_t agreed = 0;
+  bool differs = false;      ///< another size somewhere: not the same data
+  bool longer = false;       ///< more was loaded than saved
+  std::uint64_t agreed = 0;  ///< blocks up to the last common mark that agrees
 };
 
 /// Both chains must have been recorded from the first block on and without gaps.

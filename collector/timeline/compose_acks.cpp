@@ -19,6 +19,14 @@ Acks per_device(const SourceStory& source) {
   return acks;
 }
 
+constexpr std::uint64_t kUnderflow = UINT32_MAX;
+
+/// When an ACK too many took the counter below 0, where it stays (migration/migration.c, 11.1).
+OptNs underflow(const SourceStory& source) {
+  const auto step = std::ranges::find(source.counter_steps, kUnderflow, &PendingStep::count);
+  return step == source.counter_steps.end() ? OptNs() : OptNs(step->at);
+}
+
 /// One ACK for all devices: the counter (up to 11.0 a flag) starts at 1 with the attempt.
 Acks legacy(const SourceStory& source) {
   Acks acks;
@@ -29,6 +37,10 @@ Acks legacy(const SourceStory& source) {
   acks.received = received;
   acks.pending_at_end = received == 0 ? 1 : 0;
   if (source.decision) acks.pending_at_decision = source.acks_before_decision == 0 ? 1 : 0;
+  if (const auto at = underflow(source)) {
+    acks.pending_at_end = acks.max_pending = kUnderflow;
+    if (source.decision && *at <= *source.decision) acks.pending_at_decision = kUnderflow;
+  }
   return acks;
 }
 
@@ -55,6 +67,7 @@ std::vector<PendingStep> compose_pending(const SourceStory& source, Mechanism me
   std::vector<PendingStep> steps;
   if (source.begin) steps.push_back({*source.begin, 1});
   if (!source.marks.acks.empty()) steps.push_back({source.marks.acks.front(), 0});
+  if (const auto at = underflow(source)) steps.push_back({*at, kUnderflow});
   return steps;
 }
 

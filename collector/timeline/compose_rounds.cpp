@@ -119,13 +119,12 @@ RoundState state_of(const SourceRound& round) {
 
 /// Whether the switchover depended on this ACK; see design of `needed` in docs/report.md.
 std::optional<bool> needed(const SourceRound& round, const SourceStory& story) {
-  if (!story.decision) {
+  if (!story.decision && !story.guest_running_at_decision) {
     return story.guest_running_at_end ? std::optional(*story.guest_running_at_end) : std::nullopt;
   }
   if (!story.guest_running_at_decision) return std::nullopt;
   if (*story.guest_running_at_decision) return true;
-  const bool acked_before = round.acked && *round.acked <= *story.decision;
-  return acked_before;
+  return round.acked && story.decision && *round.acked <= *story.decision;
 }
 
 class Writer {

@@ -161,7 +161,7 @@ void DestinationAttempt::read_data_word(DeviceTrack& track, Ns at) {
 void DestinationAttempt::read_init_word(DeviceTrack& track, Ns at) {
   DestinationRound round = std::exchange(track.loading, {});
   round.arrived = round.first_data ? track.last_data : OptNs(at);
-  round.loaded = round.first_data ? track.last_loaded : OptNs(at);
+  if (round.first_data) round.loaded = track.last_loaded;
   round.init_word = at;
   round.blocks = track.words;
   track.story.rounds.push_back(round);

@@ -21,6 +21,10 @@ const Device* set_up_as(const std::vector<Device>& devices, std::size_t order) {
   return found == devices.end() ? nullptr : &*found;
 }
 
+/// A recording that stops early (a process that was killed, a file that was cut) shows less than
+/// happened, so only a whole one can contradict the other side by what it does not show.
+bool whole(const Coverage& coverage) { return coverage.gapless() && coverage.end_seen; }
+
 bool devices_contradict(const SourceStory& source, const DestinationStory& destination,
                         std::uint64_t& agreed) {
   if (!source.coverage.gapless() || !destination.coverage.gapless()) return false;
@@ -28,9 +32,10 @@ bool devices_contradict(const SourceStory& source, const DestinationStory& desti
     const auto* loaded = set_up_as(destination.devices, order);
     if (!loaded) continue;
     const auto* saved = set_up_as(source.devices, order);
-    if (!saved) return true;
+    if (!saved && whole(source.coverage)) return true;
+    if (!saved) continue;
     const ChainComparison chain = compare(saved->saved, loaded->loaded);
-    if (chain.contradiction) return true;
+    if (chain.differs || (chain.longer && whole(source.coverage))) return true;
     agreed += chain.agreed;
   }
   return false;
@@ -49,7 +54,7 @@ bool addresses_contradict(const SourceStory& source, const DestinationStory& des
 }
 
 bool acks_contradict(const SourceStory& source, const DestinationStory& destination) {
-  return source.coverage.gapless() && destination.coverage.gapless() &&
+  return source.coverage.gapless() && whole(destination.coverage) &&
          source.marks.acks.size() > destination.marks.acks.size();
 }
 

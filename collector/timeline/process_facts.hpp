@@ -11,6 +11,7 @@ namespace ackscope::timeline {
 struct ProcessFacts {
   GuestClock guest;
   std::map<std::string, bool> precopy;  ///< per device, from its realize
+  bool states_recorded = false;         ///< the recording has the devices' state changes
 };
 
 }  // namespace ackscope::timeline

@@ -51,6 +51,8 @@ void ProcessTrack::learn(const Event& event) {
     facts_.guest.on_guest(event.time, guest->running);
   } else if (const auto* init = std::get_if<events::DeviceInit>(&event.payload)) {
     facts_.precopy[std::string(init->device)] = (init->flags & kPreCopyFlag) != 0;
+  } else if (std::holds_alternative<events::DeviceState>(event.payload)) {
+    facts_.states_recorded = true;
   }
 }
 

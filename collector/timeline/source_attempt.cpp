@@ -72,12 +72,22 @@ void SourceAttempt::on(const events::GuestRunChange& event, Ns at) {
   }
   if (!event.running) {
     stop_blocking(at);
-    // A stop after the decision that nobody had announced before: the guest ran until now.
-    if (story_.decision && !story_.guest_running_at_decision) {
-      story_.guest_running_at_decision = true;
-    }
+    // A stop after the decision that nobody had announced before: the guest ran until now. The
+    // run state tells the switchover's own stop where the decision was not recorded.
+    const bool ours = story_.decision || event.reason == "finish-migrate";
+    if (ours && !story_.guest_running_at_decision) story_.guest_running_at_decision = true;
+  } else if (!story_.decision && guest_.running() == false) {
+    forget_stop();
   }
   guest_.on_guest(at, event.running);
+}
+
+/// A guest that never ran, or was stopped before the recording began, shows here only.
+void SourceAttempt::on(const events::RunState& event, Ns) {
+  const bool stops = story_.decision && event.to == "finish-migrate";
+  if (stops && !story_.guest_running_at_decision) {
+    story_.guest_running_at_decision = event.from == "running";
+  }
 }
 
 void SourceAttempt::on(const events::Checkpoint& event, Ns at) {

@@ -42,11 +42,9 @@ class SourceAttempt {
     SourceDevice story;
     DeviceRounds rounds;
     std::optional<Detection> reinit;       // last query with a re-init since the last flag
-    std::optional<std::uint64_t> initial;  // as last reported
     bool query_failed = false;             // by the last query, in the stop window
     bool flagged = false;                  // an INIT flag was seen
     bool ran_dry = false;                  // an iteration ended without initial data and no flag
-    bool state_known = false;
     bool checked = false;  // queried while the guest was stopped and before it left PRE_COPY
   };
 
@@ -59,6 +57,7 @@ class SourceAttempt {
   void on(const events::MigrationError&, Ns);
   void on(const events::CancelEntered&, Ns);
   void on(const events::GuestRunChange&, Ns);
+  void on(const events::RunState&, Ns);
   void on(const events::Checkpoint&, Ns);
   void on(const events::SwitchoverDecided&, Ns);
   void on(const events::BandwidthSample&, Ns);
@@ -88,6 +87,8 @@ class SourceAttempt {
   DeviceTrack& device(events::Name name);
   void name_device(DeviceTrack& track, std::string_view idstr,
                    std::optional<std::uint32_t> instance_id, DeviceJoin how);
+  void stopped(DeviceTrack& track);
+  void forget_stop();
   void stop_blocking(Ns at);
   void attribute_ack(Ns at, std::optional<std::uint32_t> pending_after);
   void settle_all();

@@ -30,23 +30,35 @@ void SourceAttempt::on(const events::SaveSetup& event, Ns) {
   DeviceTrack& track = device(event.device);
   if (track.story.setup_order) return;
   track.story.setup_order = setups_++;
-  if (!track.story.precopy && track.state_known) track.story.precopy = false;
+  // PRE_COPY is entered before the set-up ends; where states are recorded, silence says it was not.
+  if (!track.story.precopy && facts_.states_recorded) track.story.precopy = false;
 }
 
 void SourceAttempt::on(const events::DeviceState& event, Ns) {
   if (ended()) return;
   DeviceTrack& track = device(event.device);
-  track.state_known = true;
   if (event.state == "PRE_COPY") track.story.precopy = true;
-  const bool leaves_precopy = event.state == "PRE_COPY_P2P" || event.state == "STOP_COPY";
-  if (leaves_precopy && !track.story.final_check_covered && track.story.precopy == true) {
-    track.story.final_check_covered = track.checked;
+  if (event.state == "PRE_COPY_P2P" || event.state == "STOP_COPY") stopped(track);
+}
+
+/// From here on nobody looks for a re-init of the device any more; was there a look in this stop?
+void SourceAttempt::stopped(DeviceTrack& track) {
+  if (track.story.final_check_covered || track.story.precopy != true) return;
+  track.story.final_check_covered = track.checked;
+}
+
+/// A stop that is taken back was not the switchover's: its check says nothing of the next one.
+void SourceAttempt::forget_stop() {
+  for (DeviceTrack& track : tracks_) {
+    track.checked = false;
+    track.story.final_check_covered.reset();
   }
 }
 
 void SourceAttempt::on(const events::DeviceRunChange& event, Ns at) {
   if (story_.outcome == Outcome::completed) return;
   if (event.running && !event.prepare) guest_.on_device_started(at);
+  if (!event.running && !ended()) stopped(device(event.device));
 }
 
 void SourceAttempt::on(const events::PrecopyQuery& event, Ns at) {
@@ -55,7 +67,6 @@ void SourceAttempt::on(const events::PrecopyQuery& event, Ns at) {
   track.query_failed = event.ret < 0;
   if (guest_.running() == false) track.checked = true;
   if (event.ret < 0) return;
-  track.initial = event.initial;
   if (!track.story.first_initial) track.story.first_initial = event.initial;
   if (event.reinit == true) {
     track.reinit = Detection{at, event.initial, track.story.saved.count()};
@@ -73,16 +84,17 @@ void SourceAttempt::on(const events::DevicePending& event, Ns at) {
   if (!track.story.first_initial && event.initial > 0) track.story.first_initial = event.initial;
   if (event.requested == true) {
     const bool final = event.kind == events::QueryKind::final;
-    const auto initial = track.initial ? track.initial : std::optional(event.initial);
+    // After a failed query the cached size is 0, which says nothing about the device.
+    const auto initial = track.query_failed ? std::nullopt : std::optional(event.initial);
     const bool stopping = story_.decision || guest_.running() == false;
     track.rounds.on_collected(at, track.reinit, track.query_failed && stopping, final, initial);
     track.reinit.reset();
   }
-  track.initial = event.initial;
 }
 
 void SourceAttempt::on(const events::InitDataFlagSent& event, Ns at) {
   DeviceTrack& track = device(event.device);
+  if (open_section_) name_device(track, *open_section_, {}, DeviceJoin::section);
   track.flagged = true;
   track.reinit.reset();
   track.story.precopy = true;

@@ -44,6 +44,7 @@ void SourceAttempt::finish_guest() {
 
 void SourceAttempt::finish_device(DeviceTrack& track) {
   track.story.rounds = track.rounds.all();
+  if (track.checked && !track.story.final_check_covered) track.story.final_check_covered = true;
   if (story_.mechanism != Mechanism::per_device) track.story.final_check_covered.reset();
   story_.devices.push_back(std::move(track.story));
 }

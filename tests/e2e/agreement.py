@@ -7,7 +7,7 @@ from lib.program import complaints_about, in_parallel
 from lib.recordings import BACKENDS, all_recordings
 from lib.story import from_report, uncertainty
 
-SAME_EVENT = 1_000_000  # see truth.py
+SAME_EVENT = 300_000  # see truth.py
 
 
 def finding_set(story):

@@ -31,7 +31,7 @@ def late_request(program, record, backend):
     chart = program("timeline", *record.inputs(backend))
     wrong = text_of(text, (1,)) + text_of(chart, (1,)) + plain(text) + plain(chart)
     first = text.out.splitlines()[0] if text.out else ""
-    if "failed" not in first:
+    if "failed" not in first.lower():
         wrong.append(f"the first line does not say how it ended: {first}")
     for run in (text, chart):
         if LATE not in run.out:

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -52,20 +54,22 @@ std::string late_request(const Migration& m, const std::vector<DeviceRound>& lat
   return fmt::format("{} requested another switchover ACK{} (late request)", who, when);
 }
 
-std::string failure_reason(const Migration& m, const TextStyle& style) {
-  const auto late = rounds_in(m, RoundState::late);
-  if (!late.empty()) return late_request(m, late, style);
-  const auto error = std::find_if(m.findings.begin(), m.findings.end(), [](const Finding& finding) {
-    return finding.severity == Severity::error;
-  });
-  if (error != m.findings.end()) {
-    const std::string mark = error->confidence == Confidence::inferred ? " (inferred)" : "";
-    return printable(error->title, style.unicode) + mark;
-  }
-  if (m.error) return printable(*m.error, style.unicode);
-  if (m.error_destination)
-    return "the destination reports: " + printable(*m.error_destination, style.unicode);
-  return "reason unknown";
+/// Rules that say why a migration failed; the others say what else was wrong.
+bool names_the_cause(const Finding& finding) {
+  static constexpr std::string_view causes[] = {
+      "late-request",     "final-check-failed",  "destination-failed", "source-failed",
+      "destination-lost", "device-state-failed", "ack-underflow",      "mechanism-mismatch"};
+  return std::find(std::begin(causes), std::end(causes), finding.rule) != std::end(causes);
+}
+
+bool is_error(const Finding& finding) { return finding.severity == Severity::error; }
+
+/// The title of the first finding of that kind; empty when there is none.
+std::string title_of(const Migration& m, bool (*kind)(const Finding&), const TextStyle& style) {
+  const auto found = std::find_if(m.findings.begin(), m.findings.end(), kind);
+  if (found == m.findings.end()) return {};
+  const std::string mark = found->confidence == Confidence::inferred ? " (inferred)" : "";
+  return printable(found->title, style.unicode) + mark;
 }
 
 /// " with 1 ACK pending: NAME (stage)", or what is known instead.
@@ -80,6 +84,20 @@ std::string pending_at_end(const Migration& m, const TextStyle& style) {
   const bool both = m.source.has_value() && m.destination.has_value();
   return text + fmt::format(": {} ({}){}", name(*device, style),
                             progress(*round, end_or_last(m), both), more(pending.size()));
+}
+
+std::string failure_reason(const Migration& m, const TextStyle& style) {
+  const auto late = rounds_in(m, RoundState::late);
+  if (!late.empty()) return late_request(m, late, style);
+  const std::string with =
+      rounds_in(m, RoundState::pending).empty() ? "" : pending_at_end(m, style);
+  if (const std::string cause = title_of(m, names_the_cause, style); !cause.empty())
+    return cause + with;
+  if (m.error) return printable(*m.error, style.unicode) + with;
+  if (m.error_destination)
+    return "the destination reports: " + printable(*m.error_destination, style.unicode) + with;
+  const std::string title = title_of(m, is_error, style);
+  return title.empty() ? "reason unknown" + with : title;
 }
 
 std::string how_it_ended(const Migration& m, const TextStyle& style) {

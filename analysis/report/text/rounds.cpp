@@ -90,14 +90,16 @@ std::string device_facts(const Device& device) {
   return text;
 }
 
-/// Down to the microsecond where the width allows.
-std::string fitting_table(const Migration& m, const Device& device, const TextStyle& style) {
-  for (const Fit& fit : fits) {
-    const Table table = round_table(m, device, fit);
-    const int width = table.width() + static_cast<int>(fit.indent.size());
-    if (width <= style.width || &fit == &std::end(fits)[-1]) return table.render(fit.indent, style);
-  }
-  return {};
+/// One fit for all tables of the migration: down to the microsecond where the width allows.
+const Fit& fit_for(const Migration& m, const TextStyle& style) {
+  const auto all_fit = [&](const Fit& fit) {
+    return std::all_of(m.devices.begin(), m.devices.end(), [&](const Device& device) {
+      const int indent = static_cast<int>(fit.indent.size());
+      return round_table(m, device, fit).width() + indent <= style.width;
+    });
+  };
+  const auto* fitting = std::find_if(std::begin(fits), std::end(fits), all_fit);
+  return fitting == std::end(fits) ? std::end(fits)[-1] : *fitting;
 }
 
 bool any_round(const Migration& m, bool (*has)(const Round&)) {
@@ -133,9 +135,11 @@ std::string rounds_section(const Migration& m, const TextStyle& style) {
   std::string text = title_line(
       fmt::format("devices and their ACK rounds [{} from the begin]", migration_offsets(m).name),
       style);
+  const Fit& fit = fit_for(m, style);
   for (const Device& device : m.devices) {
     text += paragraph("  ", both_names(device, style) + device_facts(device), style);
-    text += device.rounds.empty() ? "    no rounds\n" : fitting_table(m, device, style);
+    text += device.rounds.empty() ? "    no rounds\n"
+                                  : round_table(m, device, fit).render(fit.indent, style);
   }
   return text + footnotes(m, style);
 }

@@ -13,8 +13,11 @@ Payload approved_by_count(const Fields& f) {
 }
 
 constexpr EventRule kRules[] = {
-    {"loadvm_approve_switchover", since(Release::v11_1),
-     "approver switchover_ack_pending_num?", "Approver %s", approved_by_name},
+    // Before its legacy twin was split off (git snapshots of 11.1 only).
+    {"loadvm_approve_switchover", since(Release::v11_1), "approver switchover_ack_pending_num",
+     "Approver %s, switchover_ack_pending_num %u", approved_by_name},
+    {"loadvm_approve_switchover", since(Release::v11_1), "approver", "Approver %s",
+     approved_by_name},
     {"loadvm_approve_switchover", until(Release::v11_0), "switchover_ack_pending_num",
      "Switchover ack pending num=%u", approved_by_count},
     {"loadvm_approve_switchover_legacy", since(Release::v11_1),

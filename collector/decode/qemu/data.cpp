@@ -45,6 +45,8 @@ constexpr EventRule kRules[] = {
      [](const Fields& f) -> Payload {
        return events::StopCopyThread{f.text(0), f.text(1), f.number32(2)};
      }},
+    {"vfio_save_complete_precopy_thread_end", since(Release::v10_0), "name ret", " (%s) ret %d",
+     source_acts},
     {"vfio_load_state", always(), "name data", " (%s) data 0x%x",
      [](const Fields& f) -> Payload {
        return events::LoadWord{f.text(0), word_kind(f.number(1))};

@@ -1,5 +1,7 @@
 #include "collector/source/ctf/decoder.hpp"
 
+#include <algorithm>
+
 #include "collector/source/ctf/tsdl_guard.hpp"
 
 namespace ackscope::source::ctf {
@@ -48,6 +50,13 @@ void find_contexts(const bt_field_class* structure, ContextField::Scope scope, C
     if (name == "vpid") plan.vpid = {scope, index, kind};
     if (name == "vtid") plan.vtid = {scope, index, kind};
   });
+}
+
+/// Control characters, and bytes that UTF-8 never uses.
+bool is_no_text(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0xC0 || byte == 0xC1 ||
+         byte > 0xF4;
 }
 
 std::string_view without_provider(std::string_view name) {
@@ -105,6 +114,13 @@ void Decoder::read_fields(const bt_event* event, const ClassPlan& plan,
     const auto* field = bt_field_structure_borrow_member_field_by_index_const(payload, index);
     into.push_back(value_of(field, kind));
   }
+}
+
+bool Decoder::plausible(const std::vector<FieldValue>& fields) {
+  return std::all_of(fields.begin(), fields.end(), [](const FieldValue& value) {
+    const auto* text = std::get_if<std::string_view>(&value);
+    return text == nullptr || std::none_of(text->begin(), text->end(), is_no_text);
+  });
 }
 
 std::optional<std::int64_t> Decoder::read(const bt_event* event, const ContextField& field) {

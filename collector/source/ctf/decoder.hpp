@@ -48,6 +48,8 @@ class Decoder {
   /// Overwrites `into` with the values of the event's fields.
   static void read_fields(const bt_event* event, const ClassPlan& plan,
                           std::vector<FieldValue>& into);
+  /// False when a text holds bytes that no text holds: then the event lies over damage.
+  static bool plausible(const std::vector<FieldValue>& fields);
   static std::optional<std::int64_t> read(const bt_event* event, const ContextField& field);
 
  private:

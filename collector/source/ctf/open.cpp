@@ -79,14 +79,14 @@ class CtfSource final : public Source {
       return untimely();
     }
     switch (bt_message_get_type(message_.get())) {
-      case BT_MESSAGE_TYPE_EVENT: return hold_event(item->time), std::nullopt;
+      case BT_MESSAGE_TYPE_EVENT: return hold_event(item->time);
       case BT_MESSAGE_TYPE_DISCARDED_EVENTS: return lost_events();
       case BT_MESSAGE_TYPE_DISCARDED_PACKETS: return lost_packets();
       default: return std::nullopt;
     }
   }
 
-  void hold_event(OptNs time) {
+  std::optional<Pull> hold_event(OptNs time) {
     const bt_event* event = bt_message_event_borrow_event_const(message_.get());
     const ClassPlan& plan = decoder_.plan_of(event);
     const bt_trace* trace = bt_stream_borrow_trace_const(bt_event_borrow_stream_const(event));
@@ -94,11 +94,16 @@ class CtfSource final : public Source {
     ++summary_.events;
     if (!time || !origin) {
       ++summary_.malformed;
-      return;
+      return std::nullopt;
     }
     Decoder::read_fields(event, plan, fields_);
+    if (!Decoder::plausible(fields_)) {
+      ++summary_.malformed;
+      if (restart()) return Pull::restart;
+    }
     event_ = {*time, plan.event_class, *origin, Decoder::read(event, plan.vtid), fields_, {}};
     state_ = State::holding;
+    return std::nullopt;
   }
 
   Pull deliver_event() {

@@ -41,11 +41,15 @@ std::optional<Packet> parse_packet(std::span<const std::byte> bytes, const Packe
                       field(64, 8), field(72, layout.long_bytes)};
   const bool sizes_fit = packet_bits % 8 == 0 && packet.content <= packet_bits &&
                          packet.content >= layout.header_bytes() * 8;
+  // Babeltrace takes the highest number for "not there", and later asserts that it is.
+  constexpr auto kNone = ~std::uint64_t{0};
+  const bool is_there =
+      packet.instance_id != kNone && packet.sequence != kNone && packet.discarded != kNone;
   const bool declared = std::find(layout.stream_ids.begin(), layout.stream_ids.end(),
                                   packet.stream_id) != layout.stream_ids.end();
   const bool times_fit = (packet.end == 0 || packet.begin <= packet.end) &&
                          std::max(packet.begin, packet.end) <= layout.max_cycles;
-  if (!sizes_fit || !declared || !times_fit) return std::nullopt;
+  if (!sizes_fit || !declared || !is_there || !times_fit) return std::nullopt;
   return packet;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "collector/source/ctf/decoder.hpp"
 #include "collector/source/ctf/graph.hpp"
 #include "collector/source/ctf/stream_copy.hpp"
 #include "collector/source/ctf/watch.hpp"
@@ -24,24 +25,34 @@ struct Placed {
 
 /// What decoding a directory came to. Packets are counted from 0.
 struct Run {
-  std::vector<std::size_t> untimely;  ///< packets whose events contradict the packet's time
-  std::size_t begun = 0;              ///< packets seen to begin
+  std::vector<std::size_t> odd;  ///< packets whose events contradict the packet or themselves
+  std::size_t begun = 0;         ///< packets seen to begin
   bool failed = false;
 };
+
+bool texts_are_texts(const bt_message* message, Decoder& decoder, std::vector<FieldValue>& fields) {
+  if (bt_message_get_type(message) != BT_MESSAGE_TYPE_EVENT) return true;
+  const bt_event* event = bt_message_event_borrow_event_const(message);
+  Decoder::read_fields(event, decoder.plan_of(event), fields);
+  return Decoder::plausible(fields);
+}
 
 Run decode(const fs::path& directory) {
   Run run;
   auto graph = GraphReader::open(std::span(&directory, 1));
   if (!graph) return run.failed = true, run;
   TimeWatch watch;
+  Decoder decoder({});
+  std::vector<FieldValue> fields;
   for (;;) {
     const auto item = (*graph)->next();
     run.failed = !item;
     if (!item || item->message == nullptr) return run;
     const bt_message* message = item->message.get();
     if (bt_message_get_type(message) == BT_MESSAGE_TYPE_PACKET_BEGINNING) ++run.begun;
-    const bool known = run.begun == 0 || (!run.untimely.empty() && run.untimely.back() == run.begun - 1);
-    if (!watch.accepts(message) && !known) run.untimely.push_back(run.begun - 1);
+    const bool fits = watch.accepts(message) && texts_are_texts(message, decoder, fields);
+    if (fits || run.begun == 0) continue;
+    if (run.odd.empty() || run.odd.back() != run.begun - 1) run.odd.push_back(run.begun - 1);
   }
 }
 
@@ -78,7 +89,7 @@ class Verifier {
   void run() {
     for (std::size_t restarts = 0; first_ < packets_.size(); ++restarts) {
       const Run run = decode(whole_);
-      for (const std::size_t untimely : run.untimely) mark(untimely);
+      for (const std::size_t odd : run.odd) mark(odd);
       if (!run.failed) return;
       const std::size_t culprit = find_culprit(run.begun);
       mark(culprit);

@@ -19,9 +19,11 @@ bool TimeWatch::packet_begins(const bt_message* message) {
   const auto* cls = bt_stream_borrow_class_const(stream);
   if (!bt_stream_class_packets_have_beginning_default_clock_snapshot(cls)) return true;
   const auto* clock = bt_message_packet_beginning_borrow_default_clock_snapshot_const(message);
-  // Packets may overlap a little (see survey.cpp); their events count from the packet's begin.
-  stream_of(stream).newest = bt_clock_snapshot_get_value(clock);
-  return true;
+  const std::uint64_t begin = bt_clock_snapshot_get_value(clock);
+  Stream& known = stream_of(stream);
+  const bool forward = begin >= known.newest;
+  known.newest = begin;
+  return forward;
 }
 
 bool TimeWatch::packet_ends(const bt_message* message) {
@@ -31,7 +33,10 @@ bool TimeWatch::packet_ends(const bt_message* message) {
   if (!bt_stream_class_packets_have_end_default_clock_snapshot(cls)) return true;
   const auto* clock = bt_message_packet_end_borrow_default_clock_snapshot_const(message);
   const std::uint64_t end = bt_clock_snapshot_get_value(clock);
-  return end == 0 || stream_of(stream).newest <= end;
+  Stream& known = stream_of(stream);
+  const bool inside = end == 0 || known.newest <= end;
+  known.newest = std::max(known.newest, end);
+  return inside;
 }
 
 bool TimeWatch::accepts(const bt_message* message) {

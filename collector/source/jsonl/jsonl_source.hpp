@@ -28,7 +28,7 @@ class JsonlSource : public Source {
 
  private:
   std::optional<Pull> read(std::string_view line);
-  static std::optional<Pull> take(const SchemaLine& /*again*/) { return std::nullopt; }
+  std::optional<Pull> take(const SchemaLine& /*again*/) { return std::nullopt; }
   std::optional<Pull> take(const ProcessLine& line);
   std::optional<Pull> take(const ClassLine& line);
   std::optional<Pull> take(EventLine&& line);

@@ -24,14 +24,22 @@ TEST(Headline, FailedFinalCheck) {
                                      "switchover ACK was requested (late request)"));
 }
 
-TEST(Headline, FailureWithoutLateRoundGivesTheSeverestFinding) {
+TEST(Headline, FailureWithoutLateRoundIsExplainedByTheFindingThatNamesTheCause) {
   Migration m = stories::late_request();
   m.devices.clear();
+  m.findings[0].rule = "destination-lost";
+  m.findings[0].title = "the destination went away";
   m.findings[0].confidence = Confidence::inferred;
+  EXPECT_TRUE(headline(m, plain).starts_with("FAILED: the destination went away (inferred); "));
+}
+
+TEST(Headline, FailureWithoutCauseGivesTheErrorAndWhatWasPending) {
+  Migration m = stories::cancelled();
+  m.outcome = Outcome::failed;
   EXPECT_TRUE(headline(m, plain).starts_with(
-      "FAILED: 0000:3b:00.2 asked for another ACK after the decision (inferred); "));
-  m.findings.clear();
-  EXPECT_TRUE(headline(m, plain).starts_with("FAILED: Switchover ACK was requested by 1 devices"));
+      "FAILED: Channel error: Input/output error with 1 ACK pending: 0000:3b:00.2 (loading on the "
+      "destination); "));
+  m.devices.clear();
   m.error.reset();
   EXPECT_TRUE(headline(m, plain).starts_with("FAILED: reason unknown; "));
 }

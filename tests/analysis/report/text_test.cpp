@@ -17,7 +17,8 @@ std::string written(const Analysis& analysis, const TextStyle& style,
 }
 
 TEST(Text, LateRequest) {
-  expect_golden("late-request", written(stories::analysis({stories::late_request()}), {}));
+  expect_golden("late-request",
+                written(stories::analysis({stories::late_request()}), {.width = 120}));
 }
 
 TEST(Text, TwoHosts) {

@@ -63,12 +63,13 @@ def rounds_within(terms, expected, actual, slack):
     """Each reported round is one of the expected ones, in their order."""
     wrong, rest = [], list(expected)
     for reported in actual:
-        while rest and rounds_equal(terms, rest[0], reported, slack):
-            rest.pop(0)
-        if not rest:
-            wrong.append(f"round {reported['round']} ({reported['state']}) fits no true round")
+        faults = [rounds_equal(terms, one, reported, slack) for one in rest]
+        fit = next((i for i, found in enumerate(faults) if not found), None)
+        if fit is None:
+            closest = min(faults, key=len, default=["there is none left"])
+            wrong += [f"round {reported['round']} fits no true round: {w}" for w in closest]
             break
-        rest.pop(0)
+        rest = rest[fit + 1:]
     return wrong
 
 

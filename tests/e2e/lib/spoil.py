@@ -9,7 +9,7 @@ import re
 import shutil
 import struct
 
-from lib import stamps
+from lib import simple, stamps
 from lib.recordings import recording
 
 UNRELATED = (b"2026-11-21 20:37:41.700+0000: starting up libvirt version: 9.0.0, qemu version: 11.1\n",
@@ -65,11 +65,18 @@ def no_time_stamps(one, folder):
     return [write(folder, "src.log", data)]
 
 
-def wrong_byte_order(one, folder):
-    head, rest = text(one.inputs("simple")[0])[:24], text(one.inputs("simple")[0])[24:]
-    swapped = struct.pack(">3Q", *struct.unpack("<3Q", head)) + rest
+def other_byte_order(one, folder):
+    """As a big-endian host would have written it."""
+    declared = (one.folder / "simple" / "trace-events-all").read_bytes()
+    write(folder, "trace-events-all", declared)
+    return [write(folder, p.name, simple.swap(text(p), declared)) for p in one.inputs("simple")]
+
+
+def half_swapped(one, folder):
+    """The header says big endian, the records do not."""
+    data = text(one.inputs("simple")[0])
     shutil.copy(one.folder / "simple" / "trace-events-all", folder)
-    return [write(folder, "src.simple", swapped)]
+    return [write(folder, "src.simple", struct.pack(">3Q", *struct.unpack("<3Q", data[:24])) + data[24:])]
 
 
 def no_trace_events(one, folder):
@@ -87,11 +94,12 @@ def garbage_trace_events(one, folder):
 
 
 def gigantic_string(one, folder):
-    """A simple record that claims a string of 4 GiB."""
+    """Simple records that claim strings of 4 GiB."""
     shutil.copy(one.folder / "simple" / "trace-events-all", folder)
     data = text(one.inputs("simple")[0])
-    at = data.find(struct.pack("<I", 12) + b"0000:3b:00.1")
-    return [write(folder, "src.simple", data[:at] + b"\xff\xff\xff\xff" + data[at + 4:])]
+    name = b"0000:3b:00.1"
+    spoilt = data.replace(struct.pack("<I", len(name)) + name, b"\xff\xff\xff\xff" + name)
+    return [write(folder, "src.simple", spoilt)]
 
 
 def gigantic_line(one, folder):

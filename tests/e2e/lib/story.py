@@ -74,4 +74,4 @@ def from_report(migration):
 def uncertainty(migration):
     """How wrong a time of the destination may be on the source's clock."""
     alignment = migration.get("clock_alignment")
-    return alignment["uncertainty_ns"] if alignment else 0
+    return (alignment["uncertainty_ns"] or 0) if alignment else 0
