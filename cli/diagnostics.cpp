@@ -1,6 +1,7 @@
 #include "cli/diagnostics.hpp"
 
 #include <iostream>
+#include <string>
 
 #include "analysis/report/text/printable.hpp"
 
@@ -9,7 +10,14 @@ namespace ackscope::cli {
 void complain(const Error& error) { complain(to_line(error)); }
 
 void complain(std::string_view text) {
-  std::cerr << "ackscope: " << ackscope::report::printable(text, true) << '\n';
+  std::string lines = "ackscope: ";
+  for (;;) {
+    const std::size_t end = text.find('\n');
+    lines += report::printable(text.substr(0, end), true) + '\n';
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  std::cerr << lines;
 }
 
 }  // namespace ackscope::cli

@@ -9,7 +9,8 @@ namespace ackscope::cli {
 /// One line on stderr: `ackscope: WHERE: WHAT; REMEDY`.
 void complain(const Error& error);
 
-/// One line on stderr: `ackscope: TEXT`. Control characters are replaced.
+/// `ackscope: TEXT` on stderr; further lines of the text (ready-made commands) follow as they are.
+/// Control characters are replaced.
 void complain(std::string_view text);
 
 }  // namespace ackscope::cli

@@ -48,8 +48,8 @@ int run_export(const ExportOptions& options) {
     outcome = pipeline::replay(*request, sink);
   });
   for (const Error& error : outcome.errors) complain(error);
-  const bool incomplete = !outcome.errors.empty() ||
-                          std::ranges::any_of(outcome.inputs, &InputSummary::incomplete);
+  const bool incomplete =
+      !outcome.errors.empty() || std::ranges::any_of(outcome.inputs, &InputSummary::incomplete);
   return written == exit_clean && incomplete ? exit_incomplete : written;
 }
 

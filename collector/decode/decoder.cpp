@@ -29,9 +29,10 @@ std::vector<FieldSpec> split_fields(std::string_view list) {
 }  // namespace
 
 std::uint64_t Fields::number(std::size_t index) const {
-  if (const auto* value = std::get_if<std::uint64_t>(&values_[index])) return *value;
-  if (const auto* value = std::get_if<std::int64_t>(&values_[index])) {
-    return static_cast<std::uint64_t>(*value);
+  const FieldValue value = index < values_.size() ? values_[index] : FieldValue{};
+  if (const auto* number = std::get_if<std::uint64_t>(&value)) return *number;
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    return static_cast<std::uint64_t>(*number);
   }
   ok_ = false;
   return 0;
@@ -42,7 +43,9 @@ std::int64_t Fields::integer(std::size_t index) const {
 }
 
 std::string_view Fields::text(std::size_t index) const {
-  if (const auto* value = std::get_if<std::string_view>(&values_[index])) return *value;
+  if (index < values_.size()) {
+    if (const auto* value = std::get_if<std::string_view>(&values_[index])) return *value;
+  }
   ok_ = false;
   return {};
 }
@@ -150,14 +153,15 @@ std::optional<events::Payload> Decoder::understand(const RawEvent& raw, Binding&
   for (const auto& candidate : binding.candidates) {
     if (is_text) {
       if (!candidate->shape.match(raw.text, values_)) continue;
-      for (std::size_t i = candidate->shape.size(); i < values_.size(); ++i) values_[i] = {};
     } else {
       for (std::size_t i = 0; i < binding.positions.size(); ++i) {
         const std::size_t at = binding.positions[i];
         values_[i] = at < raw.fields.size() ? raw.fields[at] : FieldValue{};
       }
     }
-    const Fields fields{values_};
+    // What the declaration does not have must not be read from the event before.
+    const std::size_t used = is_text ? candidate->shape.size() : binding.positions.size();
+    const Fields fields{std::span(values_).first(used)};
     const events::Payload payload = candidate->rule->make(fields);
     if (!fields.ok()) continue;
     guess.seen(is_text ? candidate->rule->releases : binding.releases);

@@ -136,7 +136,10 @@ class Composer {
       return !source_->guest.resumed;
     }
     if (!destination_ || destination_->outcome != Outcome::completed) return std::nullopt;
-    return !destination_->guest.resumed;
+    if (destination_->guest.resumed) return false;
+    // A start that is missing may just not have been recorded.
+    const bool seen = destination_->coverage.gapless() && (!source_ || source_->guest.stopped);
+    return seen ? std::optional(true) : std::nullopt;
   }
 
   void write_acks() {

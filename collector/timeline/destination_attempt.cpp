@@ -138,7 +138,9 @@ void DestinationAttempt::on(const events::LoadWord& event, Ns at) {
   name_device(track);
   switch (event.kind) {
     case events::LoadWordKind::setup:
-      if (!track.story.setup_order) track.story.setup_order = setups_++;
+      if (!track.story.setup_order && story_.coverage.gapless()) {
+        track.story.setup_order = setups_++;
+      }
       break;
     case events::LoadWordKind::data: read_data_word(track, at); break;
     case events::LoadWordKind::init_data_sent: read_init_word(track, at); break;
@@ -160,8 +162,11 @@ void DestinationAttempt::read_data_word(DeviceTrack& track, Ns at) {
 
 void DestinationAttempt::read_init_word(DeviceTrack& track, Ns at) {
   DestinationRound round = std::exchange(track.loading, {});
-  round.arrived = round.first_data ? track.last_data : OptNs(at);
-  if (round.first_data) round.loaded = track.last_loaded;
+  // Where the data before it may be missing, the word does not stand alone.
+  const bool headless = round.uncertain || track.last_loaded ||
+                        (!story_.coverage.begin_seen && track.story.rounds.empty());
+  if (round.first_data || !headless) round.arrived = round.first_data ? track.last_data : OptNs(at);
+  round.loaded = track.last_loaded;
   round.init_word = at;
   round.blocks = track.words;
   track.story.rounds.push_back(round);

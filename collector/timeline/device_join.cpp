@@ -7,7 +7,8 @@ namespace {
 
 class Joiner {
  public:
-  Joiner(const SourceStory& source, const DestinationStory& destination) {
+  Joiner(const SourceStory& source, const DestinationStory& destination)
+      : here_(source.coverage), there_(destination.coverage) {
     for (const SourceDevice& device : source.devices) joined_.push_back({&device, nullptr, {}});
     for (const DestinationDevice& device : destination.devices) free_.push_back(&device);
   }
@@ -32,7 +33,7 @@ class Joiner {
     }
   }
 
-  /// The flags left over and the words left over, in their order.
+  /// The flags left over and the words left over, in their order; none may have been missed before.
   void by_fifo() {
     std::vector<JoinedDevice*> open;
     for (JoinedDevice& device : joined_) {
@@ -42,9 +43,12 @@ class Joiner {
     for (const DestinationDevice* device : free_) {
       if (first_word(*device)) words.push_back(device);
     }
-    if (open.size() != words.size()) return;
+    if (open.empty() || open.size() != words.size()) return;
     std::ranges::sort(open, {}, [](const auto* device) { return first_sent(*device->source); });
     std::ranges::sort(words, {}, [](const auto* device) { return first_word(*device); });
+    const bool sound = here_.sound_until(first_sent(*open.back()->source)) &&
+                       there_.sound_until(first_word(*words.back()));
+    if (!sound) return;
     for (std::size_t i = 0; i < open.size(); ++i) {
       take(*open[i], DeviceJoin::fifo,
            [&](const DestinationDevice& other) { return &other == words[i]; });
@@ -80,6 +84,8 @@ class Joiner {
     return std::nullopt;
   }
 
+  const Coverage& here_;
+  const Coverage& there_;
   std::vector<JoinedDevice> joined_;
   std::vector<const DestinationDevice*> free_;
 };

@@ -87,9 +87,16 @@ void DeviceRounds::on_acked(std::size_t round, Ns at, Attribution attribution) {
   rounds_[round].attribution = attribution;
 }
 
+void DeviceRounds::on_foreign_ack() {
+  for (SourceRound& round : rounds_) {
+    if (is_open(round) && round.sent) round.uncertain = true;
+  }
+}
+
 void DeviceRounds::settle_open() {
   for (SourceRound& round : rounds_) {
-    if (!is_open(round) || !round.requested) continue;
+    // A flag is only written when its request was collected, seen or not.
+    if (!is_open(round) || (!round.requested && !round.sent)) continue;
     round.settled = true;
     round.attribution = Attribution::inferred;
   }

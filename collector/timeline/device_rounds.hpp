@@ -62,6 +62,8 @@ class DeviceRounds {
   /// Returns the index of the round the flag belongs to.
   std::size_t on_flag_sent(Ns at, std::uint64_t blocks);
   void on_acked(std::size_t round, Ns at, Attribution attribution);
+  /// An ACK arrived that may be that of any round whose flag was sent.
+  void on_foreign_ack();
   /// Every open round was acknowledged at a moment nobody saw.
   void settle_open();
   void on_gap();

@@ -26,6 +26,7 @@ void SourceAttempt::on_gap(const Gap& gap) {
   story_.coverage.lost.push_back({gap.begin, gap.end, gap.lost});
   ledger_.on_gap();
   order_lost_ = true;
+  outstanding_.clear();  // which flag was the last is not known any more
   stop_blocking(gap.begin);
   open_section_.reset();
   last_drained_.reset();
@@ -146,15 +147,18 @@ void SourceAttempt::on(const events::AckReceived& event, Ns at) {
 }
 
 void SourceAttempt::attribute_ack(Ns at, std::optional<std::uint32_t> pending_after) {
-  if (order_lost_) {
-    if (pending_after == 0U) settle_all();
-    return;
+  // ACKs come in the order of the flags. Where earlier ones were missed, the ACK that leaves nothing
+  // pending is still that of the last flag.
+  const bool last = order_lost_ && pending_after == 0U;
+  if (!outstanding_.empty() && (last || !order_lost_)) {
+    const auto attribution = open_rounds() == 1 ? Attribution::observed : Attribution::inferred;
+    const Outstanding answered = last ? outstanding_.back() : outstanding_.front();
+    outstanding_.pop_front();
+    tracks_[answered.device].rounds.on_acked(answered.round, at, attribution);
+  } else {
+    for (DeviceTrack& track : tracks_) track.rounds.on_foreign_ack();
   }
-  if (outstanding_.empty()) return;
-  const auto attribution = open_rounds() == 1 ? Attribution::observed : Attribution::inferred;
-  const Outstanding oldest = outstanding_.front();
-  outstanding_.pop_front();
-  tracks_[oldest.device].rounds.on_acked(oldest.round, at, attribution);
+  if (last) settle_all();
 }
 
 /// The counter reads 0: whatever was requested before is acknowledged, and order is restored.

@@ -87,6 +87,7 @@ class SourceAttempt {
   DeviceTrack& device(events::Name name);
   void name_device(DeviceTrack& track, std::string_view idstr,
                    std::optional<std::uint32_t> instance_id, DeviceJoin how);
+  void note_initial(DeviceTrack& track, std::uint64_t initial);
   void stopped(DeviceTrack& track);
   void forget_stop();
   void stop_blocking(Ns at);

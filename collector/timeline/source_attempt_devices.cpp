@@ -29,7 +29,7 @@ void SourceAttempt::name_device(DeviceTrack& track, std::string_view idstr,
 void SourceAttempt::on(const events::SaveSetup& event, Ns) {
   DeviceTrack& track = device(event.device);
   if (track.story.setup_order) return;
-  track.story.setup_order = setups_++;
+  if (story_.coverage.gapless()) track.story.setup_order = setups_++;
   // PRE_COPY is entered before the set-up ends; where states are recorded, silence says it was not.
   if (!track.story.precopy && facts_.states_recorded) track.story.precopy = false;
 }
@@ -67,11 +67,16 @@ void SourceAttempt::on(const events::PrecopyQuery& event, Ns at) {
   track.query_failed = event.ret < 0;
   if (guest_.running() == false) track.checked = true;
   if (event.ret < 0) return;
-  if (!track.story.first_initial) track.story.first_initial = event.initial;
+  note_initial(track, event.initial);
   if (event.reinit == true) {
     track.reinit = Detection{at, event.initial, track.story.saved.count()};
     watch_.expect(track.story.saved.count() + 1);
   }
+}
+
+/// A later figure is what is left of it.
+void SourceAttempt::note_initial(DeviceTrack& track, std::uint64_t initial) {
+  if (!track.story.first_initial && story_.coverage.gapless()) track.story.first_initial = initial;
 }
 
 void SourceAttempt::on(const events::AckArmed& event, Ns at) {
@@ -81,7 +86,7 @@ void SourceAttempt::on(const events::AckArmed& event, Ns at) {
 
 void SourceAttempt::on(const events::DevicePending& event, Ns at) {
   DeviceTrack& track = device(event.device);
-  if (!track.story.first_initial && event.initial > 0) track.story.first_initial = event.initial;
+  if (event.initial > 0) note_initial(track, event.initial);
   if (event.requested == true) {
     const bool final = event.kind == events::QueryKind::final;
     // After a failed query the cached size is 0, which says nothing about the device.

@@ -89,6 +89,8 @@ def main():
                         (["--only"], {"type": int}), (["--keep"], {"action": "store_true"}))
     recordings = all_recordings(options.recordings or SMALL)
     checks, codes = Checks(), {}
+    litter = scratch() / "temporary-files"
+    litter.mkdir()
 
     def one(case):
         backend, number = case
@@ -98,7 +100,7 @@ def main():
         folder.mkdir()
         copies = copy_inputs(recording, backend, folder)
         what = damage(folder, rng)
-        run = options.ackscope.analyze(*copies, timeout=HANG)
+        run = options.ackscope.analyze(*copies, timeout=HANG, env={"TMPDIR": str(litter)})
         if options.keep:
             kept = shutil.copytree(folder, f"damaged-{backend}-{number}")
             print(f"{recording.name} {what}: kept in {kept}\n{run}")
@@ -110,6 +112,7 @@ def main():
     for name, code, wrong in in_parallel(one, cases):
         codes[code] = codes.get(code, 0) + 1
         checks.case(name, wrong)
+    checks.case("leaves no files behind", [f"left: {path.name}" for path in litter.iterdir()])
     print("exit codes:", dict(sorted(codes.items())))
     checks.finish()
 

@@ -11,8 +11,6 @@ from lib.story import from_report, from_truth
 from truth import SAME_SIDE
 
 PARTS = (0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95)
-# What a later beginning changes rightly: it is the time of what was seen first.
-MOVES = ("begin_ns",)
 
 
 def without_head(path, part, folder):
@@ -22,13 +20,21 @@ def without_head(path, part, folder):
     return target
 
 
+def forgive_what_came_first(expected, actual):
+    """The first of something may have been cut off; then what is told is a later one."""
+    for key in ("begin_ns", "guest_stopped_ns"):
+        if expected[key] is not None and (actual[key] or 0) > expected[key]:
+            expected[key] = actual[key]
+    for key in ("error", "error_destination"):
+        if expected[key] is not None and actual[key] is not None:
+            expected[key] = actual[key]
+
+
 def best_fit(reported, truths):
     """The attempt that a reported one belongs to: of several, the one it contradicts least."""
     def faults(truth):
         expected, actual = from_truth(truth, "log"), from_report(reported)
-        for key in MOVES:
-            if actual[key] is not None and actual[key] >= expected[key]:
-                expected[key] = actual[key]
+        forgive_what_came_first(expected, actual)
         terms = compare.Terms(SAME_SIDE["log"], subset=True)
         return (compare.stories(terms, expected, actual)
                 + compare.findings(terms, expected["findings"], actual["findings"]))

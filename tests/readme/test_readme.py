@@ -1,5 +1,6 @@
 """Runs every command of the README's console blocks, in order, from the repository's root, with the
-program under test in PATH. A command may find something (exit code 1) but must print something."""
+program under test in PATH. A command may find something (exit code 1) but must print something. The
+picture of a timeline must be what the program prints; --update puts it there."""
 
 import argparse
 import os
@@ -10,6 +11,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
+PICTURE = re.compile(r"(<!-- timeline: begin.*?-->\n```\n)(.*?)(```\n<!-- timeline: end -->)", re.DOTALL)
+PICTURED = "ackscope timeline build/demo/S04/ust-src build/demo/S04/ust-dst"
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 
 
@@ -27,6 +30,13 @@ def check_command(command, environment):
     return "prints nothing" if silent else None
 
 
+def picture(environment):
+    """What the program prints, without the blanks that a line may end in."""
+    done = subprocess.run(PICTURED.split(), cwd=ROOT, env=environment, capture_output=True,
+                          timeout=600, check=False)
+    return "".join(line.rstrip() + "\n" for line in done.stdout.decode().splitlines())
+
+
 def missing_links(text, folder):
     return [f"{link}: linked, but not there" for link in LINK.findall(text)
             if not (folder / link).exists()]
@@ -35,9 +45,10 @@ def missing_links(text, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ackscope", type=pathlib.Path, required=True)
+    parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
     path = f"{options.ackscope.resolve().parent}:{os.environ['PATH']}"
-    environment = dict(os.environ, PATH=path, NO_COLOR="1")
+    environment = dict(os.environ, PATH=path, NO_COLOR="1", LC_ALL="C.UTF-8")
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     found, bad = commands(text), 0
     for command in found:
@@ -48,9 +59,13 @@ def main():
         for wrong in missing_links(page.read_text(encoding="utf-8"), page.parent):
             bad += 1
             print(f"FAILED {page.relative_to(ROOT)}: {wrong}")
-    if "to be pasted" in text:
+    shown = picture(environment)
+    if options.update:
+        text = PICTURE.sub(lambda match: match[1] + shown + match[3], text)
+        (ROOT / "README.md").write_text(text, encoding="utf-8")
+    elif PICTURE.search(text)[2] != shown:
         bad += 1
-        print("FAILED README.md: the picture is missing")
+        print("FAILED README.md: the timeline is not what the program prints; --update puts it there")
     return 1 if bad or len(found) < 5 else 0
 
 

@@ -48,8 +48,8 @@ std::string late_request(const Migration& m, const std::vector<DeviceRound>& lat
   const std::string who = name(*device, style) + more(late.size());
   if (round->cause == RoundCause::final_check_failed)
     return fmt::format(
-        "the final re-init check of {} failed{}, so another switchover ACK was "
-        "requested (late request)",
+        "the final re-init check of {} failed, which requested another switchover ACK{} "
+        "(late request)",
         who, when);
   return fmt::format("{} requested another switchover ACK{} (late request)", who, when);
 }

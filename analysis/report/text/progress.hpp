@@ -14,6 +14,9 @@ std::string_view progress(const Round& round, OptNs at, bool both);
 /// The last moment anything is known of; for recordings that end before the migration does.
 OptNs last_known(const Migration& migration);
 
+/// The begin of the migration, or the first moment anything is known of: the zero of its offsets.
+OptNs begin_or_first(const Migration& migration);
+
 /// The end of the migration, or the last moment anything is known of.
 OptNs end_or_last(const Migration& migration);
 

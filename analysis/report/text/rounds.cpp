@@ -132,9 +132,10 @@ std::string footnotes(const Migration& m, const TextStyle& style) {
 
 std::string rounds_section(const Migration& m, const TextStyle& style) {
   if (m.devices.empty()) return title_line("devices", style) + "  none seen\n";
-  std::string text = title_line(
-      fmt::format("devices and their ACK rounds [{} from the begin]", migration_offsets(m).name),
-      style);
+  std::string text =
+      title_line(fmt::format("devices and their ACK rounds [{} from the {}]",
+                             migration_offsets(m).name, m.begin_ns ? "begin" : "first known event"),
+                 style);
   const Fit& fit = fit_for(m, style);
   for (const Device& device : m.devices) {
     text += paragraph("  ", both_names(device, style) + device_facts(device), style);

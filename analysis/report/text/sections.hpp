@@ -33,7 +33,7 @@ std::string title_line(std::string_view title, const TextStyle& style);
 /// `text` wrapped to the width behind `first` (first line) and as many spaces (the others).
 std::string paragraph(std::string_view first, std::string_view text, const TextStyle& style);
 
-/// Nanoseconds from the begin of the migration (from 0 when that is not known).
+/// Nanoseconds from the begin of the migration, or from the first thing known of it.
 OptNs since_begin(const Migration& migration, OptNs at);
 
 /// The format of this migration's offsets.

@@ -28,7 +28,7 @@ std::string paragraph(std::string_view first, std::string_view text, const TextS
 
 OptNs since_begin(const Migration& m, OptNs at) {
   if (!at) return {};
-  return difference(*at, m.begin_ns.value_or(m.precopy_begin_ns.value_or(0)));
+  return difference(*at, begin_or_first(m).value_or(0));
 }
 
 OffsetFormat migration_offsets(const Migration& m) {

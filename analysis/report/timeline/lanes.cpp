@@ -59,7 +59,8 @@ Row phase_row(const Migration& m, const Scale& scale) {
   row.label = m.source ? "source" : "migration";
   const OptNs end = end_or_last(m);
   add_span(row, scale, m.begin_ns, m.precopy_begin_ns, {0, 0, Role::setup, "setup"});
-  add_span(row, scale, m.precopy_begin_ns, m.decision_ns ? m.decision_ns : end,
+  const OptNs precopy = m.begin_ns || m.precopy_begin_ns ? m.precopy_begin_ns : begin_or_first(m);
+  add_span(row, scale, precopy, m.decision_ns ? m.decision_ns : end,
            {0, 0, Role::precopy, "precopy"});
   add_span(row, scale, m.decision_ns, end, {0, 0, Role::switchover, "switchover"});
   return row;
@@ -75,7 +76,7 @@ Row guest_row(const Migration& m, const Scale& scale) {
     row.note = m.outage_open == false ? "" : "unknown";
     return row;
   }
-  add_span(row, scale, m.begin_ns, m.guest_stopped_ns, {0, 0, Role::running, "running"});
+  add_span(row, scale, begin_or_first(m), m.guest_stopped_ns, {0, 0, Role::running, "running"});
   if (m.guest_resumed_ns)
     add_span(row, scale, m.guest_resumed_ns, end, {0, 0, Role::running, "running"});
   add_span(row, scale, m.guest_stopped_ns, m.guest_resumed_ns ? m.guest_resumed_ns : end,

@@ -5,18 +5,8 @@
 #include "analysis/report/timeline/rows.hpp"
 
 namespace ackscope::report::chart {
-namespace {
-
-OptNs first_known(const Migration& m) {
-  for (const OptNs& point : {m.begin_ns, m.precopy_begin_ns, m.decision_ns, m.guest_stopped_ns})
-    if (point) return point;
-  return end_or_last(m);
-}
-
-}  // namespace
-
 std::optional<Chart> main_chart(const Migration& m, int columns) {
-  const OptNs begin = first_known(m);
+  const OptNs begin = begin_or_first(m);
   const OptNs end = end_or_last(m);
   if (!begin || !end) return {};
   Chart chart{Scale(*begin, std::max(*end, m.guest_resumed_ns.value_or(*end)), columns), {}, 0};

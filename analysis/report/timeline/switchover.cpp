@@ -52,14 +52,18 @@ std::string detected_words(const Migration& m, const Device& device, const Round
 void add_round_steps(const Migration& m, const Device& device, const Round& round,
                      const Window& window, std::vector<Step>& steps) {
   const bool late = round.state == RoundState::late;
+  const std::string_view failed =
+      round.cause == RoundCause::final_check_failed && !round.detected_ns
+          ? " (its final re-init check had failed)"
+          : "";
   const std::string number = round.round ? fmt::format(" (round {})", *round.round) : "";
   if (late && within(round.detected_ns, window))
     steps.push_back({*round.detected_ns, '!', detected_words(m, device, round), Role::late});
   if (late && within(round.requested_ns, window))
-    steps.push_back(
-        {*round.requested_ns, '!',
-         fmt::format("LATE: ACK request of {} collected by the final query", display_name(device)),
-         Role::late});
+    steps.push_back({*round.requested_ns, '!',
+                     fmt::format("LATE: ACK request of {} collected by the final query{}",
+                                 display_name(device), failed),
+                     Role::late});
   if (within(round.loaded_ns, window))
     steps.push_back({*round.loaded_ns, 'L',
                      fmt::format("initial data of {} loaded{}", display_name(device), number),

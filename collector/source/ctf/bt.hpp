@@ -33,18 +33,24 @@ enum class Step { ok, end, error };
 inline Step step_of(bt_graph_run_once_status status) {
   switch (status) {
     case BT_GRAPH_RUN_ONCE_STATUS_OK:
-    case BT_GRAPH_RUN_ONCE_STATUS_AGAIN: return Step::ok;
-    case BT_GRAPH_RUN_ONCE_STATUS_END: return Step::end;
-    default: return Step::error;
+    case BT_GRAPH_RUN_ONCE_STATUS_AGAIN:
+      return Step::ok;
+    case BT_GRAPH_RUN_ONCE_STATUS_END:
+      return Step::end;
+    default:
+      return Step::error;
   }
 }
 
 inline Step step_of(bt_message_iterator_next_status status) {
   switch (status) {
     case BT_MESSAGE_ITERATOR_NEXT_STATUS_OK:
-    case BT_MESSAGE_ITERATOR_NEXT_STATUS_AGAIN: return Step::ok;
-    case BT_MESSAGE_ITERATOR_NEXT_STATUS_END: return Step::end;
-    default: return Step::error;
+    case BT_MESSAGE_ITERATOR_NEXT_STATUS_AGAIN:
+      return Step::ok;
+    case BT_MESSAGE_ITERATOR_NEXT_STATUS_END:
+      return Step::end;
+    default:
+      return Step::error;
   }
 }
 

@@ -22,11 +22,14 @@ FieldKind kind_of(const bt_field_class* cls) {
 
 FieldValue value_of(const bt_field* field, FieldKind kind) {
   switch (kind) {
-    case FieldKind::unsigned_integer: return bt_field_integer_unsigned_get_value(field);
-    case FieldKind::signed_integer: return bt_field_integer_signed_get_value(field);
+    case FieldKind::unsigned_integer:
+      return bt_field_integer_unsigned_get_value(field);
+    case FieldKind::signed_integer:
+      return bt_field_integer_signed_get_value(field);
     case FieldKind::text:
       return std::string_view(bt_field_string_get_value(field), bt_field_string_get_length(field));
-    case FieldKind::other: break;
+    case FieldKind::other:
+      break;
   }
   return std::monostate{};
 }

@@ -45,8 +45,8 @@ InputFile::~InputFile() {
 std::size_t InputFile::read(std::uint64_t offset, std::span<std::byte> into) const {
   std::size_t done = 0;
   while (done < into.size()) {
-    const ssize_t got = ::pread(fd_, into.data() + done, into.size() - done,
-                                static_cast<off_t>(offset + done));
+    const ssize_t got =
+        ::pread(fd_, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) break;
     done += static_cast<std::size_t>(got);
@@ -54,8 +54,8 @@ std::size_t InputFile::read(std::uint64_t offset, std::span<std::byte> into) con
   return done;
 }
 
-std::optional<std::uint64_t> InputFile::find(std::span<const std::byte> needle,
-                                             std::uint64_t from, std::uint64_t to) const {
+std::optional<std::uint64_t> InputFile::find(std::span<const std::byte> needle, std::uint64_t from,
+                                             std::uint64_t to) const {
   std::array<std::byte, 1 << 16> block;
   to = std::min(to, size_);
   while (from < to && to - from >= needle.size()) {

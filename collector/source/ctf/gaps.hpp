@@ -14,8 +14,8 @@ namespace ackscope::source::ctf {
 struct Damage {
   Ns begin = 0;
   Ns end = 0;
-  std::optional<Uuid> trace;         ///< when the buffers belong to one process:
-  std::optional<std::int64_t> pid;   ///< its trace and process id
+  std::optional<Uuid> trace;        ///< when the buffers belong to one process:
+  std::optional<std::int64_t> pid;  ///< its trace and process id
 };
 
 /// Hands damages out in time.

@@ -42,8 +42,8 @@ Result<const bt_component_source*> add_source(bt_graph* graph, const bt_plugin* 
   const auto* cls = bt_plugin_borrow_source_component_class_by_name_const(plugin, "fs");
   const std::string name = "trace-" + std::to_string(index);
   const bt_component_source* component = nullptr;
-  const auto status = bt_graph_add_source_component(graph, cls, name.c_str(), params->get(),
-                                                    kQuiet, &component);
+  const auto status =
+      bt_graph_add_source_component(graph, cls, name.c_str(), params->get(), kQuiet, &component);
   if (status == BT_GRAPH_ADD_COMPONENT_STATUS_OK) return component;
   return fail("Babeltrace cannot read the trace: " + bt::take_error(), trace.string());
 }
@@ -85,7 +85,8 @@ const bt_clock_snapshot* clock_of(const bt_message* message) {
         return nullptr;
       }
       return bt_message_discarded_packets_borrow_beginning_default_clock_snapshot_const(message);
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -144,8 +145,8 @@ GraphReader::~GraphReader() {
 }
 
 /// Pulls a batch when the last one is used up. Babeltrace 2.0.4 may answer OK or END and leave an
-/// error with the thread when a stream breaks off inside an event. Whatever it was, the graph is told
-/// that the stream has ended: an error would make it unusable for the others.
+/// error with the thread when a stream breaks off inside an event. Whatever it was, the graph is
+/// told that the stream has ended: an error would make it unusable for the others.
 bt_graph_simple_sink_component_consume_func_status GraphReader::consume(
     bt_message_iterator* iterator, void* data) {
   constexpr auto kGoOn = BT_GRAPH_SIMPLE_SINK_COMPONENT_CONSUME_FUNC_STATUS_OK;

@@ -64,9 +64,9 @@ class GraphReader {
   bool is_later(std::size_t a, std::size_t b) const;
 
   bt::Graph graph_;
-  std::deque<Stream> streams_;         ///< the sinks hold their addresses
-  std::vector<std::size_t> unread_;    ///< streams whose next message has to be looked at
-  std::vector<std::size_t> by_time_;   ///< heap of the streams with a message
+  std::deque<Stream> streams_;        ///< the sinks hold their addresses
+  std::vector<std::size_t> unread_;   ///< streams whose next message has to be looked at
+  std::vector<std::size_t> by_time_;  ///< heap of the streams with a message
 };
 
 }  // namespace ackscope::source::ctf

@@ -25,7 +25,9 @@ struct Text {
   bool cut = false;
 };
 
-Result<Text> damaged(std::string what) { return fail(std::move(what), {}, std::string(kDamagedRemedy)); }
+Result<Text> damaged(std::string what) {
+  return fail(std::move(what), {}, std::string(kDamagedRemedy));
+}
 
 Result<Text> read_file(const std::filesystem::path& path) {
   auto file = InputFile::open(path);
@@ -53,7 +55,9 @@ Result<Text> unpack(std::string_view bytes, bool big_endian) {
   for (std::size_t at = 0; at < bytes.size();) {
     const auto packet = raw.subspan(at);
     if (packet.size() < kPacketHeader) return unpacked.cut = true, unpacked;
-    const auto number = [&](std::size_t offset) { return load(packet.subspan(offset, 4), big_endian); };
+    const auto number = [&](std::size_t offset) {
+      return load(packet.subspan(offset, 4), big_endian);
+    };
     const std::uint64_t content = number(24) / 8, size = number(28) / 8;
     const std::string place = " at byte " + std::to_string(at);
     if (number(0) != kPacketMagic || content < kPacketHeader || content > size) {

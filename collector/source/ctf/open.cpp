@@ -55,7 +55,8 @@ class CtfSource final : public Source {
           if (const Damage* damage = damage_.rest()) return deliver(*damage);
           finish();
           break;
-        case State::ended: return Pull::end;
+        case State::ended:
+          return Pull::end;
       }
     }
   }
@@ -79,10 +80,14 @@ class CtfSource final : public Source {
       return untimely();
     }
     switch (bt_message_get_type(message_.get())) {
-      case BT_MESSAGE_TYPE_EVENT: return hold_event(item->time);
-      case BT_MESSAGE_TYPE_DISCARDED_EVENTS: return lost_events();
-      case BT_MESSAGE_TYPE_DISCARDED_PACKETS: return lost_packets();
-      default: return std::nullopt;
+      case BT_MESSAGE_TYPE_EVENT:
+        return hold_event(item->time);
+      case BT_MESSAGE_TYPE_DISCARDED_EVENTS:
+        return lost_events();
+      case BT_MESSAGE_TYPE_DISCARDED_PACKETS:
+        return lost_packets();
+      default:
+        return std::nullopt;
     }
   }
 
@@ -181,7 +186,8 @@ class CtfSource final : public Source {
     if (restart()) return Pull::restart;
     tolerant_ = true;
     summary_.incomplete = true;
-    summary_.notes.push_back("time stamps contradict each other: the order of some events is wrong");
+    summary_.notes.push_back(
+        "time stamps contradict each other: the order of some events is wrong");
     return std::nullopt;
   }
 

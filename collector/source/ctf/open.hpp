@@ -10,9 +10,9 @@
 /// LTTng recordings (CTF 1.8 directories), read through Babeltrace 2 in this process.
 namespace ackscope::source {
 
-/// All trace directories (those that hold a plain file `metadata`) at and below `root`, sorted, each
-/// once. Links to directories elsewhere are followed, loops are not. At most 100,000 directories
-/// are looked at.
+/// All trace directories (those that hold a plain file `metadata`) at and below `root`, sorted,
+/// each once. Links to directories elsewhere are followed, loops are not. At most 100,000
+/// directories are looked at.
 std::vector<std::filesystem::path> find_ctf_traces(const std::filesystem::path& root);
 
 /// One source over trace directories whose clocks count from the same origin, merged by time.

@@ -26,12 +26,25 @@ std::vector<fs::path> stream_files(const fs::path& directory, std::error_code& e
   return files;
 }
 
+bool has_data(const TraceGroup& group) {
+  const auto holds_bytes = [](const fs::path& path) {
+    const auto file = InputFile::open(path);
+    return file && file->size() > 0;
+  };
+  return std::any_of(group.directories.begin(), group.directories.end(), [&](const fs::path& path) {
+    std::error_code ignored;
+    const auto files = stream_files(path, ignored);
+    return std::any_of(files.begin(), files.end(), holds_bytes);
+  });
+}
+
 std::string describe(const Survey& survey) {
   const auto holes = survey.holes();
   if (holes.empty()) return "numbers in packet headers are damaged and were corrected";
   const std::string first = std::to_string(holes.front().offset);
   if (holes.size() == 1 && survey.cut) {
-    return "cut off or damaged at byte " + first + ": what followed is missing; was the writer "
+    return "cut off or damaged at byte " + first +
+           ": what followed is missing; was the writer "
            "killed or the copy incomplete?";
   }
   return "damaged in " + std::to_string(holes.size()) + " place(s), first at byte " + first +
@@ -50,11 +63,11 @@ void add_damage(const TraceGroup& group, std::vector<Damage>& all) {
   if (!facts.layout) return;
   std::uint64_t first = facts.layout->max_cycles, last = 0;
   for (const StreamFile& file : group.files) {
-    if (!file.survey->good.empty()) first = std::min(first, file.survey->good.front().begin);
-    last = std::max(last, file.survey->last.value_or(0));
+    if (!file.survey.good.empty()) first = std::min(first, file.survey.good.front().begin);
+    last = std::max(last, file.survey.last.value_or(0));
   }
   for (const StreamFile& file : group.files) {
-    for (const Hole& hole : file.survey->holes()) {
+    for (const Hole& hole : file.survey.holes()) {
       const Ns begin = to_ns(hole.begin.value_or(std::min(first, last)), *facts.clock_offset);
       const Ns end = to_ns(hole.end.value_or(last), *facts.clock_offset);
       all.push_back({begin, std::max(begin, end), facts.uuid, facts.pid});
@@ -107,13 +120,13 @@ void Recording::add_files(TraceGroup& group, const fs::path& directory) {
   std::error_code error;
   for (const fs::path& path : stream_files(directory, error)) {
     StreamFile file{path, std::to_string(group.files.size()) + "_" + path.filename().string(), {}};
-    look_at(group, file);
+    look_at(*group.metadata.facts.layout, file);
     if (!file.left_out) group.files.push_back(std::move(file));
   }
   if (error) note(directory.string() + ": cannot be listed (" + error.message() + ")");
 }
 
-void Recording::look_at(const TraceGroup& group, StreamFile& file) {
+void Recording::look_at(const PacketLayout& layout, StreamFile& file) {
   auto input = InputFile::open(file.path);
   file.left_out = !input;
   if (!input) return note(to_line(input.error()) + "; what it holds is missing");
@@ -121,17 +134,17 @@ void Recording::look_at(const TraceGroup& group, StreamFile& file) {
   const bool ends_early = index && index->bytes > input->size();
   // LTTng leaves empty files of CPUs that recorded nothing.
   file.left_out = input->size() == 0 && !ends_early;
-  if (file.left_out || !group.metadata.facts.layout) return;
-  Survey& found = file.survey.emplace(survey(*input, *group.metadata.facts.layout));
+  if (file.left_out) return;
+  file.survey = survey(*input, layout);
   if (ends_early) {
-    found.cut = true;
-    found.file_bytes = index->bytes;
-    found.last = std::max(found.last.value_or(0), index->cycles);
+    file.survey.cut = true;
+    file.survey.file_bytes = index->bytes;
+    file.survey.last = std::max(file.survey.last.value_or(0), index->cycles);
   }
-  if (found.packets == 0 && input->size() > 0) {
+  if (file.survey.packets == 0 && input->size() > 0) {
     note(file.path.string() + ": holds no whole packet of this trace and was left out");
-  } else if (!found.intact()) {
-    note(file.path.string() + ": " + describe(found));
+  } else if (!file.survey.intact()) {
+    note(file.path.string() + ": " + describe(file.survey));
   }
 }
 
@@ -139,25 +152,38 @@ Result<void> Recording::show(const TraceGroup& group, const StreamFile& file) {
   const fs::path shown = group.view / file.name;
   std::error_code error;
   fs::remove(shown, error);
-  if (file.left_out || (file.survey && file.survey->packets == 0)) return {};
-  if (!file.survey || file.survey->intact()) {
+  if (file.left_out || file.survey.packets == 0) return {};
+  if (file.survey.intact()) {
     fs::create_symlink(fs::absolute(file.path), shown, error);
     if (!error) return {};
     return fail("cannot be written (" + error.message() + ")", shown.string(), "set TMPDIR");
   }
   auto input = InputFile::open(file.path);
   if (!input) return tl::unexpected(input.error());
-  return copy_good_packets(*input, *file.survey, group.metadata.facts.layout->big_endian, shown);
+  return copy_good_packets(*input, file.survey, group.metadata.facts.layout->big_endian, shown);
 }
 
 void Recording::make_views() {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     TraceGroup& group = groups_[i];
     group.view = directory_.path() / std::to_string(i);
-    for (const fs::path& directory : group.directories) add_files(group, directory);
-    admit(group);
+    const bool checkable = group.metadata.facts.layout.has_value();
+    for (const fs::path& directory : group.directories) {
+      if (checkable) add_files(group, directory);
+    }
+    checkable || !has_data(group) ? admit(group) : refuse(group);
   }
   std::erase_if(groups_, [](const TraceGroup& group) { return group.view.empty(); });
+}
+
+/// Babeltrace 2.0.4 aborts or hangs on packet headers that make no sense, so we hand it none that
+/// we cannot check.
+void Recording::refuse(TraceGroup& group) {
+  group.view.clear();
+  fail_trace({"the metadata lays packets out in a way that is not LTTng's, or is damaged",
+              (group.directories.front() / "metadata").string(),
+              "convert the recording with `babeltrace2 --component=sink.ctf.fs` or take the "
+              "metadata from another copy"});
 }
 
 std::vector<fs::path> Recording::views() const {
@@ -169,7 +195,8 @@ std::vector<fs::path> Recording::views() const {
 std::vector<Damage> Recording::damage() const {
   std::vector<Damage> all;
   for (const TraceGroup& group : groups_) add_damage(group, all);
-  std::sort(all.begin(), all.end(), [](const Damage& a, const Damage& b) { return a.begin < b.begin; });
+  std::sort(all.begin(), all.end(),
+            [](const Damage& a, const Damage& b) { return a.begin < b.begin; });
   return all;
 }
 

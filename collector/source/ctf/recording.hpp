@@ -16,8 +16,8 @@ namespace ackscope::source::ctf {
 /// A file of packets and how it is shown to Babeltrace.
 struct StreamFile {
   std::filesystem::path path;
-  std::string name;              ///< in the view
-  std::optional<Survey> survey;  ///< only of packets laid out as LTTng does
+  std::string name;  ///< in the view
+  Survey survey;
   bool left_out = false;
 };
 
@@ -41,8 +41,8 @@ class Recording {
   /// One directory per group, to be read with one source component each.
   std::vector<std::filesystem::path> views() const;
 
-  /// Decodes every stream file on its own and leaves out the packets that cannot be decoded (of
-  /// files with another layout: the file). True when the views changed.
+  /// Decodes every stream file on its own and leaves out the packets that cannot be decoded. True
+  /// when the views changed.
   bool repair();
 
   /// Where packets are missing, on the clock of the recording; sorted.
@@ -56,12 +56,13 @@ class Recording {
 
   void add_trace(const std::filesystem::path& directory);
   void add_files(TraceGroup& group, const std::filesystem::path& directory);
-  void look_at(const TraceGroup& group, StreamFile& file);
+  void look_at(const PacketLayout& layout, StreamFile& file);
   void make_views();
+  void refuse(TraceGroup& group);
   void admit(TraceGroup& group);
   Result<void> show(const TraceGroup& group, const StreamFile& file);
   bool repair(TraceGroup& group, StreamFile& file);
-  bool readable_alone(const TraceGroup& group, const StreamFile& file);
+  bool acceptable_alone(const TraceGroup& group, const StreamFile& file);
   void drop_file(const TraceGroup& group, StreamFile& file, const std::string& why);
   void note(std::string sentence);
   void fail_trace(Error error);

@@ -18,17 +18,6 @@ Result<void> acceptable(const fs::path& view) {
   return {};
 }
 
-/// Decodes everything.
-Result<void> readable(const fs::path& view) {
-  auto graph = GraphReader::open(std::span(&view, 1));
-  if (!graph) return tl::unexpected(graph.error());
-  for (;;) {
-    const auto item = (*graph)->next();
-    if (!item) return fail(item.error());
-    if (item->message == nullptr) return {};
-  }
-}
-
 }  // namespace
 
 /// Builds the group's view. Of a trace that Babeltrace refuses the files are tried one by one; when
@@ -51,7 +40,7 @@ void Recording::admit(TraceGroup& group) {
   }
   if (acceptable(group.view)) return;
   for (StreamFile& file : group.files) {
-    if (!readable_alone(group, file)) drop_file(group, file, "Babeltrace cannot read it");
+    if (!acceptable_alone(group, file)) drop_file(group, file, "Babeltrace cannot read it");
   }
   accepted = acceptable(group.view);
   if (accepted) return;
@@ -60,7 +49,7 @@ void Recording::admit(TraceGroup& group) {
   group.view.clear();
 }
 
-bool Recording::readable_alone(const TraceGroup& group, const StreamFile& file) {
+bool Recording::acceptable_alone(const TraceGroup& group, const StreamFile& file) {
   if (!fs::exists(group.view / file.name)) return true;
   const fs::path scratch = directory_.path() / "alone";
   std::error_code error;
@@ -68,15 +57,13 @@ bool Recording::readable_alone(const TraceGroup& group, const StreamFile& file) 
   fs::create_directories(scratch, error);
   fs::create_symlink(group.view / "metadata", scratch / "metadata", error);
   fs::create_symlink(group.view / file.name, scratch / file.name, error);
-  return readable(scratch).has_value();
+  return acceptable(scratch).has_value();
 }
 
 void Recording::drop_file(const TraceGroup& group, StreamFile& file, const std::string& why) {
   file.left_out = true;
-  if (file.survey) {
-    file.survey->good.clear();
-    file.survey->packets = 0;
-  }
+  file.survey.good.clear();
+  file.survey.packets = 0;
   std::error_code ignored;
   fs::remove(group.view / file.name, ignored);
   note(file.path.string() + ": left out: " + why);
@@ -92,15 +79,11 @@ bool Recording::repair() {
 
 bool Recording::repair(TraceGroup& group, StreamFile& file) {
   if (file.left_out || !fs::exists(group.view / file.name)) return false;
-  if (!file.survey) {
-    if (readable_alone(group, file)) return false;
-    return drop_file(group, file, "Babeltrace cannot decode it to its end"), true;
-  }
-  auto verdict = verify(file.path, *file.survey, group.metadata, directory_.path() / "verify");
+  auto verdict = verify(file.path, file.survey, group.metadata, directory_.path() / "verify");
   if (!verdict) return drop_file(group, file, to_line(verdict.error())), true;
   if (verdict->damaged == 0) return false;
-  file.survey->good = std::move(verdict->good);
-  file.survey->packets -= verdict->damaged;
+  file.survey.good = std::move(verdict->good);
+  file.survey.packets -= verdict->damaged;
   note(file.path.string() + ": the content of " + std::to_string(verdict->damaged) +
        " packet(s) is damaged, first at byte " + std::to_string(verdict->first) +
        "; their events are missing");

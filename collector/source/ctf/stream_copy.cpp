@@ -68,7 +68,8 @@ class Copier {
     while (done < extent.bytes) {
       const auto want = std::min<std::uint64_t>(block_.size(), extent.bytes - done);
       const auto block = std::span(block_).first(static_cast<std::size_t>(want));
-      if (from_.read(extent.offset + done, block) != block.size() || !to_.write(block)) return false;
+      if (from_.read(extent.offset + done, block) != block.size() || !to_.write(block))
+        return false;
       done += want;
     }
     return std::all_of(survey_.patches.begin(), survey_.patches.end(),

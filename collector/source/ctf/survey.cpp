@@ -20,7 +20,7 @@ struct Placed {
 };
 
 struct Counter {
-  std::uint64_t offset = 0;
+  std::uint64_t packet = 0;  ///< its offset
   std::uint64_t value = 0;
 };
 
@@ -32,7 +32,7 @@ StreamId stream_of(const Packet& packet) { return {packet.stream_id, packet.inst
 std::uint64_t end_of(const Packet& packet) { return std::max(packet.begin, packet.end); }
 
 bool same_packet(const Packet& a, const Packet& b) {
-  return a.sequence == b.sequence && a.begin == b.begin && a.end == b.end;
+  return a.sequence == b.sequence && a.size == b.size && a.begin == b.begin && a.end == b.end;
 }
 
 /// The walk holds the newest packet back until the next one does not contradict it.
@@ -87,10 +87,13 @@ class Surveyor {
     const std::uint64_t behind = at + packet.size;
     const auto next = behind < file_.size() ? read(behind) : std::nullopt;
     const bool padded_well = packet.size - packet.content / 8 < kMaxPadding;
-    const bool followed_well =
-        behind == file_.size() || (next && next->sequence == packet.sequence + 1);
+    const bool followed_well = behind == file_.size() || (next && follows(*next, packet));
     if (padded_well && followed_well) return false;
     return file_.find(signature_, at + 1, behind).has_value();
+  }
+
+  bool follows(const Packet& next, const Packet& packet) const {
+    return layout_.sequence.bytes == 0 || next.sequence == packet.sequence + 1;
   }
 
   void note_cut(const std::optional<Packet>& packet) {
@@ -116,10 +119,10 @@ class Surveyor {
         newest_.reset();
       } else if (!later_begin) {
         now.packet.begin = end_of(before.packet);
-        patch(now.offset + kBeginOffset, now.packet.begin, 8);
+        patch(now.offset, layout_.begin, now.packet.begin);
       } else if (now.packet.begin < end_of(before.packet)) {
         before.packet.end = now.packet.begin;
-        patch(before.offset + kEndOffset, before.packet.end, 8);
+        patch(before.offset, layout_.end, before.packet.end);
       }
     }
     commit();
@@ -141,20 +144,21 @@ class Surveyor {
   /// The counter of lost events only grows. One that leaps is damaged, its packet is not: of two
   /// that contradict each other the one that does not fit the third is written over.
   void check_lost(std::uint64_t offset, const Packet& packet) {
-    const Counter now{offset + kDiscardedOffset, packet.discarded};
+    const Counter now{offset, packet.discarded};
     const std::uint64_t floor = before_lost_ ? before_lost_->value : 0;
     if (lost_ && now.value < lost_->value && now.value >= floor) {
-      patch(lost_->offset, before_lost_ ? floor : now.value, layout_.long_bytes);
+      patch(lost_->packet, layout_.discarded, before_lost_ ? floor : now.value);
     } else if (lost_ && (now.value < lost_->value || now.value - lost_->value > kMaxLost)) {
-      return patch(now.offset, lost_->value, layout_.long_bytes);
+      return patch(now.packet, layout_.discarded, lost_->value);
     } else {
       before_lost_ = lost_;
     }
     lost_ = now;
   }
 
-  void patch(std::uint64_t offset, std::uint64_t value, std::size_t bytes) {
-    if (result_.patches.size() < kMaxExtents) result_.patches.push_back({offset, value, bytes});
+  void patch(std::uint64_t packet, Place place, std::uint64_t value) {
+    if (result_.patches.size() == kMaxExtents) return;
+    result_.patches.push_back({packet + place.offset, value, place.bytes});
   }
 
   const InputFile& file_;

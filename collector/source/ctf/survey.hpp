@@ -34,12 +34,12 @@ struct Patch {
 /// What a walk over the packet headers of one stream file found. Memory follows the damage, not
 /// the length of the file.
 struct Survey {
-  std::uint64_t file_bytes = 0;  ///< what the file should hold, also when it was cut off
-  std::vector<Extent> good;      ///< in file order; what lies between is damaged
-  std::vector<Patch> patches;    ///< times and counters that contradict their neighbours
+  std::uint64_t file_bytes = 0;       ///< what the file should hold, also when it was cut off
+  std::vector<Extent> good;           ///< in file order; what lies between is damaged
+  std::vector<Patch> patches;         ///< times and counters that contradict their neighbours
   std::optional<std::uint64_t> last;  ///< cycles: latest end, also of a packet that was cut off
-  std::uint64_t packets = 0;     ///< good ones
-  bool cut = false;              ///< the last packet is not whole
+  std::uint64_t packets = 0;          ///< good ones
+  bool cut = false;                   ///< the last packet is not whole
 
   void append(Extent extent);
   std::vector<Hole> holes() const;

@@ -5,6 +5,8 @@
 #include <limits>
 #include <string>
 
+#include "collector/source/ctf/tsdl_layout.hpp"
+
 namespace ackscope::source::ctf {
 
 namespace {
@@ -12,27 +14,6 @@ namespace {
 using Words = std::vector<std::string_view>;
 
 constexpr std::uint64_t kNsPerSecond = 1'000'000'000;
-
-constexpr std::string_view kHeader =
-    "packet.header := struct { uint32_t magic ; uint8_t uuid [ 16 ] ; uint32_t stream_id ; "
-    "uint64_t stream_instance_id ; } ;";
-constexpr std::string_view kContext =
-    "struct packet_context { * timestamp_begin ; * timestamp_end ; uint64_t content_size ; "
-    "uint64_t packet_size ; uint64_t packet_seq_num ; unsigned long events_discarded ; "
-    "uint32_t cpu_id ; } ;";
-constexpr std::string_view kContextUse = "packet.context := struct packet_context ;";
-constexpr std::string_view kLong =
-    "typealias integer { size = * ; align = * ; signed = * ; } := unsigned long ;";
-
-bool holds(const Words& words, std::string_view pattern, std::size_t* where = nullptr) {
-  const std::string_view first = pattern.substr(0, pattern.find(' '));
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] != first || !matches(words, i, pattern)) continue;
-    if (where != nullptr) *where = i;
-    return true;
-  }
-  return false;
-}
 
 /// Calls `see(key, value)` for every `key = value ;` directly inside a block `name {`.
 void for_each_entry(const Words& words, std::string_view name,
@@ -82,18 +63,14 @@ std::optional<Ns> clock_offset(const Words& words) {
 }
 
 std::optional<PacketLayout> layout_of(const Words& words, const TsdlFacts& facts) {
-  std::size_t at = 0;
-  if (!facts.uuid || !facts.clock_offset || !holds(words, kHeader) || !holds(words, kContext) ||
-      !holds(words, kContextUse) || !holds(words, kLong, &at)) {
-    return std::nullopt;
-  }
-  const auto long_bits = number_of(words[at + 5]);
-  if (long_bits != 32U && long_bits != 64U) return std::nullopt;
-  PacketLayout layout{*facts.uuid, facts.big_endian, static_cast<std::size_t>(*long_bits / 8), {}};
-  layout.max_cycles =
+  auto layout = packet_layout(words);
+  if (!layout || !facts.uuid || !facts.clock_offset) return std::nullopt;
+  layout->uuid = *facts.uuid;
+  layout->big_endian = facts.big_endian;
+  layout->max_cycles =
       static_cast<std::uint64_t>(std::numeric_limits<Ns>::max() - *facts.clock_offset);
   for_each_entry(words, "stream", [&](std::string_view key, std::string_view value) {
-    if (const auto id = number_of(value); key == "id" && id) layout.stream_ids.push_back(*id);
+    if (const auto id = number_of(value); key == "id" && id) layout->stream_ids.push_back(*id);
   });
   return layout;
 }

@@ -13,9 +13,9 @@ namespace ackscope::source::ctf {
 struct TsdlFacts {
   std::optional<Uuid> uuid;
   bool big_endian = false;
-  std::optional<std::int64_t> pid;       ///< of per-process buffers: env.vpid
-  std::optional<PacketLayout> layout;    ///< when the packets are laid out as LTTng does
-  std::optional<Ns> clock_offset;        ///< added to cycles; only for clocks of 1 GHz
+  std::optional<std::int64_t> pid;     ///< of per-process buffers: env.vpid
+  std::optional<PacketLayout> layout;  ///< empty: packets that we cannot check
+  std::optional<Ns> clock_offset;      ///< added to cycles; only for the clock of 1 GHz
 };
 
 TsdlFacts facts_of(const Tokens& tokens);

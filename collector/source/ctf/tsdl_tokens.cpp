@@ -10,7 +10,9 @@ namespace {
 constexpr std::size_t kMaxDepth = 16;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && !is_blank(c)) || c == 0x7F; }
+bool is_control(char c) {
+  return (static_cast<unsigned char>(c) < 0x20 && !is_blank(c)) || c == 0x7F;
+}
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          c == '.';
@@ -62,8 +64,10 @@ class Tokenizer {
 
   static std::size_t string_length(std::string_view rest) {
     for (std::size_t i = 1; i < rest.size(); ++i) {
-      if (rest[i] == '\\') ++i;
-      else if (rest[i] == '"') return i + 1;
+      if (rest[i] == '\\')
+        ++i;
+      else if (rest[i] == '"')
+        return i + 1;
     }
     return 0;
   }

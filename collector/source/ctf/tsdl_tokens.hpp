@@ -14,8 +14,8 @@ namespace ackscope::source::ctf {
 /// quotes, single punctuation marks, and ":=" . Comments are left out. All point into the text.
 struct Tokens {
   std::vector<std::string_view> words;
-  std::size_t whole = 0;       ///< number of words up to the last declaration that is complete
-  std::size_t whole_bytes = 0; ///< length of the text up to there
+  std::size_t whole = 0;        ///< number of words up to the last declaration that is complete
+  std::size_t whole_bytes = 0;  ///< length of the text up to there
 };
 
 /// Refuses bytes that no TSDL text holds, texts nested deeper than 16 and unbalanced brackets other

@@ -114,7 +114,9 @@ class Verifier {
   void mark(std::size_t index) {
     if (index < bad_.size()) bad_[index] = true;
   }
-  void mark_rest() { std::fill(bad_.begin() + static_cast<std::ptrdiff_t>(first_), bad_.end(), true); }
+  void mark_rest() {
+    std::fill(bad_.begin() + static_cast<std::ptrdiff_t>(first_), bad_.end(), true);
+  }
 
   /// Decodes the packets around the place of the failure one by one.
   std::size_t find_culprit(std::size_t begun) const {
@@ -132,9 +134,9 @@ class Verifier {
   /// Makes packets that are done with hold no events, so that the next run begins behind them.
   bool empty_up_to(std::size_t last) {
     std::array<std::byte, 8> content;
-    store(content, layout_.header_bytes() * 8, layout_.big_endian);
+    store(content, layout_.header_bytes * 8, layout_.big_endian);
     for (; first_ <= last; ++first_) {
-      if (!overwrite(whole_ / "stream", packets_[first_].copy + kContentSizeOffset, content)) {
+      if (!overwrite(whole_ / "stream", packets_[first_].copy + layout_.content.offset, content)) {
         return false;
       }
     }

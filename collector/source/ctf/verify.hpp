@@ -18,9 +18,9 @@ struct Verdict {
 
 /// Decodes the good packets of one surveyed stream file, which lies at `path`, by themselves and
 /// takes out those whose content is damaged: Babeltrace stumbles over it, or its events lie outside
-/// the packet's time or run backwards, or a text holds bytes that no text holds. `scratch` is a directory of which all content may be
-/// replaced. Decodes the file about once, and starts again at most 100 times; what is left then
-/// counts as damaged.
+/// the packet's time or run backwards, or a text holds bytes that no text holds. `scratch` is a
+/// directory of which all content may be replaced. Decodes the file about once, and starts again at
+/// most 100 times; what is left then counts as damaged.
 Result<Verdict> verify(const std::filesystem::path& path, const Survey& survey,
                        const Metadata& metadata, const std::filesystem::path& scratch);
 

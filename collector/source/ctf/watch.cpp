@@ -41,10 +41,14 @@ bool TimeWatch::packet_ends(const bt_message* message) {
 
 bool TimeWatch::accepts(const bt_message* message) {
   switch (bt_message_get_type(message)) {
-    case BT_MESSAGE_TYPE_PACKET_BEGINNING: return packet_begins(message);
-    case BT_MESSAGE_TYPE_PACKET_END: return packet_ends(message);
-    case BT_MESSAGE_TYPE_EVENT: break;
-    default: return true;
+    case BT_MESSAGE_TYPE_PACKET_BEGINNING:
+      return packet_begins(message);
+    case BT_MESSAGE_TYPE_PACKET_END:
+      return packet_ends(message);
+    case BT_MESSAGE_TYPE_EVENT:
+      break;
+    default:
+      return true;
   }
   if (bt_message_event_borrow_stream_class_default_clock_class_const(message) == nullptr) {
     return true;

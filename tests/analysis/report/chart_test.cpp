@@ -115,6 +115,15 @@ TEST(Switchover, StepsInTimeOrder) {
   EXPECT_EQ(switchover_steps(m, *switchover_window(m), 2).size(), 2U);
 }
 
+TEST(MainChart, BeginsWithTheFirstThingKnown) {
+  Migration m = stories::completed();
+  m.begin_ns.reset();
+  m.precopy_begin_ns.reset();
+  EXPECT_EQ(main_chart(m, 80)->scale.begin(), m.pending[0].at < *m.devices[0].rounds[0].requested_ns
+                                                  ? m.pending[0].at
+                                                  : *m.devices[0].rounds[0].requested_ns);
+}
+
 TEST(MainChart, NothingKnownNothingDrawn) { EXPECT_FALSE(main_chart(Migration{}, 80)); }
 
 }  // namespace

@@ -18,10 +18,9 @@ TEST(Headline, LateRequest) {
 TEST(Headline, FailedFinalCheck) {
   Migration m = stories::late_request();
   m.devices[1].rounds[1].cause = RoundCause::final_check_failed;
-  EXPECT_TRUE(
-      headline(m, plain).starts_with("FAILED: the final re-init check of 0000:3b:00.2 failed 474 "
-                                     "us after the decision, so another "
-                                     "switchover ACK was requested (late request)"));
+  EXPECT_TRUE(headline(m, plain).starts_with(
+      "FAILED: the final re-init check of 0000:3b:00.2 failed, which requested another switchover "
+      "ACK 474 us after the decision (late request)"));
 }
 
 TEST(Headline, FailureWithoutLateRoundIsExplainedByTheFindingThatNamesTheCause) {

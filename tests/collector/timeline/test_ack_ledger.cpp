@@ -65,8 +65,8 @@ TEST(AckLedger, UnderflowIsAValueAndNoAddition) {
   ledger.on_ack(30, UINT32_MAX);
   EXPECT_EQ(ledger.counter(), std::uint64_t{UINT32_MAX});
   ledger.on_query(40, 0, UINT32_MAX);
-  EXPECT_THAT(ledger.steps(), ElementsAre(PendingStep{10, 1}, PendingStep{20, 0},
-                                          PendingStep{30, UINT32_MAX}));
+  EXPECT_THAT(ledger.steps(),
+              ElementsAre(PendingStep{10, 1}, PendingStep{20, 0}, PendingStep{30, UINT32_MAX}));
 }
 
 TEST(AckLedger, AGapMakesTheCounterUnknownUntilItIsShown) {

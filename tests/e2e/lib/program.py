@@ -2,11 +2,15 @@
 
 import concurrent.futures
 import dataclasses
+import fcntl
 import functools
 import json
 import os
 import pathlib
+import pty
+import struct
 import subprocess
+import termios
 
 import jsonschema
 
@@ -15,7 +19,7 @@ EXIT_CODES = {0, 1, 2, 3}
 TIMEOUT = 120
 
 # A sanitizer's report must not look like an exit code of ours.
-ENVIRONMENT = dict(os.environ, NO_COLOR="1", ASAN_OPTIONS="abort_on_error=1:exitcode=99",
+ENVIRONMENT = dict(os.environ, NO_COLOR="1", LC_ALL="C.UTF-8", ASAN_OPTIONS="abort_on_error=1:exitcode=99",
                    UBSAN_OPTIONS="abort_on_error=1:print_stacktrace=1:exitcode=99",
                    LSAN_OPTIONS="exitcode=98")
 
@@ -51,6 +55,13 @@ class Run:
         return f"$ {command}\n-> {self.code}\n{self.err[-3000:]}"
 
 
+def read_or_end(terminal):
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # what a terminal says at its end
+        return b""
+
+
 class Program:
     def __init__(self, path):
         self.path = str(pathlib.Path(path).resolve())
@@ -65,6 +76,21 @@ class Program:
             return Run(command, -9, "", f"no end after {timeout} s\n{expired.stderr or ''}")
         return Run(command, done.returncode, done.stdout.decode("utf-8", "replace"),
                    done.stderr.decode("utf-8", "replace"))
+
+    def in_terminal(self, columns, *words):
+        """As above, with stdout a terminal of so many columns."""
+        command = [self.path, *map(str, words)]
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        child = subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=ENVIRONMENT,
+                                 stdin=subprocess.DEVNULL)
+        os.close(theirs)
+        out = b""
+        while block := read_or_end(ours):
+            out += block
+        os.close(ours)
+        err = child.stderr.read().decode()
+        return Run(command, child.wait(TIMEOUT), out.decode().replace("\r\n", "\n"), err)
 
     def analyze(self, *words, **options):
         return self("analyze", "--json", *words, **options)
