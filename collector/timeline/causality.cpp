@@ -1,7 +1,6 @@
 #include "collector/timeline/causality.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <functional>
 
 namespace ackscope::timeline {
@@ -85,8 +84,9 @@ std::optional<Ns> shared_clock_offset(const SourceHalf& source,
   if (!known || *a.uuid != *b.uuid || *source.party.host != *destination.party.host) {
     return std::nullopt;
   }
-  const Ns difference = *a.offset_ns - *b.offset_ns;
-  if (std::abs(difference) >= kMillisecond) return std::nullopt;
+  Ns difference = 0;  // a damaged recording may say anything
+  if (__builtin_sub_overflow(*a.offset_ns, *b.offset_ns, &difference)) return std::nullopt;
+  if (difference <= -kMillisecond || difference >= kMillisecond) return std::nullopt;
   return difference;
 }
 

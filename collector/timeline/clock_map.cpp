@@ -46,6 +46,13 @@ double last_allowed(double inside, double outside, Allowed&& allowed) {
 
 Ns offset_of(const CausalBound& bound) { return bound.source - bound.destination; }
 
+/// Stamps of a clock that jumps about may be placed anywhere; inside of what is taken for a stamp
+/// (collector/pipeline/read.cpp) no difference of two can overflow.
+Ns bounded(Ns time) {
+  constexpr Ns kLatest = Ns{1} << 61;
+  return std::clamp(time, -kLatest, kLatest);
+}
+
 }  // namespace
 
 bool ClockMap::allow(std::span<const CausalBound> bounds, Ns offset) {
@@ -117,7 +124,7 @@ double ClockMap::extreme(double at, double sign) const {
 ClockMap::Interval ClockMap::offsets(double at) const { return {extreme(at, -1), extreme(at, 1)}; }
 
 ClockMap::At ClockMap::to_source(Ns destination_time) const {
-  if (method_ != AlignmentMethod::causal_bounds) return {destination_time + base_, 0};
+  if (method_ != AlignmentMethod::causal_bounds) return {bounded(destination_time + base_), 0};
   const Interval interval = offsets(static_cast<double>(destination_time - origin_));
   // Clocks that agree as far as the trace can tell are taken to agree: two hosts whose boot times or
   // wall clocks are this close by chance are far less likely. The uncertainty still covers the rest.
@@ -125,7 +132,7 @@ ClockMap::At ClockMap::to_source(Ns destination_time) const {
   const bool agree = zero_fits_ && interval.low <= zero && zero <= interval.high;
   const double offset = agree ? zero : (interval.low + interval.high) / 2;
   const double reach = std::max(interval.high - offset, offset - interval.low) + slack_;
-  return {destination_time + base_ + static_cast<Ns>(std::llround(offset)),
+  return {bounded(destination_time + base_ + static_cast<Ns>(std::llround(offset))),
           static_cast<Ns>(std::ceil(reach))};
 }
 

@@ -124,6 +124,7 @@ std::optional<bool> needed(const SourceRound& round, const SourceStory& story) {
   }
   if (!story.guest_running_at_decision) return std::nullopt;
   if (*story.guest_running_at_decision) return true;
+  if (round.settled) return std::nullopt;  // before the decision or behind it
   return round.acked && story.decision && *round.acked <= *story.decision;
 }
 

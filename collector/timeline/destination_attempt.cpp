@@ -196,7 +196,9 @@ Mechanism DestinationAttempt::judge_mechanism() const {
 DestinationStory DestinationAttempt::finish() && {
   if (!story_.guest.resumed) story_.guest.resumed = guest_.resumed_at();
   story_.mechanism = judge_mechanism();
-  if (!ended()) story_.outcome = Outcome::unfinished;
+  // Its last message is sent at the very end: a late recording that has it missed the outcome.
+  const bool missed = !story_.coverage.begin_seen && story_.marks.shut_sent;
+  if (!ended()) story_.outcome = missed ? Outcome::unknown : Outcome::unfinished;
   for (DeviceTrack& track : tracks_) {
     if (track.loading.first_data) track.story.rounds.push_back(track.loading);
     story_.devices.push_back(std::move(track.story));

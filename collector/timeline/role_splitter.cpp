@@ -62,6 +62,8 @@ Side RoleSplitter::side_of(const Event& event) {
   const auto side = side_by_content(event.payload).value_or(Side::source);
   const auto* state = std::get_if<events::MigrationState>(&event.payload);
   if (state && state->state == "setup") ++set_ups_;
+  // The next state `completed` is the source's.
+  if (state && state->state == "completed" && side == Side::destination) loaded_ = false;
   return side;
 }
 

@@ -147,8 +147,8 @@ void SourceAttempt::on(const events::AckReceived& event, Ns at) {
 }
 
 void SourceAttempt::attribute_ack(Ns at, std::optional<std::uint32_t> pending_after) {
-  // ACKs come in the order of the flags. Where earlier ones were missed, the ACK that leaves nothing
-  // pending is still that of the last flag.
+  // ACKs come in the order of the flags. Where earlier ones were missed, the ACK that leaves
+  // nothing pending is still that of the last flag.
   const bool last = order_lost_ && pending_after == 0U;
   if (!outstanding_.empty() && (last || !order_lost_)) {
     const auto attribution = open_rounds() == 1 ? Attribution::observed : Attribution::inferred;

@@ -11,7 +11,7 @@ namespace ackscope::source::ctf {
 
 namespace {
 
-constexpr std::uint64_t kMaxBytes = 8 << 20;
+constexpr std::uint64_t kMaxBytes = 4 << 20;
 constexpr std::uint32_t kPacketMagic = 0x75D11D57;
 constexpr std::size_t kPacketHeader = 37;
 constexpr std::string_view kSignature = "/* CTF 1.8";
@@ -33,7 +33,7 @@ Result<Text> read_file(const std::filesystem::path& path) {
   auto file = InputFile::open(path);
   if (!file) return tl::unexpected(file.error());
   if (file->size() == 0) return damaged("the metadata is empty");
-  if (file->size() > kMaxBytes) return damaged("the metadata is larger than 8 MiB");
+  if (file->size() > kMaxBytes) return damaged("the metadata is larger than 4 MiB");
   Text read{std::string(static_cast<std::size_t>(file->size()), '\0'), false};
   const std::size_t got = file->read(0, std::as_writable_bytes(std::span(read.text)));
   if (got != read.text.size()) return damaged("the metadata cannot be read to its end");

@@ -167,23 +167,34 @@ void Recording::make_views() {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     TraceGroup& group = groups_[i];
     group.view = directory_.path() / std::to_string(i);
-    const bool checkable = group.metadata.facts.layout.has_value();
-    for (const fs::path& directory : group.directories) {
-      if (checkable) add_files(group, directory);
-    }
-    checkable || !has_data(group) ? admit(group) : refuse(group);
+    auto built = build(group);
+    if (built) continue;
+    group.view.clear();
+    fail_trace(built.error());
   }
   std::erase_if(groups_, [](const TraceGroup& group) { return group.view.empty(); });
 }
 
 /// Babeltrace 2.0.4 aborts or hangs on packet headers that make no sense, so we hand it none that
 /// we cannot check.
-void Recording::refuse(TraceGroup& group) {
-  group.view.clear();
-  fail_trace({"the metadata lays packets out in a way that is not LTTng's, or is damaged",
-              (group.directories.front() / "metadata").string(),
-              "convert the recording with `babeltrace2 --component=sink.ctf.fs` or take the "
-              "metadata from another copy"});
+Result<void> Recording::build(TraceGroup& group) {
+  if (group.metadata.facts.layout) {
+    for (const fs::path& directory : group.directories) add_files(group, directory);
+  } else if (has_data(group)) {
+    return fail("the metadata lays packets out in a way that is not LTTng's, or is damaged",
+                (group.directories.front() / "metadata").string(),
+                "convert the recording with `babeltrace2 --component=sink.ctf.fs` or take the "
+                "metadata from another copy");
+  }
+  std::error_code ignored;
+  fs::create_directories(group.view, ignored);
+  auto written = write_text(group.metadata.text, group.view / "metadata");
+  if (!written) return written;
+  for (StreamFile& file : group.files) {
+    auto shown = show(group, file);
+    if (!shown) drop_file(group, file, to_line(shown.error()));
+  }
+  return {};
 }
 
 std::vector<fs::path> Recording::views() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "collector/model/result.hpp"
 #include "collector/source/ctf/file.hpp"
 #include "collector/source/ctf/gaps.hpp"
+#include "collector/source/ctf/graph.hpp"
 #include "collector/source/ctf/metadata.hpp"
 #include "collector/source/ctf/survey.hpp"
 
@@ -38,8 +40,9 @@ class Recording {
   /// An error when nothing can be read at all.
   static Result<Recording> open(const std::vector<std::filesystem::path>& traces);
 
-  /// One directory per group, to be read with one source component each.
-  std::vector<std::filesystem::path> views() const;
+  /// A reader over all groups. Traces that Babeltrace refuses are left out; an error when none is
+  /// left.
+  Result<std::unique_ptr<GraphReader>> open_graph();
 
   /// Decodes every stream file on its own and leaves out the packets that cannot be decoded. True
   /// when the views changed.
@@ -58,8 +61,9 @@ class Recording {
   void add_files(TraceGroup& group, const std::filesystem::path& directory);
   void look_at(const PacketLayout& layout, StreamFile& file);
   void make_views();
-  void refuse(TraceGroup& group);
+  Result<void> build(TraceGroup& group);
   void admit(TraceGroup& group);
+  std::vector<std::filesystem::path> views() const;
   Result<void> show(const TraceGroup& group, const StreamFile& file);
   bool repair(TraceGroup& group, StreamFile& file);
   bool acceptable_alone(const TraceGroup& group, const StreamFile& file);

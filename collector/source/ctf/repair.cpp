@@ -20,32 +20,28 @@ Result<void> acceptable(const fs::path& view) {
 
 }  // namespace
 
-/// Builds the group's view. Of a trace that Babeltrace refuses the files are tried one by one; when
-/// even none of them helps the metadata is at fault and the trace is lost.
+Result<std::unique_ptr<GraphReader>> Recording::open_graph() {
+  auto graph = GraphReader::open(views());
+  if (graph) return graph;
+  for (TraceGroup& group : groups_) admit(group);
+  std::erase_if(groups_, [](const TraceGroup& group) { return group.view.empty(); });
+  if (groups_.empty()) return tl::unexpected(errors_.front());
+  return GraphReader::open(views());
+}
+
+/// Of a trace that Babeltrace refuses the files are tried one by one; when it is refused without
+/// them, the metadata is at fault and the trace is lost.
 void Recording::admit(TraceGroup& group) {
-  std::error_code ignored;
-  fs::create_directories(group.view, ignored);
-  auto built = write_text(group.metadata.text, group.view / "metadata");
-  auto accepted = built ? acceptable(group.view) : built;
-  if (!accepted) {
-    accepted.error().where = (group.directories.front() / "metadata").string();
-    accepted.error().remedy = "take the metadata from another copy of the recording";
-    fail_trace(accepted.error());
-    group.view.clear();
-    return;
-  }
-  for (StreamFile& file : group.files) {
-    auto shown = show(group, file);
-    if (!shown) drop_file(group, file, to_line(shown.error()));
-  }
   if (acceptable(group.view)) return;
   for (StreamFile& file : group.files) {
     if (!acceptable_alone(group, file)) drop_file(group, file, "Babeltrace cannot read it");
   }
-  accepted = acceptable(group.view);
+  auto accepted = acceptable(group.view);
   if (accepted) return;
-  accepted.error().where = group.directories.front().string();
-  fail_trace(accepted.error());
+  Error error = std::move(accepted.error());
+  error.where = (group.directories.front() / "metadata").string();
+  if (error.remedy.empty()) error.remedy = "take the metadata from another copy of the recording";
+  fail_trace(std::move(error));
   group.view.clear();
 }
 

@@ -113,6 +113,34 @@ TEST(Classes, OfOneNameAreToldApartByTheirDeclaration) {
   }
 }
 
+TEST(Classes, WhatADeclarationLacksIsNotTakenFromTheEventBefore) {
+  Decoding in;
+  const auto query = [&](const std::vector<Argument>& arguments) {
+    return as<SystemPending>(in.fields("qemu_savevm_query_pending", arguments));
+  };
+  EXPECT_EQ(query({{"exact", u(1)},
+                   {"final", u(1)},
+                   {"precopy", u(2)},
+                   {"stopcopy", u(3)},
+                   {"postcopy", u(4)},
+                   {"total", u(9)},
+                   {"switchover_ack_pending", u(1)},
+                   {"total_switchover_ack_pending", u(2)}})
+                .pending_acks,
+            2U);
+  const auto old = query({{"exact", u(1)}, {"total", u(9)}});
+  EXPECT_EQ(old.kind, QueryKind::exact);
+  EXPECT_FALSE(old.pending_acks);
+  in.text("vfio_load_state_device_data", " (d) size 100 ret 7");
+  EXPECT_FALSE(
+      as<SwitchoverApproved>(in.text("loadvm_approve_switchover", "Approver d")).pending_after);
+  EXPECT_FALSE(
+      as<SwitchoverApproved>(in.fields("loadvm_approve_switchover", {{"approver", s("d")}}))
+          .pending_after);
+  EXPECT_FALSE(
+      as<AckReceived>(in.text("source_return_path_thread_switchover_acked", "")).pending_after);
+}
+
 TEST(Classes, AHugeIndexOfAFarClassIsFine) {
   const EventClass far{"migration_cancel", ArgumentForm::text, {}, 50'000};
   RawEvent raw;

@@ -110,5 +110,31 @@ TEST(DeviceRounds, SettlingLeavesTheMomentUnknown) {
   EXPECT_EQ(rounds.all().front().acked, std::nullopt);
 }
 
+// A flag implies a collected request, even when the recording began after that.
+TEST(DeviceRounds, AFlagWithoutASeenRequestIsSettledToo) {
+  DeviceRounds rounds(false);
+  rounds.on_flag_sent(20, 1);
+  rounds.settle_open();
+  EXPECT_EQ(rounds.open_count(), 0U);
+}
+
+// An armed request that no query collected is not in the counter: its reading 0 says nothing of it.
+TEST(DeviceRounds, AnArmedRequestIsNotSettled) {
+  DeviceRounds rounds(true);
+  rounds.on_armed({25, 2048, 1});
+  rounds.settle_open();
+  EXPECT_EQ(rounds.open_count(), 1U);
+}
+
+TEST(DeviceRounds, AnAckOfUnknownOwnerLeavesSentRoundsUncertain) {
+  DeviceRounds rounds(true);
+  rounds.on_collected(10, {}, false, false, 4096);
+  rounds.on_foreign_ack();
+  EXPECT_FALSE(rounds.all().front().uncertain);
+  rounds.on_flag_sent(20, 1);
+  rounds.on_foreign_ack();
+  EXPECT_TRUE(rounds.all().front().uncertain);
+}
+
 }  // namespace
 }  // namespace ackscope::timeline

@@ -57,7 +57,12 @@ Read read_all(const fs::path& root, Wanted wanted) {
   for (;;) {
     const Pull pull = source.next();
     if (pull == Pull::end) break;
-    if (pull == Pull::restart) read = Read{.restarts = read.restarts + 1}, newest = 0;
+    if (pull == Pull::restart) {
+      const int restarts = read.restarts + 1;
+      read = {};
+      read.restarts = restarts;
+      newest = 0;
+    }
     if (pull == Pull::gap) read.gaps.push_back(source.gap());
     if (pull != Pull::event) continue;
     ++read.events;

@@ -1,0 +1,214 @@
+#include "collector/source/ctf/ctf_source.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ackscope::source::ctf {
+
+namespace {
+
+constexpr std::size_t kMaxBreakNotes = 10;
+
+}  // namespace
+
+CtfSource::CtfSource(const std::string& path, Recording recording,
+                     std::unique_ptr<GraphReader> graph, Wanted wanted)
+    : recording_(std::move(recording)),
+      graph_(std::move(graph)),
+      decoder_(std::move(wanted)),
+      damage_(recording_.damage()) {
+  begin_summary(path);
+}
+
+Pull CtfSource::next() {
+  for (;;) {
+    switch (state_) {
+      case State::reading:
+        if (const auto pull = read()) return *pull;
+        break;
+      case State::holding:
+        if (const Damage* damage = damage_.due(event_.time)) return deliver(*damage);
+        return deliver_event();
+      case State::draining:
+        if (const Damage* damage = damage_.rest()) return deliver(*damage);
+        finish();
+        break;
+      case State::ended:
+        return Pull::end;
+    }
+  }
+}
+
+std::optional<Pull> CtfSource::read() {
+  message_.reset();
+  auto item = graph_->next();
+  if (!item) return broken_off(item.error());
+  if (item->message == nullptr) {
+    state_ = State::draining;
+    return std::nullopt;
+  }
+  message_ = std::move(item->message);
+  if (!tolerant_ && !watch_.accepts(message_.get())) {
+    if (restart()) return Pull::restart;
+    tolerate_times();
+  }
+  switch (bt_message_get_type(message_.get())) {
+    case BT_MESSAGE_TYPE_EVENT:
+      return hold_event(item->time);
+    case BT_MESSAGE_TYPE_DISCARDED_EVENTS:
+      return lost_events();
+    case BT_MESSAGE_TYPE_DISCARDED_PACKETS:
+      return lost_packets();
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Pull> CtfSource::hold_event(OptNs time) {
+  const bt_event* event = bt_message_event_borrow_event_const(message_.get());
+  const ClassPlan& plan = decoder_.plan_of(event);
+  const bt_trace* trace = bt_stream_borrow_trace_const(bt_event_borrow_stream_const(event));
+  const auto origin = origins_.of(trace, Decoder::read(event, plan.vpid));
+  ++summary_.events;
+  if (!time || !origin) {
+    ++summary_.malformed;
+    return std::nullopt;
+  }
+  Decoder::read_fields(event, plan, fields_);
+  if (!Decoder::plausible(fields_)) {
+    ++summary_.malformed;
+    if (restart()) return Pull::restart;
+    summary_.incomplete = true;
+  }
+  event_ = {*time, plan.event_class, *origin, Decoder::read(event, plan.vtid), fields_, {}};
+  state_ = State::holding;
+  return std::nullopt;
+}
+
+Pull CtfSource::deliver_event() {
+  state_ = State::reading;
+  if (!summary_.first_ns) summary_.first_ns = event_.time;
+  summary_.last_ns = std::max(summary_.last_ns.value_or(event_.time), event_.time);
+  return Pull::event;
+}
+
+Pull CtfSource::deliver(const Damage& damage) {
+  const auto origin = damage.pid ? origins_.find(damage.trace, *damage.pid) : std::nullopt;
+  gap_ = {damage.begin, damage.end, std::nullopt, origin};
+  return Pull::gap;
+}
+
+std::optional<Pull> CtfSource::lost_events() {
+  const bt_message* message = message_.get();
+  const auto* stream = bt_message_discarded_events_borrow_stream_const(message);
+  std::uint64_t count = 0;
+  const bool counted =
+      bt_message_discarded_events_get_count(message, &count) == BT_PROPERTY_AVAILABILITY_AVAILABLE;
+  ++losses_.places;
+  losses_.events += count;
+  summary_.lost += count;
+  summary_.incomplete = true;
+  set_gap(stream, counted ? std::optional(count) : std::nullopt);
+  if (bt_stream_class_discarded_events_have_default_clock_snapshots(
+          bt_stream_borrow_class_const(stream))) {
+    set_span(bt_message_discarded_events_borrow_beginning_default_clock_snapshot_const(message),
+             bt_message_discarded_events_borrow_end_default_clock_snapshot_const(message));
+  }
+  return Pull::gap;
+}
+
+std::optional<Pull> CtfSource::lost_packets() {
+  const bt_message* message = message_.get();
+  const auto* stream = bt_message_discarded_packets_borrow_stream_const(message);
+  set_gap(stream, std::nullopt);
+  if (bt_stream_class_discarded_packets_have_default_clock_snapshots(
+          bt_stream_borrow_class_const(stream))) {
+    set_span(bt_message_discarded_packets_borrow_beginning_default_clock_snapshot_const(message),
+             bt_message_discarded_packets_borrow_end_default_clock_snapshot_const(message));
+    // Packets that we left out ourselves have their own gap and note.
+    if (damage_.covers(gap_.begin, gap_.end)) return std::nullopt;
+  }
+  ++losses_.packet_places;
+  summary_.incomplete = true;
+  return Pull::gap;
+}
+
+/// Without times of its own a gap lies where the reading stands.
+void CtfSource::set_gap(const bt_stream* stream, std::optional<std::uint64_t> lost) {
+  const Ns now = summary_.last_ns.value_or(0);
+  gap_ = {now, now, lost, origins_.owner(bt_stream_borrow_trace_const(stream))};
+}
+
+void CtfSource::set_span(const bt_clock_snapshot* begin, const bt_clock_snapshot* end) {
+  gap_.begin = bt::time_of(begin).value_or(gap_.begin);
+  gap_.end = std::max(gap_.begin, bt::time_of(end).value_or(gap_.begin));
+}
+
+/// One stream has ended before its end; the others go on.
+std::optional<Pull> CtfSource::broken_off(const std::string& why) {
+  if (restart()) return Pull::restart;
+  summary_.incomplete = true;
+  if (breaks_++ < kMaxBreakNotes) {
+    summary_.notes.push_back("one stream could not be read to its end (" + why +
+                             "); what follows in it is missing, try another copy");
+  }
+  return std::nullopt;
+}
+
+/// Times contradict each other and no packet is to blame: go on without looking at them.
+void CtfSource::tolerate_times() {
+  tolerant_ = true;
+  summary_.incomplete = true;
+  summary_.notes.push_back("time stamps contradict each other: the order of some events is wrong");
+}
+
+/// Leaves out what is damaged and begins anew: once, and only if that changes anything.
+bool CtfSource::restart() {
+  if (std::exchange(repaired_, true) || !recording_.repair()) return false;
+  message_.reset();
+  auto graph = recording_.open_graph();
+  if (!graph) return false;
+  graph_ = std::move(*graph);
+  decoder_.new_graph();
+  origins_.clear();
+  watch_ = {};
+  losses_ = {};
+  damage_ = DamageQueue(recording_.damage());
+  begin_summary(std::string(summary_.path));
+  return true;
+}
+
+void CtfSource::begin_summary(const std::string& path) {
+  summary_ = {};
+  summary_.path = path;
+  summary_.backend = Backend::ctf;
+  summary_.notes = recording_.notes();
+  summary_.incomplete = recording_.damaged();
+}
+
+void CtfSource::note_losses() {
+  if (losses_.places > 0) {
+    summary_.notes.push_back(
+        std::to_string(losses_.events) + " events were lost in " + std::to_string(losses_.places) +
+        " place(s) because the tracer's buffers were full: record with bigger ones (`lttng "
+        "enable-channel --subbuf-size=2M --num-subbuf=16`) or with fewer events");
+  }
+  if (losses_.packet_places > 0) {
+    summary_.notes.push_back(
+        "packets are missing in " + std::to_string(losses_.packet_places) +
+        " place(s), overwritten by the tracer or removed: use bigger buffers (`lttng "
+        "enable-channel --subbuf-size=2M --num-subbuf=16`)");
+  }
+}
+
+void CtfSource::finish() {
+  state_ = State::ended;
+  message_.reset();
+  for (const Origin& origin : origins_.all()) {
+    if (origin.clock.kind == ClockKind::monotonic) summary_.clock = "monotonic";
+  }
+  note_losses();
+  if (summary_.events == 0) summary_.notes.push_back("the recording holds no events");
+}
+
+}  // namespace ackscope::source::ctf
