@@ -25,7 +25,10 @@ void keep_in(Migration& m, const std::string& name) {
   const auto other = [&](const std::optional<std::string>& device) {
     return device && !names.contains(*device);
   };
-  std::erase_if(m.findings, [&](const Finding& finding) { return other(finding.device); });
+  // What made the migration fail stays, whoever it was: the verdict is not the filter's to change.
+  std::erase_if(m.findings, [&](const Finding& finding) {
+    return other(finding.device) && finding.severity != Severity::error;
+  });
   std::erase_if(m.outage_parts, [&](const OutagePart& part) { return other(part.device); });
 }
 

@@ -16,6 +16,7 @@ bool any_finding(const Analysis& analysis, Predicate predicate) {
 
 ExitCode exit_code(const Analysis& analysis, bool unreadable, bool exit_zero) {
   const bool incomplete =
+      analysis.migrations.empty() ||
       std::ranges::any_of(analysis.inputs, &InputSummary::incomplete) ||
       any_finding(analysis, [](const Finding& f) { return f.rule == "trace-incomplete"; });
   if (unreadable || incomplete) return exit_incomplete;

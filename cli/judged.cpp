@@ -25,11 +25,20 @@ void complain_about_notes(const std::vector<InputSummary>& inputs) {
   }
 }
 
+void complain_about_gaps(const std::vector<Migration>& migrations) {
+  for (const Migration& migration : migrations) {
+    if (migration.incomplete.empty()) continue;
+    complain(Error{migration.incomplete.front(), "migration " + std::to_string(migration.index + 1),
+                   "the report says what cannot be known"});
+  }
+}
+
 Judged read_and_judge(const pipeline::Request& request) {
   pipeline::Outcome outcome = pipeline::analyze(request);
   for (const Error& error : outcome.errors) complain(error);
   complain_about_notes(outcome.analysis.inputs);
   for (Migration& migration : outcome.analysis.migrations) rules::judge(migration);
+  complain_about_gaps(outcome.analysis.migrations);
   if (outcome.analysis.migrations.empty() && outcome.errors.empty())
     complain(Error{"no migration was found in the inputs", "",
                    "'ackscope events' prints which events to record"});
@@ -52,11 +61,12 @@ int analyse_and_write(const InputOptions& options, const Face& face) {
   if (!writable) return refuse(writable.error());
 
   Judged judged = read_and_judge(*request);
+  // Before the filter: what happened does not depend on what is shown of it.
+  const int code = exit_code(judged.analysis, judged.unreadable, options.exit_zero);
   if (options.device) {
     const auto kept = keep_device(judged.analysis, *options.device);
     if (!kept) return refuse(kept.error());
   }
-  const int code = exit_code(judged.analysis, judged.unreadable, options.exit_zero);
   return deliver(options.output, code,
                  [&](std::ostream& out) { face(judged.analysis, *identity, out); });
 }

@@ -71,6 +71,16 @@ int failed_write(const std::string& where, int error) {
 
 }  // namespace
 
+/// A file that exists below an input directory may be part of a recording.
+static bool overwrites(const fs::path& target, const fs::path& input) {
+  std::error_code error;
+  if (fs::equivalent(target, input, error)) return true;
+  if (!fs::exists(target, error) || !fs::is_directory(input, error)) return false;
+  const fs::path inside =
+      fs::canonical(target, error).lexically_relative(fs::canonical(input, error));
+  return !inside.empty() && *inside.begin() != "..";
+}
+
 Result<void> check_output(const std::optional<std::string>& path,
                           const std::vector<pipeline::InputSpec>& inputs) {
   if (!path) return {};
@@ -78,7 +88,7 @@ Result<void> check_output(const std::optional<std::string>& path,
   const fs::path target(*path);
   if (fs::is_directory(target, ignored)) return fail("is a directory", *path, "give -o a file");
   for (const pipeline::InputSpec& input : inputs)
-    if (fs::equivalent(target, input.path, ignored))
+    if (overwrites(target, input.path))
       return fail("is one of the inputs", *path, "give -o another file");
   const fs::path parent = target.has_parent_path() ? target.parent_path() : fs::path(".");
   if (!fs::is_directory(parent, ignored))

@@ -8,14 +8,16 @@ namespace ackscope::rules {
 void final_check_failed(const Migration& migration, std::vector<Finding>& findings) {
   for (const Device& device : migration.devices) {
     for (const Round& round : device.rounds) {
-      if (round.state != RoundState::late || round.cause != RoundCause::final_check_failed) continue;
+      if (round.state != RoundState::late || round.cause != RoundCause::final_check_failed)
+        continue;
       Finding finding = found("final-check-failed", Severity::error);
       finding.device = std::string(display_name(device));
       finding.t_ns = round.requested_ns;
       finding.title = fmt::format("the last look at {} failed, so QEMU assumed a re-init",
                                   display_name(device));
       finding.explanation = fmt::format(
-          "While the guest was being stopped, the query of {}'s precopy sizes failed. QEMU then asks "
+          "While the guest was being stopped, the query of {}'s precopy sizes failed. QEMU then "
+          "asks "
           "for another ACK to be safe, and a request that late fails the switchover. QEMU's error "
           "text is that of a late request and names no device; look for the driver's error in the "
           "kernel log.",

@@ -6,18 +6,20 @@
 namespace ackscope::rules {
 namespace {
 
+bool follows(OptNs later, OptNs earlier) { return later && earlier && *later >= *earlier; }
+
 std::string explain(const Migration& migration, const Device& device, const Round& round) {
   std::string text = fmt::format("{} re-initialised its initial bytes", display_name(device));
-  if (round.detected_ns && migration.decision_ns) {
+  if (follows(round.detected_ns, migration.decision_ns)) {
     text += fmt::format(", seen {} after the source had decided to switch over",
                         duration(*round.detected_ns - *migration.decision_ns));
   }
-  if (round.detected_ns && migration.last_ack_ns) {
+  if (follows(round.detected_ns, migration.last_ack_ns)) {
     text += fmt::format(" and {} after the last ACK",
                         duration(*round.detected_ns - *migration.last_ack_ns));
   }
   text += ". The final query collected its request for another ACK";
-  if (round.requested_ns && migration.decision_ns) {
+  if (follows(round.requested_ns, migration.decision_ns)) {
     text += fmt::format(" {} after the decision",
                         duration(*round.requested_ns - *migration.decision_ns));
   }
@@ -34,7 +36,8 @@ std::string explain(const Migration& migration, const Device& device, const Roun
 void late_request(const Migration& migration, std::vector<Finding>& findings) {
   for (const Device& device : migration.devices) {
     for (const Round& round : device.rounds) {
-      if (round.state != RoundState::late || round.cause == RoundCause::final_check_failed) continue;
+      if (round.state != RoundState::late || round.cause == RoundCause::final_check_failed)
+        continue;
       Finding finding = found("late-request", Severity::error);
       finding.device = std::string(display_name(device));
       finding.t_ns = round.requested_ns;

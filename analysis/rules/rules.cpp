@@ -8,8 +8,12 @@ namespace ackscope::rules {
 namespace {
 
 constexpr Rule kRules[] = {
-    late_request,           final_check_failed,         ack_never_came,
-    cancelled_while_pending, guest_stopped_with_pending, trace_incomplete,
+    late_request,
+    final_check_failed,
+    ack_never_came,
+    cancelled_while_pending,
+    guest_stopped_with_pending,
+    trace_incomplete,
 };
 
 }  // namespace

@@ -172,6 +172,7 @@ struct Migration {
   // What the findings need to know and the report does not show by itself.
   OptNs cancelled_ns;                        ///< management entered the cancel
   OptNs last_ack_ns;                         ///< the last ACK received
+  OptNs last_seen_ns;                        ///< the last event of the side that gives the clock
   std::optional<bool> guest_running_at_decision;
   std::vector<std::string> incomplete;       ///< sentences: what is missing and what cannot be known
 };

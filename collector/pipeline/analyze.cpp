@@ -20,15 +20,19 @@ using timeline::SourceHalf;
 class Run {
  public:
   explicit Run(const Request& request)
-      : request_(request),
-        opener_(request.trace_events,
-                [this](std::string_view name) { return vocabulary_.knows(name); }) {}
+      : request_(request), opener_(request.trace_events, [this](std::string_view name) {
+          return vocabulary_.knows(name);
+        }) {}
 
   Outcome go() && {
     Recordings recordings = find_recordings(request_.inputs);
     out_.errors = std::move(recordings.errors);
     out_.analysis.inputs.resize(recordings.found.size());
-    for (const auto& probed : probe(std::move(recordings.found), opener_)) read(probed);
+    const auto probed = probe(std::move(recordings.found), opener_);
+    for (const auto& recording : probed) {
+      if (recording.first) first_ = std::min(first_.value_or(*recording.first), *recording.first);
+    }
+    for (const auto& recording : probed) read(recording);
     std::erase_if(out_.analysis.inputs, [](const auto& input) { return input.path.empty(); });
     pair_and_compose();
     return std::move(out_);
@@ -43,24 +47,35 @@ class Run {
       return;
     }
     InputSummary& summary = out_.analysis.inputs[probed.order];
-    summary = read_source(**source, {request_.begin, request_.end}, recording.forced_side,
+    summary = read_source(**source, {request_.begin, request_.end, first_}, recording.forced_side,
                           request_.vm, probed.order, watch_, halves_);
     summary.notes.insert(summary.notes.end(), recording.notes.begin(), recording.notes.end());
     note_what_is_missing(recording, summary);
   }
 
-  static void note_what_is_missing(const Recording& recording, InputSummary& summary) {
+  void note_what_is_missing(const Recording& recording, InputSummary& summary) const {
     const auto& sides = summary.sides;
     if (sides.empty()) {
       summary.incomplete = true;  // whatever it was to show is not in it
-      summary.notes.push_back(
-          "no migration in this recording; `ackscope events` tells which events to enable");
+      summary.notes.push_back(why_nothing(recording.backend));
     } else if (recording.forced_side &&
                std::ranges::find(sides, *recording.forced_side) == sides.end()) {
+      summary.incomplete = true;
       summary.notes.push_back(fmt::format("it was given as the {} but holds only events of the {}",
                                           to_string(*recording.forced_side),
                                           to_string(sides.front())));
     }
+  }
+
+  std::string why_nothing(Backend backend) const {
+    if (request_.begin || request_.end) {
+      return "no migration in the part of this recording that --begin and --end leave";
+    }
+    const std::string_view simple = backend == Backend::simple
+                                        ? "a QEMU that was killed keeps its last 64 KiB to itself; "
+                                        : "";
+    return fmt::format(
+        "no migration in this recording; {}`ackscope events` tells which events to enable", simple);
   }
 
   void pair_and_compose() {
@@ -95,20 +110,18 @@ class Run {
     const bool lonely_source = std::ranges::find(partner, nullptr) != partner.end();
     const bool lonely_destination = std::ranges::find(taken, false) != taken.end();
     if (!lonely_source || !lonely_destination) return;
-    const std::string_view which = pairs.empty() ? "the" : "some";
-    for (InputSummary& input : out_.analysis.inputs) {
-      if (input.sides.empty()) continue;
-      input.notes.push_back(fmt::format(
-          "{} source and destination attempts are not (or not surely) of the same migration by the "
-          "blocks saved and loaded, the ACKs and the clocks; each is reported alone",
-          which));
-    }
+    const auto input = std::ranges::find_if(
+        out_.analysis.inputs, [](const InputSummary& summary) { return !summary.sides.empty(); });
+    if (input == out_.analysis.inputs.end()) return;
+    input->notes.push_back(fmt::format(
+        "{}the source and destination attempts do not surely belong to one migration: blocks, ACKs "
+        "or clocks do not fit; each of these is reported alone",
+        pairs.empty() ? "" : "some of "));
   }
 
   void sort_migrations() {
-    std::ranges::stable_sort(composed_, {}, [](const Composed& c) {
-      return c.migration.begin_ns.value_or(c.first);
-    });
+    std::ranges::stable_sort(
+        composed_, {}, [](const Composed& c) { return c.migration.begin_ns.value_or(c.first); });
     for (Composed& composed : composed_) {
       composed.migration.index = out_.analysis.migrations.size();
       out_.analysis.migrations.push_back(std::move(composed.migration));
@@ -124,6 +137,7 @@ class Run {
   decode::Decoder vocabulary_;
   Opener opener_;
   timeline::BlockWatch watch_;
+  OptNs first_;  // of all recordings on an epoch clock
   Halves halves_;
   std::vector<Composed> composed_;
   Outcome out_;

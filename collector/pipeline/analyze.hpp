@@ -25,8 +25,12 @@ struct TraceEventsSpec {
   std::optional<Side> side;
 };
 
-struct SinceFirstEvent { Ns after = 0; };  ///< `+SECONDS`
-struct UnixTime { Ns at = 0; };            ///< Unix seconds or ISO 8601
+struct SinceFirstEvent {
+  Ns after = 0;
+};  ///< `+SECONDS`
+struct UnixTime {
+  Ns at = 0;
+};  ///< Unix seconds or ISO 8601
 using TimeBound = std::variant<SinceFirstEvent, UnixTime>;
 
 /// What to analyse and what the user knows that no trace carries.

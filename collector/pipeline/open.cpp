@@ -13,11 +13,16 @@ Opener::Opener(std::vector<TraceEventsSpec> trace_events, source::Wanted wanted)
 Result<source::SourcePtr> Opener::open(const Recording& recording, std::optional<Side> side) {
   const std::string& name = recording.display_path;
   switch (recording.backend) {
-    case Backend::ctf: return source::open_ctf(name, recording.files, wanted_);
-    case Backend::log: return source::open_qemu_log(name, recording.files, wanted_);
-    case Backend::jsonl: return source::open_jsonl(name, recording.files.front(), wanted_);
-    case Backend::simple: return open_simple(recording, side);
-    case Backend::live: break;
+    case Backend::ctf:
+      return source::open_ctf(name, recording.files, wanted_);
+    case Backend::log:
+      return source::open_qemu_log(name, recording.files, wanted_);
+    case Backend::jsonl:
+      return source::open_jsonl(name, recording.files.front(), wanted_);
+    case Backend::simple:
+      return open_simple(recording, side);
+    case Backend::live:
+      break;
   }
   return fail("live inputs cannot be read by this version", name);
 }
@@ -42,21 +47,20 @@ Result<source::SourcePtr> Opener::open_simple(const Recording& recording,
 
 /// A file given for the recording's side comes first; one that belongs to another build is refused
 /// by the source, so the next is tried.
-Result<source::SourcePtr> Opener::try_each(const Recording& recording,
-                                           std::optional<Side> side) {
+Result<source::SourcePtr> Opener::try_each(const Recording& recording, std::optional<Side> side) {
   std::optional<Error> first_error;
   for (const TraceEventsSpec& spec : trace_events_) {
     if (spec.side && side && spec.side != side) continue;
     const auto events = declared(spec.path);
-    auto source = events ? source::open_qemu_simple(recording.display_path,
-                                                    recording.files.front(), *events, wanted_)
+    auto source = events ? source::open_qemu_simple(recording.display_path, recording.files.front(),
+                                                    *events, wanted_)
                          : Result<source::SourcePtr>(tl::unexpected(events.error()));
     if (source) return source;
     if (!first_error) first_error = source.error();
   }
-  return tl::unexpected(first_error.value_or(
-      Error{"no --trace-events was given for this side", recording.display_path,
-            "give one with --trace-events FILE"}));
+  return tl::unexpected(
+      first_error.value_or(Error{"no --trace-events was given for this side",
+                                 recording.display_path, "give one with --trace-events FILE"}));
 }
 
 }  // namespace ackscope::pipeline

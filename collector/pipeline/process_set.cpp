@@ -81,16 +81,19 @@ void ProcessSet::finish(const std::vector<Origin>& origins, std::size_t input,
     Origin origin = index < origins.size() ? origins[index] : Origin{};
     if (vm) origin.vm = vm;
     const auto release = processes_[index]->release.to_string();
+    const auto process = may_be_mixed_(index) ? std::nullopt : std::optional(index);
     for (auto& story : std::move(processes_[index]->tracks).finish()) {
       if (auto* source = std::get_if<timeline::SourceStory>(&story)) {
         if (forced_ == Side::destination) continue;
         out.sources.push_back(half(std::move(*source), origin, input, forced_.has_value()));
         out.sources.back().party.release_range = release;
+        out.sources.back().process = process;
       } else {
         if (forced_ == Side::source) continue;
         out.destinations.push_back(half(std::get<timeline::DestinationStory>(std::move(story)),
                                         origin, input, forced_.has_value()));
         out.destinations.back().party.release_range = release;
+        out.destinations.back().process = process;
       }
     }
   }

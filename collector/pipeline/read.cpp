@@ -15,6 +15,12 @@ constexpr Ns kSaneTime = Ns{1} << 61;
 
 bool sane(Ns time) { return time > -kSaneTime && time < kSaneTime; }
 
+Gap clamped(Gap gap) {
+  gap.begin = std::clamp(gap.begin, -kSaneTime, kSaneTime);
+  gap.end = std::clamp(gap.end, -kSaneTime, kSaneTime);
+  return gap;
+}
+
 class Reader {
  public:
   Reader(source::Source& source, const TimeWindow& window, std::optional<Side> forced,
@@ -29,9 +35,14 @@ class Reader {
         case source::Pull::event:
           if (!take(source_.event())) return;
           break;
-        case source::Pull::gap: processes_->on_gap(source_.gap()); break;
-        case source::Pull::restart: restart(); break;
-        case source::Pull::end: return;
+        case source::Pull::gap:
+          processes_->on_gap(clamped(source_.gap()));
+          break;
+        case source::Pull::restart:
+          restart();
+          break;
+        case source::Pull::end:
+          return;
       }
     }
   }
@@ -49,9 +60,14 @@ class Reader {
                               " events have impossible time stamps and were left out");
       summary.incomplete = true;
     }
+    if (dates_dropped_) {
+      summary.notes.push_back(
+          "its clock counts from the host's boot, so a date as --begin or --end was ignored; use "
+          "+SECONDS");
+    }
     summary.sides = processes_->sides();
-    const bool epoch = source_.origins().empty() ||
-                       source_.origins().front().clock.kind == ClockKind::epoch;
+    const bool epoch =
+        source_.origins().empty() || source_.origins().front().clock.kind == ClockKind::epoch;
     summary.clock = epoch ? "epoch" : "monotonic";
     std::move(*processes_).finish(source_.origins(), input, vm, out);
     return summary;
@@ -77,8 +93,9 @@ class Reader {
       ++insane_;
       return true;
     }
-    const Ns first = first_.value_or(raw.time);
-    first_ = first;
+    if (!first_) drop_dates();
+    first_ = first_.value_or(raw.time);
+    const Ns first = window_.first.value_or(*first_);
     if (window_.begin && raw.time < at(*window_.begin, first)) {
       ++outside_;
       return true;
@@ -89,8 +106,23 @@ class Reader {
     return true;
   }
 
+  /// A date says nothing on a clock that counts from the host's boot.
+  void drop_dates() {
+    if (source_.origins().empty() || source_.origins().front().clock.kind != ClockKind::monotonic) {
+      return;
+    }
+    for (auto* bound : {&window_.begin, &window_.end}) {
+      if (!*bound || !std::holds_alternative<UnixTime>(**bound)) continue;
+      bound->reset();
+      dates_dropped_ = true;
+    }
+    window_.first.reset();
+  }
+
   static Ns at(const TimeBound& bound, Ns first) {
-    if (const auto* since = std::get_if<SinceFirstEvent>(&bound)) return first + since->after;
+    if (const auto* since = std::get_if<SinceFirstEvent>(&bound)) {
+      return first + std::clamp(since->after, -kSaneTime, kSaneTime);
+    }
     return std::get<UnixTime>(bound).at;
   }
 
@@ -103,19 +135,23 @@ class Reader {
   OptNs first_;
   std::uint64_t insane_ = 0;
   std::uint64_t outside_ = 0;  // of the time window
+  bool dates_dropped_ = false;
 };
 
-std::optional<Side> probe_side(source::Source& source) {
+void probe_source(source::Source& source, ProbedRecording& probed) {
   decode::Decoder decoder;
   for (int i = 0; i < kProbeEvents; ++i) {
     const source::Pull pull = source.next();
     if (pull == source::Pull::end) break;
     if (pull != source::Pull::event) continue;
-    const auto event = decoder.decode(source.event());
+    const RawEvent& raw = source.event();
+    const bool epoch = source.origins().at(raw.origin).clock.kind == ClockKind::epoch;
+    if (!probed.first && epoch && sane(raw.time)) probed.first = raw.time;
+    const auto event = decoder.decode(raw);
     const auto role = event ? timeline::role_of(event->payload) : std::nullopt;
-    if (role) return role;
+    if (!probed.side) probed.side = role;
+    if (probed.side) return;
   }
-  return std::nullopt;
 }
 
 /// What can be read only once must not be opened twice.
@@ -131,12 +167,12 @@ bool can_be_probed(const Recording& recording) {
 std::vector<ProbedRecording> probe(std::vector<Recording> recordings, Opener& opener) {
   std::vector<ProbedRecording> probed;
   for (Recording& recording : recordings) {
-    std::optional<Side> side = recording.forced_side;
-    if (!side && can_be_probed(recording)) {
-      const auto source = opener.open(recording, std::nullopt);
-      if (source) side = probe_side(**source);
+    ProbedRecording entry{recording, recording.forced_side, {}, probed.size()};
+    if (can_be_probed(recording)) {
+      const auto source = opener.open(recording, recording.forced_side);
+      if (source) probe_source(**source, entry);
     }
-    probed.push_back({std::move(recording), side, probed.size()});
+    probed.push_back(std::move(entry));
   }
   std::ranges::stable_sort(probed, {}, [](const auto& p) { return p.side != Side::source; });
   return probed;

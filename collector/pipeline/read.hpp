@@ -18,6 +18,7 @@ namespace ackscope::pipeline {
 struct ProbedRecording {
   Recording recording;
   std::optional<Side> side;
+  OptNs first;            ///< its first event on an epoch clock
   std::size_t order = 0;  ///< among the inputs, as given
 };
 
@@ -25,10 +26,12 @@ struct ProbedRecording {
 /// initial data begin, see timeline::BlockWatch.
 std::vector<ProbedRecording> probe(std::vector<Recording> recordings, Opener& opener);
 
-/// The part of a recording that is wanted, both ends included.
+/// The part of a recording that is wanted, both ends included. `+SECONDS` counts from `first`, the
+/// first event of the experiment; on clocks that cannot be compared, from the recording's own.
 struct TimeWindow {
   std::optional<TimeBound> begin;
   std::optional<TimeBound> end;
+  OptNs first;
 };
 
 /// Reads one source from begin to end into the halves of `out`. `input` is its index among the

@@ -11,8 +11,8 @@
 
 #include "collector/pipeline/classify.hpp"
 #include "collector/source/ctf/open.hpp"
-#include "collector/source/qemu_log/open.hpp"
 #include "collector/source/qemu_log/group.hpp"
+#include "collector/source/qemu_log/open.hpp"
 
 namespace ackscope::pipeline {
 namespace {
@@ -27,8 +27,8 @@ std::map<Backend, std::vector<fs::path>> files_by_format(const fs::path& root,
   std::map<Backend, std::vector<fs::path>> formats;
   std::size_t seen = 0;
   std::error_code error;
-  auto entry = fs::recursive_directory_iterator(
-      root, fs::directory_options::skip_permission_denied, error);
+  auto entry =
+      fs::recursive_directory_iterator(root, fs::directory_options::skip_permission_denied, error);
   for (; !error && entry != fs::recursive_directory_iterator() && seen < kMaxFiles;
        entry.increment(error)) {
     std::error_code ignored;
@@ -46,7 +46,8 @@ std::map<Backend, std::vector<fs::path>> files_by_format(const fs::path& root,
 std::string quoted(const fs::path& path) {
   const std::string text = path.string();
   const bool plain = std::ranges::all_of(text, [](unsigned char c) {
-    return std::isalnum(c) || std::string_view("/._-+:@").find(static_cast<char>(c)) != std::string_view::npos;
+    return std::isalnum(c) ||
+           std::string_view("/._-+:@").find(static_cast<char>(c)) != std::string_view::npos;
   });
   if (plain) return text;
   std::string result = "'";
@@ -58,6 +59,26 @@ std::string command_for(const std::vector<fs::path>& files) {
   std::string command = "ackscope analyze";
   for (const fs::path& file : files) command += " " + quoted(file);
   return command;
+}
+
+/// The directories right below the root that hold a CTF trace and nothing else that could be
+/// analysed: shorter to give than the traces, which LTTng buries deep.
+std::vector<fs::path> shorten(const fs::path& root, const std::vector<fs::path>& traces,
+                              const std::map<Backend, std::vector<fs::path>>& formats) {
+  const auto top = [&](const fs::path& path) {
+    const fs::path inside = path.lexically_relative(root);
+    return inside.empty() || *inside.begin() == "." ? path : root / *inside.begin();
+  };
+  std::set<fs::path> mixed;
+  for (const auto& [format, files] : formats) {
+    if (format == Backend::ctf) continue;
+    for (const fs::path& file : files) mixed.insert(top(file));
+  }
+  std::set<fs::path> short_ones;
+  for (const fs::path& trace : traces) {
+    short_ones.insert(mixed.contains(top(trace)) ? trace : top(trace));
+  }
+  return {short_ones.begin(), short_ones.end()};
 }
 
 /// A fingerprint that copies share: sizes and first bytes of all files.
@@ -79,7 +100,8 @@ std::string fingerprint(const std::vector<fs::path>& files) {
     std::ifstream stream(file, std::ios::binary);
     stream.read(head.data(), head.size());
     const std::string_view bytes(head.data(), static_cast<std::size_t>(stream.gcount()));
-    print += fmt::format("{}:{:x};", fs::file_size(file, error), std::hash<std::string_view>{}(bytes));
+    print +=
+        fmt::format("{}:{:x};", fs::file_size(file, error), std::hash<std::string_view>{}(bytes));
   }
   return print;
 }
@@ -94,6 +116,10 @@ class Finder {
     }
     std::error_code code;
     const fs::path path = input.path;
+    if (fs::is_fifo(path, code)) {
+      error("a pipe cannot be read", path, "its begin is needed twice: save it to a file");
+      return;
+    }
     if (fs::is_directory(path, code)) {
       add_directory(path, input);
     } else if (auto format = classify(path)) {
@@ -128,7 +154,8 @@ class Finder {
     } else if (formats.size() > 1) {
       std::string commands;
       for (const auto& [format, files] : formats) {
-        commands += "\n  " + command_for(files) + "   # " + std::string(to_string(format));
+        const auto inputs = format == Backend::ctf ? shorten(root, files, formats) : files;
+        commands += "\n  " + command_for(inputs) + "   # " + std::string(to_string(format));
       }
       error("several kinds of recordings in one directory", root,
             "analyse one kind at a time:" + commands);
@@ -157,8 +184,8 @@ class Finder {
       result_.found.push_back(std::move(recording));
       return;
     }
-    result_.found[known->second].notes.push_back(fmt::format(
-        "{} is the same recording again and was left out", recording.display_path));
+    result_.found[known->second].notes.push_back(
+        fmt::format("{} is the same recording again and was left out", recording.display_path));
   }
 
   Recordings result_;

@@ -50,10 +50,16 @@ class Replay {
   void pass_on(source::Source& source) {
     for (;;) {
       switch (source.next()) {
-        case source::Pull::event: pass_event(source); break;
-        case source::Pull::gap: pass_gap(source); break;
-        case source::Pull::restart: break;
-        case source::Pull::end: return;
+        case source::Pull::event:
+          pass_event(source);
+          break;
+        case source::Pull::gap:
+          pass_gap(source);
+          break;
+        case source::Pull::restart:
+          break;
+        case source::Pull::end:
+          return;
       }
     }
   }

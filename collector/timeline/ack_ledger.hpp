@@ -10,8 +10,8 @@
 namespace ackscope::timeline {
 
 /// The source's counter of pending switchover ACKs, rebuilt from what was collected and what came
-/// back. Two threads trace it: the migration thread after it has added, the return path thread after
-/// it has subtracted; their events may swap, the counter the ACK event shows is exact.
+/// back. Two threads trace it: the migration thread after it has added, the return path thread
+/// after it has subtracted; their events may swap, the counter the ACK event shows is exact.
 class AckLedger {
  public:
   /// `known_start`: the counter is known to be 0 now, the attempt's begin was seen.

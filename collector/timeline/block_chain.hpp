@@ -5,10 +5,10 @@
 
 namespace ackscope::timeline {
 
-/// The sequence of block sizes a device saved (source) or loaded (destination), condensed: a running
-/// hash with marks after 1, 2, 3 ... 16 blocks, then at ever larger distances, and wherever the
-/// initial data ended. The loaded sequence of a migration is a prefix of the saved one, which tells
-/// which source belongs to which destination. Memory grows with the logarithm of the length.
+/// The sequence of block sizes a device saved (source) or loaded (destination), condensed: a
+/// running hash with marks after 1, 2, 3 ... 16 blocks, then at ever larger distances, and wherever
+/// the initial data ended. The loaded sequence of a migration is a prefix of the saved one, which
+/// tells which source belongs to which destination. Memory grows with the logarithm of the length.
 class BlockChain {
  public:
   struct Mark {

@@ -7,8 +7,8 @@
 namespace ackscope::timeline {
 
 /// Adds up the time in which nothing but pending ACKs kept the source from switching over: from a
-/// query whose sum was small enough to switch over while ACKs were pending and the guest ran, to the
-/// next query, ACK or end.
+/// query whose sum was small enough to switch over while ACKs were pending and the guest ran, to
+/// the next query, ACK or end.
 class BlockedClock {
  public:
   void set_threshold(std::int64_t bytes) { threshold_ = bytes; }
@@ -17,6 +17,8 @@ class BlockedClock {
   /// Whatever it was that blocked, it does not any more.
   void stop(Ns at);
 
+  /// Do ACKs alone keep the source, as of the last query?
+  bool blocked() const { return blocked_; }
   Ns total() const { return total_; }
   /// Time added by the last call; what of it a device is to blame for is the caller's to know.
   Ns last_added() const { return last_added_; }

@@ -30,8 +30,8 @@ void add_acks(const SourceStory& source, const DestinationStory& destination, Co
   const auto& received = source.marks.acks;
   const auto& sent = destination.marks.acks;
   for (std::size_t i = 0; i < std::min(received.size(), sent.size()); ++i) {
-    const bool sound = source.coverage.sound_until(received[i]) &&
-                       destination.coverage.sound_until(sent[i]);
+    const bool sound =
+        source.coverage.sound_until(received[i]) && destination.coverage.sound_until(sent[i]);
     if (sound) bounds.destination_first(sent[i], received[i]);
   }
 }
@@ -52,8 +52,8 @@ void add_flags(const SourceStory& source, const DestinationStory& destination, C
   std::ranges::sort(flags);
   std::ranges::sort(words);
   for (std::size_t i = 0; i < std::min(flags.size(), words.size()); ++i) {
-    const bool sound = source.coverage.sound_until(flags[i]) &&
-                       destination.coverage.sound_until(words[i]);
+    const bool sound =
+        source.coverage.sound_until(flags[i]) && destination.coverage.sound_until(words[i]);
     if (sound) bounds.source_first(flags[i], words[i]);
   }
 }
@@ -79,8 +79,8 @@ std::optional<Ns> shared_clock_offset(const SourceHalf& source,
                                       const DestinationHalf& destination) {
   const Clock& a = source.clock;
   const Clock& b = destination.clock;
-  const bool known = a.uuid && b.uuid && a.offset_ns && b.offset_ns && source.party.host &&
-                     destination.party.host;
+  const bool known =
+      a.uuid && b.uuid && a.offset_ns && b.offset_ns && source.party.host && destination.party.host;
   if (!known || *a.uuid != *b.uuid || *source.party.host != *destination.party.host) {
     return std::nullopt;
   }

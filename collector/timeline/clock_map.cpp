@@ -55,10 +55,11 @@ Ns bounded(Ns time) {
 
 }  // namespace
 
-bool ClockMap::allow(std::span<const CausalBound> bounds, Ns offset) {
+bool ClockMap::allow(std::span<const CausalBound> bounds, Ns offset, Ns tolerance) {
   return std::ranges::all_of(bounds, [&](const CausalBound& bound) {
     const bool source_first = bound.first == CausalBound::First::source;
-    return source_first ? offset >= offset_of(bound) : offset <= offset_of(bound);
+    return source_first ? offset + tolerance >= offset_of(bound)
+                        : offset - tolerance <= offset_of(bound);
   });
 }
 
@@ -84,9 +85,33 @@ std::optional<ClockMap> ClockMap::from_bounds(std::span<const CausalBound> bound
     (bound.first == CausalBound::First::source ? map.lower_ : map.upper_).push_back(limit);
   }
   if (map.lower_.empty() || map.upper_.empty()) return std::nullopt;
+  keep_hull(map.lower_, 1);
+  keep_hull(map.upper_, -1);
   map.find_slack();
+  map.find_slopes();
   map.zero_fits_ = allow(bounds, 0);
   return map;
+}
+
+/// Of many limits only those on the hull can ever be the tightest one: the upper hull of lower
+/// bounds (sign 1), the lower hull of upper ones (sign -1). Keeps long recordings cheap.
+void ClockMap::keep_hull(std::vector<Limit>& limits, double sign) {
+  std::sort(limits.begin(), limits.end(), [sign](const Limit& a, const Limit& b) {
+    return a.at != b.at ? a.at < b.at : sign * a.value < sign * b.value;
+  });
+  std::vector<Limit> hull;
+  for (const Limit& limit : limits) {
+    const auto hidden = [&] {
+      const Limit& a = hull[hull.size() - 2];
+      const Limit& b = hull.back();
+      const double cross =
+          (b.at - a.at) * (limit.value - a.value) - (b.value - a.value) * (limit.at - a.at);
+      return sign * cross >= 0;
+    };
+    while (hull.size() >= 2 && hidden()) hull.pop_back();
+    hull.push_back(limit);
+  }
+  limits = std::move(hull);
 }
 
 /// Lowest offset at the origin that all lower bounds allow for a slope; convex in the slope.
@@ -109,16 +134,21 @@ void ClockMap::find_slack() {
   slack_ = std::max(0.0, excess(feasible_slope_) / 2);
 }
 
+/// The slopes of all lines that fit.
+void ClockMap::find_slopes() {
+  const auto fits = [this](double slope) { return lowest(slope) <= highest(slope) + 1e-3; };
+  smallest_slope_ = last_allowed(feasible_slope_, -kMaxDrift, fits);
+  largest_slope_ = last_allowed(feasible_slope_, kMaxDrift, fits);
+}
+
 /// The largest (sign 1) or smallest (sign -1) offset at a moment over all lines that fit.
 double ClockMap::extreme(double at, double sign) const {
-  const auto fits = [this](double slope) { return lowest(slope) <= highest(slope) + 1e-3; };
-  const double from = last_allowed(feasible_slope_, -kMaxDrift, fits);
-  const double to = last_allowed(feasible_slope_, kMaxDrift, fits);
   const auto value = [&](double slope) {
     return sign > 0 ? -(highest(slope) + slope * at) : lowest(slope) + slope * at;
   };
-  const double best = minimise(from, to, value);
-  return -sign * std::min({value(best), value(from), value(to), value(feasible_slope_)});
+  const double best = minimise(smallest_slope_, largest_slope_, value);
+  return -sign * std::min({value(best), value(smallest_slope_), value(largest_slope_),
+                           value(feasible_slope_)});
 }
 
 ClockMap::Interval ClockMap::offsets(double at) const { return {extreme(at, -1), extreme(at, 1)}; }
@@ -126,8 +156,9 @@ ClockMap::Interval ClockMap::offsets(double at) const { return {extreme(at, -1),
 ClockMap::At ClockMap::to_source(Ns destination_time) const {
   if (method_ != AlignmentMethod::causal_bounds) return {bounded(destination_time + base_), 0};
   const Interval interval = offsets(static_cast<double>(destination_time - origin_));
-  // Clocks that agree as far as the trace can tell are taken to agree: two hosts whose boot times or
-  // wall clocks are this close by chance are far less likely. The uncertainty still covers the rest.
+  // Clocks that agree as far as the trace can tell are taken to agree: two hosts whose boot times
+  // or wall clocks are this close by chance are far less likely. The uncertainty still covers the
+  // rest.
   const double zero = -static_cast<double>(base_);
   const bool agree = zero_fits_ && interval.low <= zero && zero <= interval.high;
   const double offset = agree ? zero : (interval.low + interval.high) / 2;

@@ -21,9 +21,9 @@ struct CausalBound {
 ///
 /// Either both hosts share a clock, or the offset is found from causal bounds: every cause on one
 /// host that has an effect on the other limits it from one side. The clocks may drift against each
-/// other by up to 500 ppm (the most that a disciplined clock is slewed, adjtimex(2)), so the offset is
-/// a line over time; at every moment the lines that violate no bound span an interval, whose middle
-/// and half-width are offset and uncertainty there. The true offset is always inside.
+/// other by up to 500 ppm (the most that a disciplined clock is slewed, adjtimex(2)), so the offset
+/// is a line over time; at every moment the lines that violate no bound span an interval, whose
+/// middle and half-width are offset and uncertainty there. The true offset is always inside.
 class ClockMap {
  public:
   struct At {
@@ -42,8 +42,8 @@ class ClockMap {
   /// By how much the bounds contradict each other, 0 when they do not.
   Ns contradiction() const { return static_cast<Ns>(2 * slack_); }
 
-  /// Do the bounds allow that the offset is `offset` all the time?
-  static bool allow(std::span<const CausalBound> bounds, Ns offset);
+  /// Do the bounds allow that the offset is `offset` all the time, give or take `tolerance`?
+  static bool allow(std::span<const CausalBound> bounds, Ns offset, Ns tolerance = 0);
 
  private:
   struct Limit {
@@ -56,7 +56,9 @@ class ClockMap {
   };
 
   ClockMap() = default;
+  static void keep_hull(std::vector<Limit>& limits, double sign);
   void find_slack();
+  void find_slopes();
   double lowest(double slope) const;
   double highest(double slope) const;
   double extreme(double at, double sign) const;
@@ -65,9 +67,10 @@ class ClockMap {
   AlignmentMethod method_ = AlignmentMethod::none;
   Ns base_ = 0;
   Ns origin_ = 0;
-  double span_ = 0;      // of the bounds, from origin_
-  double slack_ = 0;     // by which contradictory bounds are loosened
+  double span_ = 0;   // of the bounds, from origin_
+  double slack_ = 0;  // by which contradictory bounds are loosened
   double feasible_slope_ = 0;
+  double smallest_slope_ = 0, largest_slope_ = 0;
   bool zero_fits_ = false;
   std::vector<Limit> lower_, upper_;
 };

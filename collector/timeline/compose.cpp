@@ -12,9 +12,8 @@ namespace {
 
 bool any_flag_arrived(const DestinationStory& story) {
   return std::ranges::any_of(story.devices, [](const DestinationDevice& device) {
-    return std::ranges::any_of(device.rounds, [](const DestinationRound& round) {
-      return round.init_word.has_value();
-    });
+    return std::ranges::any_of(
+        device.rounds, [](const DestinationRound& round) { return round.init_word.has_value(); });
   });
 }
 
@@ -82,6 +81,7 @@ class Composer {
     out_.final_query_ns = source_->final_query;
     out_.end_ns = source_->end;
     out_.cancelled_ns = source_->cancelled;
+    out_.last_seen_ns = source_->coverage.last;
     out_.guest_running_at_decision = source_->guest_running_at_decision;
     if (!source_->marks.acks.empty()) out_.last_ack_ns = source_->marks.acks.back();
     if (source_->outcome == Outcome::completed && source_->downtime_start &&
@@ -104,6 +104,7 @@ class Composer {
     out_.begin_ns = destination_->begin;
     out_.precopy_begin_ns = destination_->precopy_begin;
     out_.end_ns = destination_->end;
+    out_.last_seen_ns = destination_->coverage.last;
     out_.guest_resumed_ns = destination_->guest.resumed;
     // It cannot tell failed from cancelled.
     if (destination_->outcome == Outcome::completed) out_.outcome = Outcome::completed;
@@ -131,7 +132,8 @@ class Composer {
     if (source_ && source_->outcome == Outcome::unfinished) return std::nullopt;
     if (source_ && source_->outcome != Outcome::completed) {
       if (!source_->guest.stopped) {
-        return source_->coverage.gapless() ? std::optional(false) : std::nullopt;
+        if (!source_->guest_running_at_end) return std::nullopt;
+        return !*source_->guest_running_at_end;
       }
       return !source_->guest.resumed;
     }

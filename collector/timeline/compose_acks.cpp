@@ -48,15 +48,18 @@ Acks legacy(const SourceStory& source) {
 
 Acks compose_acks(const SourceStory& source, Mechanism mechanism) {
   switch (mechanism) {
-    case Mechanism::per_device: return per_device(source);
-    case Mechanism::legacy: return legacy(source);
+    case Mechanism::per_device:
+      return per_device(source);
+    case Mechanism::legacy:
+      return legacy(source);
     case Mechanism::off: {
       Acks acks;
       acks.requested = 0;
       acks.received = source.marks.acks.size();
       return acks;
     }
-    case Mechanism::unknown: break;
+    case Mechanism::unknown:
+      break;
   }
   return {};
 }

@@ -20,7 +20,11 @@ std::vector<SourceRound> legacy_rounds(const SourceDevice& device, const SourceS
   round.cause = story.coverage.begin_seen ? RoundCause::setup : RoundCause::unknown;
   round.sent = device.legacy_sent;
   round.initial_bytes = device.first_initial;
-  if (!story.marks.acks.empty()) round.acked = story.marks.acks.front();
+  // An ACK before the flag is not the answer to it: the sides do not use the same mechanism.
+  const auto answer = std::find_if(story.marks.acks.begin(), story.marks.acks.end(), [&](Ns ack) {
+    return !device.legacy_sent || ack >= *device.legacy_sent;
+  });
+  if (answer != story.marks.acks.end()) round.acked = *answer;
   round.uncertain = !story.coverage.lost.empty() || !story.coverage.begin_seen;
   // One ACK stands for all devices: which one it waited for is known from the order alone.
   round.attribution = story.devices.size() > 1 ? Attribution::inferred : Attribution::observed;
@@ -207,10 +211,14 @@ class Writer {
   const RoundContext& context_;
 };
 
-/// Data behind the last word is a round only when it is the initial data itself.
-bool is_round(const RoundPair& pair) {
-  return pair.source || pair.destination->init_word || pair.destination->approved ||
-         pair.destination->first_ordinal == 1;
+/// Data without a word behind them are a round only when they can be nothing but initial data: the
+/// first ones, of a destination that did not get to the data sent after the switchover. What the
+/// source saw, where it was recorded, decides.
+bool is_round(const RoundPair& pair, const RoundContext& context) {
+  if (pair.source || pair.destination->init_word || pair.destination->approved) return true;
+  return !context.source && pair.destination->first_ordinal == 1 &&
+         context.destination->outcome != Outcome::completed &&
+         !context.destination->marks.switchover_started;
 }
 
 }  // namespace
@@ -222,7 +230,7 @@ std::vector<Round> compose_rounds(const JoinedDevice& device, const RoundContext
   Writer writer(device, context);
   std::vector<Round> rounds;
   for (const RoundPair& pair : matcher.match()) {
-    if (is_round(pair)) rounds.push_back(writer.write(pair));
+    if (is_round(pair, context)) rounds.push_back(writer.write(pair));
   }
   return rounds;
 }

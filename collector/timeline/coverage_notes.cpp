@@ -12,9 +12,11 @@ double milliseconds(Ns duration) { return static_cast<double>(duration) / 1e6; }
 
 void note_lost(const Coverage& coverage, std::string_view side, std::vector<std::string>& notes) {
   for (const LostSpan& span : coverage.lost) {
-    const std::string count = span.events ? fmt::format("{}", *span.events) : "an unknown number of";
+    const std::string count =
+        span.events ? fmt::format("{}", *span.events) : "an unknown number of";
     notes.push_back(fmt::format(
-        "{} events were lost on the {} between {:+.3f} ms and {:+.3f} ms from its first event: what "
+        "{} events were lost on the {} between {:+.3f} ms and {:+.3f} ms from its first event: "
+        "what "
         "happened to ACKs in that time is unknown, and matches across it are not certain",
         count, side, milliseconds(span.begin - coverage.first),
         milliseconds(span.end - coverage.first)));

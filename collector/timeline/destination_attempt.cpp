@@ -142,9 +142,14 @@ void DestinationAttempt::on(const events::LoadWord& event, Ns at) {
         track.story.setup_order = setups_++;
       }
       break;
-    case events::LoadWordKind::data: read_data_word(track, at); break;
-    case events::LoadWordKind::init_data_sent: read_init_word(track, at); break;
-    default: break;
+    case events::LoadWordKind::data:
+      read_data_word(track, at);
+      break;
+    case events::LoadWordKind::init_data_sent:
+      read_init_word(track, at);
+      break;
+    default:
+      break;
   }
 }
 

@@ -28,10 +28,6 @@ RoundStep round_step(RoundStage stage, RoundInput input) {
 
 bool is_open(const SourceRound& round) { return !round.acked && !round.settled; }
 
-std::size_t DeviceRounds::open_count() const {
-  return static_cast<std::size_t>(std::ranges::count_if(rounds_, is_open));
-}
-
 SourceRound& DeviceRounds::newest(RoundInput input) {
   RoundStep step = round_step(stage_, input);
   // Across a gap the flag may belong to a later round whose request was lost.
@@ -41,6 +37,7 @@ SourceRound& DeviceRounds::newest(RoundInput input) {
     if (numbered_) round.number = static_cast<std::uint32_t>(rounds_.size() + 1);
     round.uncertain = gap_since_step_ && input == RoundInput::flag_sent;
     rounds_.push_back(round);
+    ++open_;
   }
   if (step != ignore) stage_ = kNext.at(static_cast<std::size_t>(input));
   gap_since_step_ = false;
@@ -83,6 +80,7 @@ std::size_t DeviceRounds::on_flag_sent(Ns at, std::uint64_t blocks) {
 }
 
 void DeviceRounds::on_acked(std::size_t round, Ns at, Attribution attribution) {
+  if (is_open(rounds_[round])) --open_;
   rounds_[round].acked = at;
   rounds_[round].attribution = attribution;
 }
@@ -98,6 +96,7 @@ void DeviceRounds::settle_open() {
     // A flag is only written when its request was collected, seen or not.
     if (!is_open(round) || (!round.requested && !round.sent)) continue;
     round.settled = true;
+    --open_;
     round.attribution = Attribution::inferred;
   }
 }

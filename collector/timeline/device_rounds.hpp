@@ -19,11 +19,11 @@ struct SourceRound {
   std::optional<std::uint64_t> initial_bytes;
   OptNs sent;
   OptNs acked;
-  bool late = false;            ///< first collected by the final query
-  bool settled = false;         ///< acknowledged, but the moment was lost
-  bool uncertain = false;       ///< events were lost while it was open
+  bool late = false;       ///< first collected by the final query
+  bool settled = false;    ///< acknowledged, but the moment was lost
+  bool uncertain = false;  ///< events were lost while it was open
   Attribution attribution = Attribution::observed;
-  std::uint64_t blocks_before = 0;               ///< blocks saved before its new initial data
+  std::uint64_t blocks_before = 0;              ///< blocks saved before its new initial data
   std::optional<std::uint64_t> blocks_at_flag;  ///< blocks saved when the flag was written
 };
 
@@ -69,7 +69,8 @@ class DeviceRounds {
   void on_gap();
 
   RoundStage stage() const { return stage_; }
-  std::size_t open_count() const;
+  /// Rounds that are not acknowledged. Asked for at every query, so it is counted, not searched.
+  std::size_t open_count() const { return open_; }
   std::vector<SourceRound>& all() { return rounds_; }
   const std::vector<SourceRound>& all() const { return rounds_; }
 
@@ -79,6 +80,7 @@ class DeviceRounds {
   bool numbered_;
   bool gap_since_step_ = false;
   RoundStage stage_ = RoundStage::none;
+  std::size_t open_ = 0;
   std::vector<SourceRound> rounds_;
 };
 

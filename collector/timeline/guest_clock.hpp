@@ -12,6 +12,10 @@ class GuestClock {
  public:
   void on_guest(Ns at, bool running);
   void on_device_started(Ns at);
+  /// The run state became `paused`: that tells where no stop was seen.
+  void on_paused() {
+    if (!running_) running_ = false;
+  }
 
   std::optional<bool> running() const { return running_; }
   /// Begin of the present (or last) stop.

@@ -15,8 +15,9 @@ struct Half {
   Story story;
   Party party;
   Clock clock;
-  std::size_t input = 0;      ///< index of the input it was read from
-  bool forced = false;        ///< the user named the side
+  std::size_t input = 0;               ///< index of the input it was read from
+  std::optional<std::size_t> process;  ///< index there; empty when it may stand for several
+  bool forced = false;                 ///< the user named the side
 };
 
 using SourceHalf = Half<SourceStory>;

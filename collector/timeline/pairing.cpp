@@ -1,6 +1,8 @@
 #include "collector/timeline/pairing.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <tuple>
@@ -58,9 +60,18 @@ bool acks_contradict(const SourceStory& source, const DestinationStory& destinat
          source.marks.acks.size() > destination.marks.acks.size();
 }
 
-/// The source completes only after the destination said that it had loaded everything.
+/// The source completes only after the destination said that it had loaded everything, and a
+/// destination completes only after the source has switched over.
 bool outcomes_contradict(const SourceStory& source, const DestinationStory& destination) {
-  return source.outcome == Outcome::completed && destination.outcome == Outcome::failed;
+  if (source.outcome == Outcome::completed) return destination.outcome == Outcome::failed;
+  const bool never_switched = whole(source.coverage) && !source.decision && !source.downtime_start;
+  return never_switched && destination.outcome == Outcome::completed;
+}
+
+/// No process migrates to itself; what looks like it is a snapshot, or one hop of a longer journey.
+bool same_process(const SourceHalf& source, const DestinationHalf& destination) {
+  return source.input == destination.input && source.process &&
+         source.process == destination.process;
 }
 
 bool clocks_contradict(const SourceHalf& source, const DestinationHalf& destination,
@@ -69,6 +80,8 @@ bool clocks_contradict(const SourceHalf& source, const DestinationHalf& destinat
   const auto shared = shared_clock_offset(source, destination);
   kinship.same_time = !bounds.empty() && ClockMap::allow(bounds, shared.value_or(0));
   kinship.same_clock = shared && kinship.same_time;
+  // One host's clock may be recorded with a small constant between two sessions, no more.
+  if (shared && !ClockMap::allow(bounds, *shared, kImpossible)) return true;
   const auto map = ClockMap::from_bounds(bounds);
   return map && map->contradiction() > kImpossible;
 }
@@ -78,20 +91,29 @@ struct Candidate {
   std::size_t destination;
   Kinship kinship;
 
-  auto strength() const { return std::tuple(kinship.same_clock, kinship.agreed, kinship.same_time); }
+  auto strength() const {
+    return std::tuple(kinship.same_clock, kinship.agreed, kinship.same_time);
+  }
 };
 
-bool meets(const Candidate& a, const Candidate& b) {
-  return a.source == b.source || a.destination == b.destination;
+/// Above this many combinations only halves that overlap in time as stamped are compared.
+constexpr std::size_t kManyCombinations = 250'000;
+
+bool overlap(const Coverage& a, const Coverage& b) {
+  return a.first <= b.last && b.first <= a.last;
 }
 
 std::vector<Candidate> find_candidates(std::span<const SourceHalf> sources,
                                        std::span<const DestinationHalf> destinations) {
+  const bool many = !sources.empty() && destinations.size() > kManyCombinations / sources.size();
   std::vector<Candidate> candidates;
   for (std::size_t s = 0; s < sources.size(); ++s) {
     for (std::size_t d = 0; d < destinations.size(); ++d) {
+      if (many && !overlap(sources[s].story.coverage, destinations[d].story.coverage)) continue;
       const Kinship kinship = compare(sources[s], destinations[d]);
-      if (!kinship.contradiction) candidates.push_back({s, d, kinship});
+      const bool given = sources[s].forced && destinations[d].forced;
+      const bool akin = kinship.agreed > 0 || kinship.same_time || given;
+      if (!kinship.contradiction && akin) candidates.push_back({s, d, kinship});
     }
   }
   std::ranges::stable_sort(candidates, std::greater<>{}, &Candidate::strength);
@@ -108,7 +130,8 @@ Pairing how(const Candidate& candidate, const SourceHalf& source,
 
 Kinship compare(const SourceHalf& source, const DestinationHalf& destination) {
   Kinship kinship;
-  kinship.contradiction = devices_contradict(source.story, destination.story, kinship.agreed) ||
+  kinship.contradiction = same_process(source, destination) ||
+                          devices_contradict(source.story, destination.story, kinship.agreed) ||
                           addresses_contradict(source.story, destination.story) ||
                           acks_contradict(source.story, destination.story) ||
                           outcomes_contradict(source.story, destination.story) ||
@@ -118,19 +141,31 @@ Kinship compare(const SourceHalf& source, const DestinationHalf& destination) {
 
 std::vector<Pair> pair_up(std::span<const SourceHalf> sources,
                           std::span<const DestinationHalf> destinations) {
-  std::vector<Candidate> left = find_candidates(sources, destinations);
+  const std::vector<Candidate> candidates = find_candidates(sources, destinations);
+  std::vector<bool> source_done(sources.size()), destination_done(destinations.size());
   std::vector<Pair> pairs;
-  while (!left.empty()) {
-    const Candidate best = left.front();
-    const bool tied = std::ranges::any_of(left.begin() + 1, left.end(), [&](const Candidate& other) {
-      return meets(best, other) && other.strength() == best.strength();
+  for (auto begin = candidates.begin(); begin != candidates.end();) {
+    const auto end = std::find_if(begin, candidates.end(), [&](const Candidate& candidate) {
+      return candidate.strength() != begin->strength();
     });
-    if (!tied) {
-      pairs.push_back({best.source, best.destination,
-                       how(best, sources[best.source], destinations[best.destination])});
+    std::vector<Candidate> group;
+    std::copy_if(begin, end, std::back_inserter(group), [&](const Candidate& candidate) {
+      return !source_done[candidate.source] && !destination_done[candidate.destination];
+    });
+    std::map<std::size_t, int> per_source, per_destination;
+    for (const Candidate& candidate : group) {
+      ++per_source[candidate.source];
+      ++per_destination[candidate.destination];
     }
-    // A tie leaves both halves alone rather than mixing two migrations.
-    std::erase_if(left, [&](const Candidate& other) { return meets(best, other); });
+    for (const Candidate& candidate : group) {
+      // A tie leaves all of its halves alone rather than mixing two migrations.
+      source_done[candidate.source] = destination_done[candidate.destination] = true;
+      if (per_source[candidate.source] > 1 || per_destination[candidate.destination] > 1) continue;
+      pairs.push_back(
+          {candidate.source, candidate.destination,
+           how(candidate, sources[candidate.source], destinations[candidate.destination])});
+    }
+    begin = end;
   }
   return pairs;
 }

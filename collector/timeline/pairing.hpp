@@ -18,10 +18,10 @@ struct Pair {
 
 /// What two halves have in common.
 struct Kinship {
-  bool contradiction = false;     ///< they cannot belong together
-  std::uint64_t agreed = 0;       ///< blocks whose sizes agree, over all devices
-  bool same_clock = false;  ///< both have one clock, and every cause precedes its effect on it
-  bool same_time = false;   ///< the stamps fit each other without any correction
+  bool contradiction = false;  ///< they cannot belong together
+  std::uint64_t agreed = 0;    ///< blocks whose sizes agree, over all devices
+  bool same_clock = false;     ///< both have one clock, and every cause precedes its effect on it
+  bool same_time = false;      ///< the stamps fit each other without any correction
 };
 
 /// Compares the sizes of the blocks saved and loaded per device, counts of devices and ACKs, guest

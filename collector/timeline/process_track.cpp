@@ -8,6 +8,25 @@ namespace {
 constexpr std::size_t kMaxSayings = 64;  // far above what one set-up says before its role shows
 constexpr std::size_t kMaxGaps = 16;     // the newest; older ones do not reach into a new attempt
 
+/// Does the event stand at an attempt's beginning or in its precopy, never behind its end? Tells a
+/// new attempt whose first state was not recorded.
+bool begins_attempt(const events::Payload& payload) {
+  if (const auto* query = std::get_if<events::SystemPending>(&payload)) {
+    return query->kind != events::QueryKind::final;
+  }
+  if (const auto* word = std::get_if<events::LoadWord>(&payload)) {
+    return word->kind == events::LoadWordKind::setup;
+  }
+  if (const auto* sent = std::get_if<events::CommandSent>(&payload)) {
+    return sent->command == events::CommandKind::open_return_path;
+  }
+  if (const auto* processed = std::get_if<events::CommandProcessed>(&payload)) {
+    return processed->command == events::CommandKind::open_return_path;
+  }
+  return std::holds_alternative<events::SaveSetup>(payload) ||
+         std::holds_alternative<events::DevicePending>(payload);
+}
+
 bool is_setup(const Event& event) {
   const auto* state = std::get_if<events::MigrationState>(&event.payload);
   return state && state->state == "setup";
@@ -24,6 +43,15 @@ std::optional<Side> ProcessTrack::current() const {
   return std::nullopt;
 }
 
+bool ProcessTrack::has_ended() const {
+  return std::visit(
+      []<typename Attempt>(const Attempt& attempt) {
+        if constexpr (requires { attempt.ended(); }) return attempt.ended();
+        return false;
+      },
+      phase_);
+}
+
 bool ProcessTrack::has_been(Side side) const {
   return side == Side::source ? was_source_ : was_destination_;
 }
@@ -35,7 +63,9 @@ void ProcessTrack::on_event(const Event& event) {
     learn(event);
     return;
   }
-  if (role && role != current()) become(*role, event.time);
+  if (role && (role != current() || (has_ended() && begins_attempt(event.payload)))) {
+    become(*role, event.time);
+  }
   if (current()) {
     tell(event);
   } else {
@@ -53,6 +83,8 @@ void ProcessTrack::learn(const Event& event) {
     facts_.precopy[std::string(init->device)] = (init->flags & kPreCopyFlag) != 0;
   } else if (std::holds_alternative<events::DeviceState>(event.payload)) {
     facts_.states_recorded = true;
+  } else if (const auto* state = std::get_if<events::RunState>(&event.payload)) {
+    if (state->to == "paused") facts_.guest.on_paused();
   }
 }
 

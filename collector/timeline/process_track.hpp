@@ -21,7 +21,8 @@ namespace ackscope::timeline {
 /// first as a destination and then as a source. An attempt begins with the state `setup`, or, when
 /// that was not recorded, with the first event that only one side can produce:
 ///
-///   Idle --setup--> Announced --role--> SourceAttempt | DestinationAttempt --setup, other role--> ...
+///   Idle --setup--> Announced --role--> SourceAttempt | DestinationAttempt --setup, other role-->
+///   ...
 class ProcessTrack {
  public:
   using Story = std::variant<SourceStory, DestinationStory>;
@@ -60,6 +61,7 @@ class ProcessTrack {
   void tell(const Gap& gap);
   void learn(const Event& event);
   std::optional<Side> current() const;
+  bool has_ended() const;
   void begin_attempt(Side side, OptNs begin);
 
   std::optional<Side> forced_;

@@ -29,11 +29,11 @@ class RoleSplitter {
   ProcessTrack& track(Side side) { return side == Side::source ? source_ : destination_; }
 
   bool may_be_mixed_;
-  ProcessTrack source_;       // the only one when nothing is mixed
+  ProcessTrack source_;  // the only one when nothing is mixed
   ProcessTrack destination_;
   std::map<std::int64_t, Side> thread_roles_;
-  bool loaded_ = false;            // the destination has loaded everything
-  std::size_t set_ups_ = 0;        // states `setup` of the attempts that have no role yet
+  bool loaded_ = false;      // the destination has loaded everything
+  std::size_t set_ups_ = 0;  // states `setup` of the attempts that have no role yet
 };
 
 }  // namespace ackscope::timeline

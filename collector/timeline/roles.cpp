@@ -20,10 +20,10 @@ inline constexpr bool only_source =
 
 template <typename T>
 inline constexpr bool only_destination =
-    one_of<T, events::LegacyAckExpected, events::SwitchoverApproved,
-           events::ReturnPathMessageSent, events::LoadWord, events::ChunkLoaded,
-           events::SectionLoad, events::SectionLoadPart, events::CommandProcessed,
-           events::DestinationActs, events::SectionLoadCost, events::LoadEnded>;
+    one_of<T, events::LegacyAckExpected, events::SwitchoverApproved, events::ReturnPathMessageSent,
+           events::LoadWord, events::ChunkLoaded, events::SectionLoad, events::SectionLoadPart,
+           events::CommandProcessed, events::DestinationActs, events::SectionLoadCost,
+           events::LoadEnded>;
 
 std::optional<Side> checkpoint_side(std::string_view name) {
   if (name.starts_with("src-")) return Side::source;

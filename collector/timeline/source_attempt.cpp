@@ -50,7 +50,7 @@ void SourceAttempt::on(const events::MigrationState& event, Ns at) {
   story_.end = at;
   story_.coverage.end_seen = true;
   story_.ack_counter_at_end = ledger_.counter();
-  story_.guest_running_at_end = guest_.running();
+  story_.guest_running_at_end = running();
 }
 
 // The first error on a side is what query-migrate keeps as error-desc (migration/migration.c).
@@ -83,10 +83,10 @@ void SourceAttempt::on(const events::GuestRunChange& event, Ns at) {
   guest_.on_guest(at, event.running);
 }
 
-/// A guest that never ran, or was stopped before the recording began, shows here only.
+/// The state that the switchover's own stop ends says best whether the guest ran: one that never
+/// ran, was stopped before the recording began, or is suspended shows here only.
 void SourceAttempt::on(const events::RunState& event, Ns) {
-  const bool stops = story_.decision && event.to == "finish-migrate";
-  if (stops && !story_.guest_running_at_decision) {
+  if (story_.decision && event.to == "finish-migrate") {
     story_.guest_running_at_decision = event.from == "running";
   }
 }
@@ -102,7 +102,8 @@ void SourceAttempt::on(const events::Checkpoint& event, Ns at) {
 void SourceAttempt::on(const events::SwitchoverDecided&, Ns at) {
   stop_blocking(at);
   story_.decision = at;
-  story_.guest_running_at_decision = guest_.running();
+  story_.guest_running_at_decision = running();
+  held_back_ = false;
   story_.ack_counter_at_decision = ledger_.counter();
   story_.acks_before_decision = ledger_.received();
 }
@@ -133,10 +134,14 @@ void SourceAttempt::on(const events::SystemPending& event, Ns at) {
     ledger_.on_query(at, collected, *event.pending_acks);
     if (*event.pending_acks == 0 && order_lost_) settle_all();
   }
+  // It went on although little enough was left: only a running guest waits for ACKs.
+  if (held_back_ && !guest_.running()) ran_while_waiting_ = true;
   const bool may_block = event.kind != events::QueryKind::final && !story_.decision &&
                          !story_.cancelled && guest_.running() != false && acks_pending();
   stop_blocking(at);
   blocked_.on_query(at, event.total, may_block);
+  held_back_ = event.kind == events::QueryKind::exact && blocked_.blocked();
+  for (DeviceTrack& track : tracks_) track.waits = track.rounds.open_count() > 0;
 }
 
 void SourceAttempt::on(const events::AckReceived& event, Ns at) {
@@ -169,10 +174,14 @@ void SourceAttempt::settle_all() {
 }
 
 std::size_t SourceAttempt::open_rounds() const {
-  return std::accumulate(tracks_.begin(), tracks_.end(), std::size_t{0},
-                         [](std::size_t sum, const DeviceTrack& track) {
-                           return sum + track.rounds.open_count();
-                         });
+  return std::accumulate(
+      tracks_.begin(), tracks_.end(), std::size_t{0},
+      [](std::size_t sum, const DeviceTrack& track) { return sum + track.rounds.open_count(); });
+}
+
+std::optional<bool> SourceAttempt::running() const {
+  if (guest_.running()) return guest_.running();
+  return ran_while_waiting_ ? std::optional(true) : std::nullopt;
 }
 
 bool SourceAttempt::acks_pending() const {
@@ -183,7 +192,7 @@ bool SourceAttempt::acks_pending() const {
 void SourceAttempt::stop_blocking(Ns at) {
   blocked_.stop(at);
   for (DeviceTrack& track : tracks_) {
-    if (track.rounds.open_count() > 0) track.story.blocked += blocked_.last_added();
+    if (track.waits) track.story.blocked += blocked_.last_added();
   }
 }
 

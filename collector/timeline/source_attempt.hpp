@@ -41,10 +41,11 @@ class SourceAttempt {
 
     SourceDevice story;
     DeviceRounds rounds;
-    std::optional<Detection> reinit;       // last query with a re-init since the last flag
-    bool query_failed = false;             // by the last query, in the stop window
-    bool flagged = false;                  // an INIT flag was seen
-    bool ran_dry = false;                  // an iteration ended without initial data and no flag
+    std::optional<Detection> reinit;  // last query with a re-init since the last flag
+    bool query_failed = false;        // by the last query, in the stop window
+    bool waits = false;               // had an open round when the last query was answered
+    bool flagged = false;             // an INIT flag was seen
+    bool ran_dry = false;             // an iteration ended without initial data and no flag
     bool checked = false;  // queried while the guest was stopped and before it left PRE_COPY
   };
 
@@ -94,6 +95,8 @@ class SourceAttempt {
   void attribute_ack(Ns at, std::optional<std::uint32_t> pending_after);
   void settle_all();
   std::size_t open_rounds() const;
+  /// By what was seen of the guest, or because the source waited for ACKs.
+  std::optional<bool> running() const;
   bool acks_pending() const;
   Mechanism judge_mechanism() const;
   bool stop_is_ours() const;
@@ -109,7 +112,9 @@ class SourceAttempt {
   std::vector<DeviceTrack> tracks_;
   std::deque<Outstanding> outstanding_;  // flags without an ACK, oldest first
   bool order_lost_ = false;              // outstanding_ may lack some
-  bool counts_shown_ = false;            // queries show the ACK counter (11.1)
+  bool held_back_ = false;               // by the last exact query, nothing but ACKs was missing
+  bool ran_while_waiting_ = false;
+  bool counts_shown_ = false;  // queries show the ACK counter (11.1)
   std::optional<std::uint32_t> first_shown_;
   bool collected_any_ = false;
   std::optional<std::string> open_section_;

@@ -59,7 +59,7 @@ SourceStory SourceAttempt::finish() && {
   if (!ended()) {
     story_.outcome = Outcome::unfinished;
     story_.ack_counter_at_end = ledger_.counter();
-    story_.guest_running_at_end = guest_.running();
+    story_.guest_running_at_end = running();
   }
   for (DeviceTrack& track : tracks_) finish_device(track);
   return std::move(story_);

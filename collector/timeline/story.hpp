@@ -33,9 +33,8 @@ struct Coverage {
   bool gapless() const { return begin_seen && lost.empty(); }
   /// Nothing is missing from the begin up to that moment.
   bool sound_until(OptNs at) const {
-    return begin_seen && at && std::ranges::all_of(lost, [&](const LostSpan& span) {
-             return *at < span.begin;
-           });
+    return begin_seen && at &&
+           std::ranges::all_of(lost, [&](const LostSpan& span) { return *at < span.begin; });
   }
 };
 

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/sections.hpp"
@@ -52,7 +53,10 @@ std::string findings_section(const Migration& m, const TextStyle& style) {
   std::string text = title_line("findings", style);
   if (m.findings.empty()) text += "  none\n";
   for (const Finding& finding : m.findings) text += finding_text(m, finding, style);
-  if (m.incomplete.empty()) return text;
+  // The finding says it already, where there is one.
+  const bool said = std::any_of(m.findings.begin(), m.findings.end(),
+                                [](const Finding& f) { return f.rule == "trace-incomplete"; });
+  if (m.incomplete.empty() || said) return text;
   text += title_line("what could not be known", style);
   for (const std::string& sentence : m.incomplete)
     text += paragraph("  - ", printable(sentence, style.unicode), style);

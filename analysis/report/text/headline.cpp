@@ -72,14 +72,37 @@ std::string title_of(const Migration& m, bool (*kind)(const Finding&), const Tex
   return printable(found->title, style.unicode) + mark;
 }
 
+/// How far behind a round is: 0 when not even its data are sent.
+int advance(const Round& round, OptNs at) {
+  int steps = 0;
+  for (const OptNs& step : {round.sent_ns, round.arrived_ns, round.loaded_ns, round.approved_ns})
+    if (step && (!at || *step <= *at)) ++steps;
+  return steps;
+}
+
+/// The pending rounds that the end waited for, the one furthest behind first. With one ACK for all
+/// devices those that had approved waited for nothing but the others.
+std::vector<DeviceRound> rounds_to_blame(const Migration& m) {
+  auto pending = rounds_in(m, RoundState::pending);
+  const OptNs end = end_or_last(m);
+  const auto behind = [&](const DeviceRound& entry) { return advance(*entry.second, end); };
+  std::stable_sort(pending.begin(), pending.end(),
+                   [&](const auto& a, const auto& b) { return behind(a) < behind(b); });
+  const bool one_for_all = m.mechanism != Mechanism::per_device;
+  if (one_for_all && !pending.empty() && behind(pending.front()) < 4)
+    std::erase_if(pending, [&](const DeviceRound& entry) { return behind(entry) == 4; });
+  return pending;
+}
+
 /// " with 1 ACK pending: NAME (stage)", or what is known instead.
 std::string pending_at_end(const Migration& m, const TextStyle& style) {
-  const auto pending = rounds_in(m, RoundState::pending);
+  const auto pending = rounds_to_blame(m);
   if (m.acks.pending_at_end == 0U) return " with no ACK pending";
   if (pending.empty() && !m.acks.pending_at_end) return "";
   const std::uint64_t count = m.acks.pending_at_end.value_or(pending.size());
   std::string text = fmt::format(" with {} ACK{} pending", count, count == 1 ? "" : "s");
   if (pending.empty()) return text;
+  if (count == 1 && pending.size() > 1) text = " with the one ACK for all devices pending";
   const auto& [device, round] = pending.front();
   const bool both = m.source.has_value() && m.destination.has_value();
   return text + fmt::format(": {} ({}){}", name(*device, style),
@@ -116,8 +139,15 @@ std::string how_it_ended(const Migration& m, const TextStyle& style) {
       break;
   }
   if (m.outcome_destination == Outcome::unknown) return "OUTCOME UNKNOWN after " + took;
-  return fmt::format("OUTCOME UNKNOWN after {}: the destination says {}", took,
-                     to_string(m.outcome_destination));
+  if (m.outcome_destination == Outcome::unfinished)
+    return "OUTCOME UNKNOWN: the recording of the destination stops after " + took +
+           "; the source's would tell";
+  const std::string why =
+      m.error_destination ? ": " + printable(*m.error_destination, style.unicode) : "";
+  return fmt::format(
+      "OUTCOME UNKNOWN (failed or cancelled) after {}: {} on the destination{}; the "
+      "source's recording would tell why",
+      took, to_string(m.outcome_destination), why);
 }
 
 std::string guest_clause(const Migration& m) {
@@ -129,11 +159,14 @@ std::string guest_clause(const Migration& m) {
     return text +
            fmt::format("; {} {}", lost, duration_within(m.outage_ns, m.outage_uncertainty_ns));
   if (m.outage_open == true) return text + "; guest not running at the end";
-  if (m.outage_open == false && !m.guest_stopped_ns) return text + "; guest kept running";
+  const bool never_stopped = m.source && m.outage_open == false && !m.guest_stopped_ns;
+  if (never_stopped) return text + "; guest kept running";
   return text + "; outage unknown";
 }
 
 std::string precopy_clause(const Migration& m) {
+  // Where precopy ends is the source's to know.
+  if (!m.source) return "";
   const OptNs until = m.decision_ns ? m.decision_ns : end_or_last(m);
   const OptNs took = distance(m.precopy_begin_ns, until);
   if (!took) return "; precopy unknown";

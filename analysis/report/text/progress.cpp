@@ -15,6 +15,7 @@ void each_known(const Migration& m, Use use) {
     for (const OptNs& point : points)
       if (point) use(*point);
   };
+  if (m.outcome == Outcome::unfinished || !m.source) all({m.last_seen_ns});
   all({m.begin_ns, m.precopy_begin_ns, m.decision_ns, m.guest_stopped_ns, m.final_query_ns,
        m.guest_resumed_ns, m.end_ns, m.last_ack_ns, m.cancelled_ns});
   for (const PendingStep& step : m.pending) use(step.at);

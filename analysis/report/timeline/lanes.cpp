@@ -71,9 +71,11 @@ Row guest_row(const Migration& m, const Scale& scale) {
   row.label = "guest";
   const OptNs end = end_or_last(m);
   if (!m.guest_stopped_ns) {
-    if (m.outage_open == false)
-      add_span(row, scale, m.begin_ns, end, {0, 0, Role::running, "running"});
-    row.note = m.outage_open == false ? "" : "unknown";
+    const bool never_stopped = m.source && m.outage_open == false;
+    if (never_stopped) add_span(row, scale, m.begin_ns, end, {0, 0, Role::running, "running"});
+    if (m.guest_resumed_ns)
+      add_span(row, scale, m.guest_resumed_ns, end, {0, 0, Role::running, "running"});
+    row.note = never_stopped ? "" : "unknown";
     return row;
   }
   add_span(row, scale, begin_or_first(m), m.guest_stopped_ns, {0, 0, Role::running, "running"});

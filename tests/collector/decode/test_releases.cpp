@@ -52,6 +52,12 @@ TEST(ReleaseOfARecording, AVoidAckIsOldAndOneWithACountNew) {
   EXPECT_EQ(now.guess.to_string(), "11.1");
 }
 
+TEST(ReleaseOfARecording, ADeclarationThatUsesMoreOfTheFieldsFitsBetter) {
+  Decoding in;
+  in.fields("process_incoming_migration_co_end", {{"ret", i(0)}, {"ps", i(0)}});
+  EXPECT_EQ(in.guess.to_string(), "8.1-10.1");
+}
+
 TEST(ReleaseOfARecording, NamedFieldsCannotTellHexadecimalFromDecimal) {
   Decoding in;
   in.fields("vfio_save_iterate",

@@ -59,6 +59,31 @@ constexpr Told kDestination[] = {
     {202, kDst, "migrate_set_state", "new state completed"},
 };
 
+constexpr Told kSourceReinit[] = {
+    {105, kMig, "vfio_save_block", " (d) data_size 100"},
+    {110, kMig, "vfio_query_precopy_size", " (d) init 4096, dirty 0, reinit 1, ret 0"},
+    {111, kMig, "vfio_query_precopy_size_request_switchover_ack", " (d)"},
+    {112, kMig, "vfio_state_pending",
+     " (d) stopcopy size 4096, precopy initial size 4096, precopy dirty size 0, request switchover "
+     "ack 1, exact 1, final 0"},
+    {113, kMig, "qemu_savevm_query_pending",
+     "exact=1, final=0, precopy=1, stopcopy=2, postcopy=3, total=6, collected switchover ack "
+     "pending=1, total switchover ack pending=1"},
+    {120, kMig, "vfio_save_block", " (d) data_size 4096"},
+    {130, kMig, "vfio_send_init_data_flag", " (d)"},
+    {140, kRp, "source_return_path_thread_switchover_acked", "switchover_ack_pending_num 0"},
+};
+
+constexpr Told kDestinationReinit[] = {
+    {112, kDst, "vfio_load_state", " (d) data 0xffffffffef100004"},
+    {113, kDst, "vfio_load_state_device_data", " (d) size 100 ret 0"},
+    {121, kDst, "vfio_load_state", " (d) data 0xffffffffef100004"},
+    {122, kDst, "vfio_load_state_device_data", " (d) size 4096 ret 0"},
+    {131, kDst, "vfio_load_state", " (d) data 0xffffffffef100005"},
+    {132, kDst, "loadvm_approve_switchover", "Approver d"},
+    {133, kDst, "migrate_send_rp_message", "7: len 0"},
+};
+
 template <std::size_t size>
 std::vector<Line> tell(const Told (&told)[size], Ns begin, std::size_t origin) {
   std::vector<Line> lines;
@@ -66,6 +91,12 @@ std::vector<Line> tell(const Told (&told)[size], Ns begin, std::size_t origin) {
     lines.push_back(
         {begin + line.at, std::string(line.name), std::string(line.text), origin, line.tid});
   }
+  return lines;
+}
+
+std::vector<Line> merge(std::vector<Line> lines, const std::vector<Line>& others) {
+  lines.insert(lines.end(), others.begin(), others.end());
+  std::ranges::stable_sort(lines, {}, &Line::time);
   return lines;
 }
 
@@ -79,12 +110,16 @@ std::vector<Line> destination_story(Ns begin, std::size_t origin) {
   return tell(kDestination, begin, origin);
 }
 
+std::vector<Line> source_story_with_reinit(Ns begin) {
+  return merge(source_story(begin), tell(kSourceReinit, begin, 0));
+}
+
+std::vector<Line> destination_story_with_reinit(Ns begin) {
+  return merge(destination_story(begin), tell(kDestinationReinit, begin, 0));
+}
+
 std::vector<Line> both_sides(Ns begin) {
-  std::vector<Line> lines = source_story(begin);
-  const auto others = destination_story(begin);
-  lines.insert(lines.end(), others.begin(), others.end());
-  std::ranges::stable_sort(lines, {}, &Line::time);
-  return lines;
+  return merge(source_story(begin), destination_story(begin));
 }
 
 std::vector<Line> without_threads(std::vector<Line> lines) {

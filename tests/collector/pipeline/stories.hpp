@@ -15,6 +15,11 @@ inline constexpr std::int64_t kDestinationMain = 200;
 std::vector<Line> source_story(Ns begin, std::size_t origin = 0);
 std::vector<Line> destination_story(Ns begin, std::size_t origin = 0);
 
+/// The same with new initial data detected at 110, sent at 130 and acknowledged at 140;
+/// the destination begins to load them at 121, behind a block of old data at 112.
+std::vector<Line> source_story_with_reinit(Ns begin);
+std::vector<Line> destination_story_with_reinit(Ns begin);
+
 /// Both in one stream, by time.
 std::vector<Line> both_sides(Ns begin);
 std::vector<Line> without_threads(std::vector<Line> lines);

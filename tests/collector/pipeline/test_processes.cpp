@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "collector/pipeline/process_set.hpp"
 #include "collector/pipeline/read.hpp"
 #include "collector/timeline/compose.hpp"
@@ -62,6 +64,19 @@ TEST(Mixed, ACtfTraceWithoutPidIsSplitByRoleAndThread) {
 TEST(Mixed, AndWithoutThreadsByTheCourseOfEvents) {
   FakeSource source = recording(Backend::ctf, {Origin{}}, without_threads(both_sides(1000)));
   expect_whole(halves_of(source));
+}
+
+TEST(Mixed, WhatBothSidesCanSayBelongsToTheSideOfItsThread) {
+  std::vector<Line> lines = both_sides(1000);
+  lines.push_back({1205, "migrate_error", "error=there", 0, kDestinationMain});
+  lines.push_back({1206, "vm_state_notify", "running 0 reason 11 (shutdown)", 0, kDestinationMain});
+  lines.push_back({1207, "migrate_error", "error=here", 0, kReturnPathThread});
+  std::ranges::stable_sort(lines, {}, &Line::time);
+  FakeSource source = recording(Backend::ctf, {Origin{}}, lines);
+  const Halves halves = halves_of(source);
+  expect_whole(halves);
+  EXPECT_EQ(halves.destinations.front().story.error, "there");
+  EXPECT_EQ(halves.sources.front().story.error, "here");
 }
 
 TEST(Mixed, SourceAloneAndDestinationAloneStayWhole) {

