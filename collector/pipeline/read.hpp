@@ -31,7 +31,7 @@ std::vector<ProbedRecording> probe(std::vector<Recording> recordings, Opener& op
 struct TimeWindow {
   std::optional<TimeBound> begin;
   std::optional<TimeBound> end;
-  OptNs first;
+  OptNs first{};
 };
 
 /// Reads one source from begin to end into the halves of `out`. `input` is its index among the

@@ -140,7 +140,8 @@ class Composer {
     if (!destination_ || destination_->outcome != Outcome::completed) return std::nullopt;
     if (destination_->guest.resumed) return false;
     // A start that is missing may just not have been recorded.
-    const bool seen = destination_->coverage.gapless() && (!source_ || source_->guest.stopped);
+    const bool seen = destination_->coverage.gapless() && destination_->run_states_recorded &&
+                      (!source_ || source_->guest.stopped);
     return seen ? std::optional(true) : std::nullopt;
   }
 

@@ -49,10 +49,16 @@ void DestinationAttempt::on(const events::MigrationError& event, Ns) {
 }
 
 void DestinationAttempt::on(const events::GuestRunChange& event, Ns at) {
+  story_.run_states_recorded = true;
   // Once it runs here, later stops are not the migration's doing.
   if (story_.guest.resumed) return;
   if (!event.running && guest_.resumed_at()) story_.guest.resumed = guest_.resumed_at();
   guest_.on_guest(at, event.running);
+}
+
+void DestinationAttempt::on(const events::RunState& event, Ns at) {
+  story_.run_states_recorded = true;
+  if (event.to == "running" && !run_state_running_) run_state_running_ = at;
 }
 
 void DestinationAttempt::on(const events::DeviceRunChange& event, Ns at) {
@@ -200,6 +206,7 @@ Mechanism DestinationAttempt::judge_mechanism() const {
 
 DestinationStory DestinationAttempt::finish() && {
   if (!story_.guest.resumed) story_.guest.resumed = guest_.resumed_at();
+  if (!story_.guest.resumed) story_.guest.resumed = run_state_running_;
   story_.mechanism = judge_mechanism();
   // Its last message is sent at the very end: a late recording that has it missed the outcome.
   const bool missed = !story_.coverage.begin_seen && story_.marks.shut_sent;

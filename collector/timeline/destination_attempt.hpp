@@ -44,6 +44,7 @@ class DestinationAttempt {
   void on(const events::MigrationState&, Ns);
   void on(const events::MigrationError&, Ns);
   void on(const events::GuestRunChange&, Ns);
+  void on(const events::RunState&, Ns);
   void on(const events::DeviceRunChange&, Ns);
   void on(const events::CommandProcessed&, Ns);
   void on(const events::ReturnPathMessageSent&, Ns);
@@ -71,6 +72,7 @@ class DestinationAttempt {
   std::optional<Section> entered_;             // a VFIO section whose first word was not read yet
   std::optional<std::size_t> last_init_;       // the device of the last INIT word
   std::size_t setups_ = 0;
+  OptNs run_state_running_;  // stands in where vm_state_notify was not recorded
   bool iterables_done_ = false;
   bool legacy_seen_ = false;
   bool named_approval_ = false;

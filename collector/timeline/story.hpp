@@ -132,6 +132,7 @@ struct DestinationMarks {
 
 struct DestinationStory {
   Coverage coverage;
+  bool run_states_recorded = false;  ///< so that a start would have been seen
   OptNs begin, precopy_begin, end;
   GuestTimes guest;
   Outcome outcome = Outcome::unknown;

@@ -71,7 +71,7 @@ TEST(Headline, UnknownIsSaid) {
             "destination not recorded); outage unknown; precopy 692 ms, time waiting only for "
             "ACKs unknown");
   EXPECT_EQ(headline(Migration{}, plain),
-            "OUTCOME UNKNOWN after an unknown time; outage unknown; precopy unknown");
+            "OUTCOME UNKNOWN after an unknown time; outage unknown");
 }
 
 TEST(Headline, NamesFromRecordingsCannotSteerTheTerminal) {

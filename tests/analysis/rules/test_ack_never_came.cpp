@@ -99,21 +99,32 @@ TEST(AckNeverCame, OneSideAloneDoesNotSeeEveryStage) {
   round.sent_ns = 400 * kMs;
   Migration source_only = ended(Outcome::failed, {round});
   source_only.destination.reset();
-  EXPECT_THAT(only(source_only).explanation, HasSubstr("cannot be seen from the source alone"));
+  EXPECT_THAT(only(source_only).explanation, HasSubstr("cannot be told from these recordings"));
 }
 
-TEST(AckNeverCame, LegacySaysThatOneAckStandsForAll) {
-  Round round = pending_round();
-  round.detected_ns = round.requested_ns = std::nullopt;
-  round.sent_ns = 400 * kMs;
-  round.arrived_ns = 500 * kMs;
-  round.approved_ns = 600 * kMs;
-  Migration migration = ended(Outcome::failed, {round});
-  EXPECT_THAT(only(migration).explanation, Not(HasSubstr("one ACK stands for all")));
+TEST(AckNeverCame, LegacyBlamesNoDeviceThatOnlyWaitedForOthers) {
+  Round approved = pending_round();
+  approved.sent_ns = 400 * kMs;
+  approved.arrived_ns = 500 * kMs;
+  approved.approved_ns = 600 * kMs;
+  Round loading = approved;
+  loading.approved_ns = std::nullopt;
+  Migration migration = ended(Outcome::failed, {approved});
   migration.mechanism = Mechanism::legacy;
-  const Finding finding = only(migration);
-  EXPECT_THAT(finding.explanation, HasSubstr("one ACK stands for all"));
-  EXPECT_EQ(finding.cost_ns, 700 * kMs) << "no request is seen: from the flag on";
+  EXPECT_EQ(only(migration).device, "0000:3b:00.1") << "nobody else is behind";
+  Device other = migration.devices.front();
+  other.source_name = "0000:3b:00.9";
+  other.rounds = {loading};
+  migration.devices.push_back(other);
+  EXPECT_EQ(only(migration).device, "0000:3b:00.9");
+}
+
+TEST(AckNeverCame, WithoutACommonClockTheStageIsNotTold) {
+  Round round = pending_round();
+  round.sent_ns = 400 * kMs;
+  Migration migration = ended(Outcome::failed, {round});
+  migration.clock_alignment = ClockAlignment{};
+  EXPECT_THAT(only(migration).explanation, HasSubstr("cannot be told from these recordings"));
 }
 
 TEST(AckNeverCame, WhatAGapOrTheOrderLeavesOpenIsInferred) {

@@ -204,9 +204,12 @@ TEST(Compose, AGuestThatNeverRunsAgainIsAnOpenOutage) {
   const SourceHalf source = recorded_source();
   DestinationHalf destination = recorded_destination();
   destination.story.guest.resumed.reset();
+  destination.story.run_states_recorded = true;
   const Migration m = compose(&source, &destination, {Pairing::observed, false});
   EXPECT_EQ(m.outage_ns, std::nullopt);
   EXPECT_EQ(m.outage_open, true);
+  destination.story.run_states_recorded = false;  // then a start could not have been seen
+  EXPECT_EQ(compose(&source, &destination, {Pairing::observed, false}).outage_open, std::nullopt);
 }
 
 TEST(Compose, AFailedSwitchoverEndsOnTheSource) {
