@@ -83,6 +83,7 @@ bool clocks_contradict(const SourceHalf& source, const DestinationHalf& destinat
   // One host's clock may be recorded with a small constant between two sessions, no more.
   if (shared && !ClockMap::allow(bounds, *shared, kImpossible)) return true;
   const auto map = ClockMap::from_bounds(bounds);
+  kinship.bounded = map.has_value();
   return map && map->contradiction() > kImpossible;
 }
 
@@ -106,13 +107,17 @@ bool overlap(const Coverage& a, const Coverage& b) {
 std::vector<Candidate> find_candidates(std::span<const SourceHalf> sources,
                                        std::span<const DestinationHalf> destinations) {
   const bool many = !sources.empty() && destinations.size() > kManyCombinations / sources.size();
+  // Two recordings that were begun late and on clocks that differ share nothing that could be
+  // compared but the messages between them; with nobody else to take them from, that suffices.
+  const bool only_two = sources.size() == 1 && destinations.size() == 1;
   std::vector<Candidate> candidates;
   for (std::size_t s = 0; s < sources.size(); ++s) {
     for (std::size_t d = 0; d < destinations.size(); ++d) {
       if (many && !overlap(sources[s].story.coverage, destinations[d].story.coverage)) continue;
       const Kinship kinship = compare(sources[s], destinations[d]);
       const bool given = sources[s].forced && destinations[d].forced;
-      const bool akin = kinship.agreed > 0 || kinship.same_time || given;
+      const bool akin =
+          kinship.agreed > 0 || kinship.same_time || given || (only_two && kinship.bounded);
       if (!kinship.contradiction && akin) candidates.push_back({s, d, kinship});
     }
   }
