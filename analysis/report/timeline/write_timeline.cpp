@@ -113,7 +113,7 @@ std::string migration_timeline(const Analysis& analysis, const Migration& m,
                                const TextStyle& style) {
   const std::size_t count = analysis.migrations.size();
   const std::string number = count > 1 ? fmt::format("[{} of {}] ", m.index + 1, count) : "";
-  std::string text = number + headline(m, style) + "\n\n";
+  std::string text = paragraph("", number + headline(m, style), style) + "\n";
   const Layout layout = layout_for(m, style);
   const auto chart = main_chart(m, layout.plot);
   if (!chart) return text + "No time is known, there is nothing to draw.\n";
