@@ -4,6 +4,7 @@ code, one clear line per complaint, and a valid report whenever there is one.
 Every variant follows from its number: --only N makes it again and --keep leaves its files."""
 
 import os
+import pathlib
 import random
 import shutil
 import string
@@ -13,6 +14,7 @@ from lib.damage import KINDS
 from lib.program import complaints_about, in_parallel
 from lib.recordings import BACKENDS, all_recordings, scratch
 
+SUPPRESSIONS = pathlib.Path(__file__).resolve().parent / "lsan-damage.supp"
 SMALL = ("S04", "S15", "S17", "R8.2-10", "R9.1-11")
 HANG = 60  # seconds; an undamaged one takes well under one
 MAX_LINE, MAX_LINES = 600, 40
@@ -91,6 +93,8 @@ def main():
     checks, codes = Checks(), {}
     litter = scratch() / "temporary-files"
     litter.mkdir()
+    surroundings = {"TMPDIR": str(litter),
+                    "LSAN_OPTIONS": f"suppressions={SUPPRESSIONS}:print_suppressions=0"}
 
     def one(case):
         backend, number = case
@@ -100,7 +104,7 @@ def main():
         folder.mkdir()
         copies = copy_inputs(recording, backend, folder)
         what = damage(folder, rng)
-        run = options.ackscope.analyze(*copies, timeout=HANG, env={"TMPDIR": str(litter)})
+        run = options.ackscope.analyze(*copies, timeout=HANG, env=surroundings)
         if options.keep:
             kept = shutil.copytree(folder, f"damaged-{backend}-{number}")
             print(f"{recording.name} {what}: kept in {kept}\n{run}")

@@ -23,7 +23,6 @@ struct PutRef {
 
 using Graph = std::unique_ptr<bt_graph, PutRef<bt_graph_put_ref>>;
 using Value = std::unique_ptr<bt_value, PutRef<bt_value_put_ref>>;
-using Plugin = std::unique_ptr<const bt_plugin, PutRef<bt_plugin_put_ref>>;
 using Message = std::unique_ptr<const bt_message, PutRef<bt_message_put_ref>>;
 
 /// What a step of a graph or of a message iterator came to. "Again" (nothing now) does not happen

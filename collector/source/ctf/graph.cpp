@@ -12,12 +12,18 @@ namespace fs = std::filesystem;
 
 constexpr auto kQuiet = BT_LOGGING_LEVEL_NONE;
 
-Result<bt::Plugin> find_plugin(const char* name) {
-  const bt_plugin* plugin = nullptr;
-  const auto status = bt_plugin_find(name, BT_TRUE, BT_FALSE, BT_TRUE, BT_TRUE, BT_FALSE, &plugin);
-  if (status == BT_PLUGIN_FIND_STATUS_OK) return bt::Plugin(plugin);
+/// Looked up once and never unloaded: a recording may need many graphs, and a report about the
+/// plugin's memory can name only code that is still there.
+Result<const bt_plugin*> ctf_plugin() {
+  static const bt_plugin* const plugin = [] {
+    const bt_plugin* found = nullptr;
+    const auto status =
+        bt_plugin_find("ctf", BT_TRUE, BT_FALSE, BT_TRUE, BT_TRUE, BT_FALSE, &found);
+    return status == BT_PLUGIN_FIND_STATUS_OK ? found : nullptr;
+  }();
+  if (plugin != nullptr) return plugin;
   bt::take_error();
-  return fail(std::string("Babeltrace's plugin \"") + name + "\" is missing", {},
+  return fail("Babeltrace's plugin \"ctf\" is missing", {},
               "install libbabeltrace2-0 completely or set BABELTRACE_PLUGIN_PATH");
 }
 
@@ -106,14 +112,14 @@ Result<std::unique_ptr<GraphReader>> GraphReader::open(std::span<const fs::path>
 }
 
 Result<void> GraphReader::build(std::span<const fs::path> traces) {
-  auto ctf = find_plugin("ctf");
+  const auto ctf = ctf_plugin();
   if (!ctf) return tl::unexpected(ctf.error());
   graph_.reset(bt_graph_create(0));
   if (graph_ == nullptr) return fail("out of memory");
 
   std::vector<const bt_component_source*> sources;
   for (std::size_t i = 0; i < traces.size(); ++i) {
-    auto source = add_source(graph_.get(), ctf->get(), traces[i], i);
+    auto source = add_source(graph_.get(), *ctf, traces[i], i);
     if (!source) return tl::unexpected(source.error());
     sources.push_back(*source);
   }

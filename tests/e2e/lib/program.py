@@ -18,10 +18,13 @@ SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "docs" / "report.schema.j
 EXIT_CODES = {0, 1, 2, 3}
 TIMEOUT = 120
 
-# A sanitizer's report must not look like an exit code of ours.
-ENVIRONMENT = dict(os.environ, NO_COLOR="1", LC_ALL="C.UTF-8", ASAN_OPTIONS="abort_on_error=1:exitcode=99",
+# A sanitizer's report must not look like an exit code of ours. glib has no frame pointers: without the
+# slow unwinder no suppression could name what called it.
+SUPPRESSIONS = pathlib.Path(__file__).resolve().parents[1] / "lsan.supp"
+ENVIRONMENT = dict(os.environ, NO_COLOR="1", LC_ALL="C.UTF-8",
+                   ASAN_OPTIONS="abort_on_error=1:exitcode=99:fast_unwind_on_malloc=0",
                    UBSAN_OPTIONS="abort_on_error=1:print_stacktrace=1:exitcode=99",
-                   LSAN_OPTIONS="exitcode=98")
+                   LSAN_OPTIONS=f"suppressions={SUPPRESSIONS}:print_suppressions=0")
 
 
 @functools.cache
