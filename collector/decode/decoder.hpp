@@ -34,7 +34,7 @@ class Decoder {
   /// counted. Texts in the payload live as long as those of `raw`.
   std::optional<Event> decode(const RawEvent& raw);
 
-  /// The same, but says which rule it was and narrows `guess` down to that rule's releases.
+  /// The same, and narrows `guess` down to the releases that declare the event like this.
   std::optional<Event> decode(const RawEvent& raw, ReleaseGuess& guess);
 
   std::uint64_t decoded() const { return decoded_; }

@@ -7,7 +7,18 @@
 namespace ackscope::decode {
 
 /// The QEMU releases whose trace events are known, oldest first.
-enum class Release : std::uint8_t { v8_1, v8_2, v9_0, v9_1, v9_2, v10_0, v10_1, v10_2, v11_0, v11_1 };
+enum class Release : std::uint8_t {
+  v8_1,
+  v8_2,
+  v9_0,
+  v9_1,
+  v9_2,
+  v10_0,
+  v10_1,
+  v10_2,
+  v11_0,
+  v11_1
+};
 
 inline constexpr Release kFirst = Release::v8_1;
 inline constexpr Release kLast = Release::v11_1;

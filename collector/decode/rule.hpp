@@ -21,9 +21,13 @@ class Fields {
   std::int64_t integer(std::size_t index) const;
   std::string_view text(std::size_t index) const;
   bool flag(std::size_t index) const { return number(index) != 0; }
-  std::uint32_t number32(std::size_t index) const { return static_cast<std::uint32_t>(number(index)); }
+  std::uint32_t number32(std::size_t index) const {
+    return static_cast<std::uint32_t>(number(index));
+  }
   /// An int argument: 32 bits, whatever width and sign the back end stored it with.
-  std::int32_t integer32(std::size_t index) const { return static_cast<std::int32_t>(integer(index)); }
+  std::int32_t integer32(std::size_t index) const {
+    return static_cast<std::int32_t>(integer(index));
+  }
 
   /// Present and a number? For fields marked optional in the rule.
   bool has(std::size_t index) const;

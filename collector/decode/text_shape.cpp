@@ -47,11 +47,12 @@ bool TextShape::match_from(std::size_t part, std::string_view text, Cursor& curs
   switch (parts_[part].kind) {
     case Kind::literal: {
       const std::string_view literal = parts_[part].literal;
-      return text.starts_with(literal) &&
-             match_from(part + 1, text.substr(literal.size()), cursor);
+      return text.starts_with(literal) && match_from(part + 1, text.substr(literal.size()), cursor);
     }
-    case Kind::text: return match_text(part, text, cursor);
-    default: return match_number(part, text, cursor);
+    case Kind::text:
+      return match_text(part, text, cursor);
+    default:
+      return match_number(part, text, cursor);
   }
 }
 

@@ -13,8 +13,8 @@ constexpr std::string_view kTooDense = "migration_transferred_bytes";
 }  // namespace
 
 std::vector<std::span<const EventRule>> qemu_vocabulary() {
-  return {qemu::ack_rules(),      qemu::pending_rules(),   qemu::device_rules(),
-          qemu::data_rules(),     qemu::section_rules(),   qemu::migration_rules(),
+  return {qemu::ack_rules(),      qemu::pending_rules(), qemu::device_rules(),
+          qemu::data_rules(),     qemu::section_rules(), qemu::migration_rules(),
           qemu::downtime_rules(), qemu::noted_rules()};
 }
 

@@ -19,17 +19,32 @@ enum class QueryKind { estimate, exact, final };
 // --- ACK request, approve, send, receive -------------------------------------------------------
 
 /// A re-init was seen whose previous initial data had been flagged as sent: a new request is armed.
-struct AckArmed { Name device; };
+struct AckArmed {
+  Name device;
+};
 /// The INIT_DATA_SENT word was written into the device's section (not necessarily on the wire).
-struct InitDataFlagSent { Name device; };
+struct InitDataFlagSent {
+  Name device;
+};
 /// One switchover ACK arrived on the source; `pending_after` is the counter after the decrement.
-struct AckReceived { std::optional<std::uint32_t> pending_after; };
-/// The legacy destination expects this many devices to approve (11.1: up to and including `device`).
-struct LegacyAckExpected { std::optional<Name> device; std::uint32_t pending = 0; };
+struct AckReceived {
+  std::optional<std::uint32_t> pending_after;
+};
+/// The legacy destination expects this many devices to approve (11.1: up to and including
+/// `device`).
+struct LegacyAckExpected {
+  std::optional<Name> device;
+  std::uint32_t pending = 0;
+};
 /// A device approved the switchover on the destination. `pending_after` (legacy): still to come.
-struct SwitchoverApproved { std::optional<Name> device; std::optional<std::uint32_t> pending_after; };
+struct SwitchoverApproved {
+  std::optional<Name> device;
+  std::optional<std::uint32_t> pending_after;
+};
 /// A return-path message is about to be written by the destination (7 = SWITCHOVER_ACK).
-struct ReturnPathMessageSent { std::int64_t type = 0; };
+struct ReturnPathMessageSent {
+  std::int64_t type = 0;
+};
 
 // --- pending queries ----------------------------------------------------------------------------
 
@@ -59,67 +74,162 @@ struct PrecopyQuery {
   std::int64_t ret = 0;
 };
 /// MIG_DATA_SIZE answered.
-struct StopCopyQuery { Name device; std::uint64_t size = 0; std::int64_t ret = 0; };
+struct StopCopyQuery {
+  Name device;
+  std::uint64_t size = 0;
+  std::int64_t ret = 0;
+};
 
 // --- device life cycle --------------------------------------------------------------------------
 
-struct DeviceInit { Name device; std::uint64_t flags = 0; bool precopy_info_v2 = false; };
+struct DeviceInit {
+  Name device;
+  std::uint64_t flags = 0;
+  bool precopy_info_v2 = false;
+};
 /// save_setup of a device ended on the source.
-struct SaveSetup { Name device; };
+struct SaveSetup {
+  Name device;
+};
 /// The device's real new state.
-struct DeviceState { Name device; Name state; };
+struct DeviceState {
+  Name device;
+  Name state;
+};
 /// A state change is tried (9.1 and later: traced on entry).
-struct DeviceStateWanted { Name device; Name state; };
+struct DeviceStateWanted {
+  Name device;
+  Name state;
+};
 /// The device followed the guest's start or stop. `prepare`: only the P2P half.
-struct DeviceRunChange { Name device; bool running = false; bool prepare = false; Name state; };
+struct DeviceRunChange {
+  Name device;
+  bool running = false;
+  bool prepare = false;
+  Name state;
+};
 
 // --- data ---------------------------------------------------------------------------------------
 
-struct BlockSaved { Name device; std::int64_t size = 0; };
+struct BlockSaved {
+  Name device;
+  std::int64_t size = 0;
+};
 /// The device's PART section is written; `initial` is what is left of the initial data.
-struct IterationSaved { Name device; std::uint64_t initial = 0; std::uint64_t dirty = 0; };
-struct StopCopyBegin { Name device; };
-struct StopCopyEnd { Name device; std::int64_t ret = 0; };
+struct IterationSaved {
+  Name device;
+  std::uint64_t initial = 0;
+  std::uint64_t dirty = 0;
+};
+struct StopCopyBegin {
+  Name device;
+};
+struct StopCopyEnd {
+  Name device;
+  std::int64_t ret = 0;
+};
 /// A pool thread begins to drain the device (multifd): gives name and idstr in one event.
-struct StopCopyThread { Name device; Name idstr; std::uint32_t instance_id = 0; };
+struct StopCopyThread {
+  Name device;
+  Name idstr;
+  std::uint32_t instance_id = 0;
+};
 enum class LoadWordKind { config, setup, data, init_data_sent, config_ready, other };
 /// A word of the device's section was read on the destination.
-struct LoadWord { Name device; LoadWordKind kind = LoadWordKind::other; };
+struct LoadWord {
+  Name device;
+  LoadWordKind kind = LoadWordKind::other;
+};
 /// A chunk was written into the device on the destination.
-struct ChunkLoaded { Name device; std::uint64_t size = 0; std::int64_t ret = 0; };
+struct ChunkLoaded {
+  Name device;
+  std::uint64_t size = 0;
+  std::int64_t ret = 0;
+};
 
-// --- sections and commands ------------------------------------------------------------------------
+// --- sections and commands
+// ------------------------------------------------------------------------
 
-struct SectionSaveBegin { Name idstr; std::uint32_t section_id = 0; };
-struct SectionSaveEnd { Name idstr; std::uint32_t section_id = 0; };
-struct SectionLoad { std::uint32_t section_id = 0; Name idstr; std::uint32_t instance_id = 0; };
-struct SectionLoadPart { std::uint32_t section_id = 0; };
+struct SectionSaveBegin {
+  Name idstr;
+  std::uint32_t section_id = 0;
+};
+struct SectionSaveEnd {
+  Name idstr;
+  std::uint32_t section_id = 0;
+};
+struct SectionLoad {
+  std::uint32_t section_id = 0;
+  Name idstr;
+  std::uint32_t instance_id = 0;
+};
+struct SectionLoadPart {
+  std::uint32_t section_id = 0;
+};
 enum class CommandKind { open_return_path, ping, switchover_start, other };
-struct CommandSent { CommandKind command = CommandKind::other; };
-struct CommandProcessed { CommandKind command = CommandKind::other; };
-struct PongReceived { std::uint64_t value = 0; };
+struct CommandSent {
+  CommandKind command = CommandKind::other;
+};
+struct CommandProcessed {
+  CommandKind command = CommandKind::other;
+};
+struct PongReceived {
+  std::uint64_t value = 0;
+};
 
-// --- the migration as a whole ---------------------------------------------------------------------
+// --- the migration as a whole
+// ---------------------------------------------------------------------
 
 /// Something only a source (destination) does and that says nothing more.
 struct SourceActs {};
 struct DestinationActs {};
-struct MigrationState { Name state; };
+struct MigrationState {
+  Name state;
+};
 /// The source decided to switch over.
-struct SwitchoverDecided { std::uint64_t pending = 0; };
+struct SwitchoverDecided {
+  std::uint64_t pending = 0;
+};
 struct CancelEntered {};
-struct MigrationError { Name text; };
-struct GuestRunChange { bool running = false; Name reason; };
-struct RunState { Name from; Name to; };
-struct Checkpoint { Name name; };
+struct MigrationError {
+  Name text;
+};
+struct GuestRunChange {
+  bool running = false;
+  Name reason;
+};
+struct RunState {
+  Name from;
+  Name to;
+};
+struct Checkpoint {
+  Name name;
+};
 enum class SectionKind { iterable, non_iterable };
-struct SectionSaveCost { Name idstr; std::uint32_t instance_id = 0; SectionKind kind{}; Ns cost = 0; };
-struct SectionLoadCost { Name idstr; std::uint32_t instance_id = 0; SectionKind kind{}; Ns cost = 0; };
+struct SectionSaveCost {
+  Name idstr;
+  std::uint32_t instance_id = 0;
+  SectionKind kind{};
+  Ns cost = 0;
+};
+struct SectionLoadCost {
+  Name idstr;
+  std::uint32_t instance_id = 0;
+  SectionKind kind{};
+  Ns cost = 0;
+};
 /// The destination's last message arrived; not 0: it failed.
-struct ReturnPathShut { std::uint64_t value = 0; };
-struct LoadEnded { std::int64_t ret = 0; };
+struct ReturnPathShut {
+  std::uint64_t value = 0;
+};
+struct LoadEnded {
+  std::int64_t ret = 0;
+};
 /// `threshold`: bytes that may be left when switching over.
-struct BandwidthSample { std::int64_t threshold = 0; std::optional<std::uint64_t> switchover_bytes_per_ms; };
+struct BandwidthSample {
+  std::int64_t threshold = 0;
+  std::optional<std::uint64_t> switchover_bytes_per_ms;
+};
 /// A known event from which nothing is needed yet.
 struct Noted {};
 

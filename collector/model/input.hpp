@@ -15,11 +15,16 @@ enum class Backend { ctf, log, simple, jsonl, live };
 
 constexpr std::string_view to_string(Backend backend) {
   switch (backend) {
-    case Backend::ctf: return "ctf";
-    case Backend::log: return "log";
-    case Backend::simple: return "simple";
-    case Backend::jsonl: return "jsonl";
-    case Backend::live: return "live";
+    case Backend::ctf:
+      return "ctf";
+    case Backend::log:
+      return "log";
+    case Backend::simple:
+      return "simple";
+    case Backend::jsonl:
+      return "jsonl";
+    case Backend::live:
+      return "live";
   }
   return "ctf";
 }

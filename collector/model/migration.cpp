@@ -44,9 +44,7 @@ std::string_view to_string(AlignmentMethod value) {
 std::string_view to_string(Severity value) {
   return pick(Names3{"info", "warning", "error"}, value);
 }
-std::string_view to_string(Confidence value) {
-  return pick(Names2{"observed", "inferred"}, value);
-}
+std::string_view to_string(Confidence value) { return pick(Names2{"observed", "inferred"}, value); }
 
 std::string_view display_name(const Device& device) {
   if (device.source_name) return *device.source_name;

@@ -46,9 +46,9 @@ struct Party {
   std::optional<std::string> release_range;  ///< QEMU releases whose events look like these
 };
 
-/// Source time = destination time + offset, known to +- uncertainty. With a drift the offset is that
-/// of the middle of the migration and the uncertainty that of the worst moment; every cross-host
-/// figure carries its own.
+/// Source time = destination time + offset, known to +- uncertainty. With a drift the offset is
+/// that of the middle of the migration and the uncertainty that of the worst moment; every
+/// cross-host figure carries its own.
 struct ClockAlignment {
   AlignmentMethod method = AlignmentMethod::none;
   Ns offset_ns = 0;
@@ -170,11 +170,11 @@ struct Migration {
   std::vector<Finding> findings;
 
   // What the findings need to know and the report does not show by itself.
-  OptNs cancelled_ns;                        ///< management entered the cancel
-  OptNs last_ack_ns;                         ///< the last ACK received
-  OptNs last_seen_ns;                        ///< the last event of the side that gives the clock
+  OptNs cancelled_ns;  ///< management entered the cancel
+  OptNs last_ack_ns;   ///< the last ACK received
+  OptNs last_seen_ns;  ///< the last event of the side that gives the clock
   std::optional<bool> guest_running_at_decision;
-  std::vector<std::string> incomplete;       ///< sentences: what is missing and what cannot be known
+  std::vector<std::string> incomplete;  ///< sentences: what is missing and what cannot be known
 };
 
 /// Everything one run of the pipeline found out.

@@ -18,8 +18,8 @@ enum class ClockKind {
 struct Clock {
   ClockKind kind = ClockKind::epoch;
   Ns resolution_ns = 1;
-  std::optional<std::string> uuid;     ///< CTF clock class uuid (the boot id with LTTng)
-  std::optional<Ns> offset_ns;         ///< CTF: added to the counter to give epoch time
+  std::optional<std::string> uuid;  ///< CTF clock class uuid (the boot id with LTTng)
+  std::optional<Ns> offset_ns;      ///< CTF: added to the counter to give epoch time
 };
 
 /// One traced process, as far as the recording identifies it.

@@ -43,12 +43,14 @@ struct RawEvent {
 };
 
 /// Events are missing somewhere between `begin` and `end` (inclusive). A gap is delivered before
-/// the events that were recorded inside it by other buffers or after it, as far as the format allows.
+/// the events that were recorded inside it by other buffers or after it, as far as the format
+/// allows.
 struct Gap {
   Ns begin = 0;
   Ns end = 0;
-  std::optional<std::uint64_t> lost;   ///< number of events, unknown when a packet is damaged
-  std::optional<std::size_t> origin;  ///< the process concerned; unknown when a buffer serves several
+  std::optional<std::uint64_t> lost;  ///< number of events, unknown when a packet is damaged
+  std::optional<std::size_t>
+      origin;  ///< the process concerned; unknown when a buffer serves several
 };
 
 }  // namespace ackscope

@@ -9,8 +9,8 @@ namespace ackscope::pipeline {
 namespace {
 
 constexpr int kProbeEvents = 20'000;
-/// Stamps beyond this (73 years around the origin of the clock's epoch) are damage; below it no
-/// difference or sum of stamps can overflow.
+/// Stamps beyond this (73 years from the clock's origin: 2043 on an epoch clock) are taken for
+/// damage; below it no difference or sum of stamps can overflow.
 constexpr Ns kSaneTime = Ns{1} << 61;
 
 bool sane(Ns time) { return time > -kSaneTime && time < kSaneTime; }

@@ -21,7 +21,7 @@ struct Kinship {
   bool contradiction = false;  ///< they cannot belong together
   std::uint64_t agreed = 0;    ///< blocks whose sizes agree, over all devices
   bool same_clock = false;     ///< both have one clock, and every cause precedes its effect on it
-  bool bounded = false;     ///< messages in both directions bound the distance of the clocks
+  bool bounded = false;        ///< messages in both directions bound the distance of the clocks
   bool same_time = false;      ///< the stamps fit each other without any correction
 };
 

@@ -31,7 +31,9 @@ constexpr EventRule kRules[] = {
     {"migration_request_switchover_ack_legacy", since(Release::v11_1),
      "requester switchover_ack_pending_num_legacy",
      "Requester %s, switchover_ack_pending_num_legacy %u",
-     [](const Fields& f) -> Payload { return events::LegacyAckExpected{f.text(0), f.number32(1)}; }},
+     [](const Fields& f) -> Payload {
+       return events::LegacyAckExpected{f.text(0), f.number32(1)};
+     }},
     {"migrate_send_rp_message", always(), "msg_type len", "%d: len %d",
      [](const Fields& f) -> Payload { return events::ReturnPathMessageSent{f.integer32(0)}; }},
     {"source_return_path_thread_switchover_acked", since(Release::v11_1), "pending_num",

@@ -35,8 +35,8 @@ constexpr EventRule kRules[] = {
      kRunShape, run_change<true>},
     {"vfio_vmstate_change", always(), "name running reason dev_state", kRunShape,
      run_change<false>},
-    {"vfio_save_setup", since(Release::v9_2), "name data_buffer_size",
-     " (%s) data buffer size %u", save_setup},
+    {"vfio_save_setup", since(Release::v9_2), "name data_buffer_size", " (%s) data buffer size %u",
+     save_setup},
     {"vfio_save_setup", until(Release::v9_1), "name data_buffer_size",
      " (%s) data buffer size 0x%x", save_setup},
 };

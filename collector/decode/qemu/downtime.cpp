@@ -10,8 +10,8 @@ constexpr Ns kMicrosecond = 1000;
 // The events print the unsigned instance number as a signed one.
 template <typename Cost>
 Payload section_cost(const Fields& f) {
-  const auto kind = f.text(0) == "iterable" ? events::SectionKind::iterable
-                                            : events::SectionKind::non_iterable;
+  const auto kind =
+      f.text(0) == "iterable" ? events::SectionKind::iterable : events::SectionKind::non_iterable;
   const std::int64_t micros = f.integer(3);
   const bool sane = micros >= 0 && micros < INT64_MAX / kMicrosecond;
   return Cost{f.text(1), static_cast<std::uint32_t>(f.integer(2)), kind,

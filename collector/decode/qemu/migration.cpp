@@ -39,10 +39,14 @@ constexpr EventRule kRules[] = {
     {"process_incoming_migration_co_end", until(Release::v10_1), "ret ps",
      "ret=%d postcopy-state=%d", load_ended},
     {"vm_state_notify", always(), "running reason reason_str", "running %d reason %d (%s)",
-     [](const Fields& f) -> Payload { return events::GuestRunChange{f.flag(0), f.text(2)}; }},
+     [](const Fields& f) -> Payload {
+       return events::GuestRunChange{f.flag(0), f.text(2)};
+     }},
     {"runstate_set", always(), "current_state current_state_str new_state new_state_str",
      "current_run_state %d (%s) new_state %d (%s)",
-     [](const Fields& f) -> Payload { return events::RunState{f.text(1), f.text(3)}; }},
+     [](const Fields& f) -> Payload {
+       return events::RunState{f.text(1), f.text(3)};
+     }},
 };
 
 }  // namespace

@@ -9,10 +9,14 @@ using events::Payload;
 // MIG_CMD numbers, migration/savevm.c.
 CommandKind command_number(std::uint64_t number) {
   switch (number) {
-    case 1: return CommandKind::open_return_path;
-    case 2: return CommandKind::ping;
-    case 11: return CommandKind::switchover_start;
-    default: return CommandKind::other;
+    case 1:
+      return CommandKind::open_return_path;
+    case 2:
+      return CommandKind::ping;
+    case 11:
+      return CommandKind::switchover_start;
+    default:
+      return CommandKind::other;
   }
 }
 
@@ -35,11 +39,11 @@ constexpr EventRule kRules[] = {
        return events::SectionSaveBegin{f.text(0), f.number32(1)};
      }},
     {"savevm_section_end", always(), "id section_id ret", "%s, section_id %u -> %d",
-     [](const Fields& f) -> Payload { return events::SectionSaveEnd{f.text(0), f.number32(1)}; }},
-    {"savevm_command_send", always(), "command len", "com=0x%x len=%d",
      [](const Fields& f) -> Payload {
-       return events::CommandSent{command_number(f.number(0))};
+       return events::SectionSaveEnd{f.text(0), f.number32(1)};
      }},
+    {"savevm_command_send", always(), "command len", "com=0x%x len=%d",
+     [](const Fields& f) -> Payload { return events::CommandSent{command_number(f.number(0))}; }},
     {"savevm_send_open_return_path", always(), "", "", source_acts},
     {"savevm_send_ping", always(), "val", "0x%x", source_acts},
     {"savevm_send_switchover_start", since(Release::v10_0), "", "", source_acts},
@@ -54,9 +58,7 @@ constexpr EventRule kRules[] = {
      [](const Fields& f) -> Payload { return events::SectionLoadPart{f.number32(0)}; }},
     {"qemu_loadvm_state_section_command", always(), "ret", "%d", destination_acts},
     {"loadvm_process_command", always(), "s len", "com=%s len=%d",
-     [](const Fields& f) -> Payload {
-       return events::CommandProcessed{command_name(f.text(0))};
-     }},
+     [](const Fields& f) -> Payload { return events::CommandProcessed{command_name(f.text(0))}; }},
     {"loadvm_process_command_ping", always(), "val", "0x%x", destination_acts},
     {"qemu_loadvm_state_post_main", always(), "ret", "%d", destination_acts},
 };

@@ -70,8 +70,7 @@ TEST(Headline, UnknownIsSaid) {
             "UNFINISHED: the recording ends after 700 ms with 1 ACK pending: 0000:3b:00.2 (sent, "
             "destination not recorded); outage unknown; precopy 692 ms, time waiting only for "
             "ACKs unknown");
-  EXPECT_EQ(headline(Migration{}, plain),
-            "OUTCOME UNKNOWN after an unknown time; outage unknown");
+  EXPECT_EQ(headline(Migration{}, plain), "OUTCOME UNKNOWN after an unknown time; outage unknown");
 }
 
 TEST(Headline, NamesFromRecordingsCannotSteerTheTerminal) {
