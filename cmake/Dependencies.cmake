@@ -1,9 +1,18 @@
 # Debian 12 packages only. scripts/packages.txt names the package of each.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(BT2 REQUIRED IMPORTED_TARGET babeltrace2>=2.0.4)
+find_package(LTTngUST 2.13 REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(nlohmann_json 3.11 CONFIG REQUIRED)
 find_package(CLI11 2.1 CONFIG REQUIRED)
 find_package(fmt 9 CONFIG REQUIRED)
 find_package(tl-expected CONFIG REQUIRED)
-find_package(LTTngUST 2.13 REQUIRED)
+# asio has no CMake package; it needs threads for resolving names.
+find_package(Threads REQUIRED)
+find_path(ASIO_INCLUDE_DIR asio.hpp REQUIRED)
+add_library(asio::asio INTERFACE IMPORTED)
+target_include_directories(asio::asio INTERFACE ${ASIO_INCLUDE_DIR})
+target_link_libraries(asio::asio INTERFACE Threads::Threads)
+# asio 1.22 finds this out by a macro that is there only if a standard header came before: files that
+# differ in it would free with free() what others made with new.
+target_compile_definitions(asio::asio INTERFACE ASIO_DISABLE_STD_ALIGNED_ALLOC)

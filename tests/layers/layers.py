@@ -7,13 +7,15 @@ import sys
 
 MAX_LINES = 300
 SUFFIXES = {".cpp", ".hpp", ".c", ".h"}
-PRODUCT = ("collector", "analysis", "cli")
+PRODUCT = ("collector", "analysis", "cli", "reference", "recorder")
 
 # folder -> folders it may include from, besides itself. The longest matching folder counts.
 MAY_USE = {
     "collector/model": [],
     "collector/timeline": ["collector/model"],
-    "collector/decode": ["collector/model"],
+    "collector/decode": ["collector/model", "collector/decode/ackscope"],
+    # The numbers of our own provider's values; nothing else is shared with whoever traces.
+    "collector/decode/ackscope": ["collector/model", "collector/decode", "ackscope/words.h"],
     "collector/source": ["collector/model"],
     "collector/source/bytes": ["collector/model", "collector/source/source.hpp"],
     "collector/source/ctf": ["collector/model", "collector/source/source.hpp",
@@ -28,15 +30,41 @@ MAY_USE = {
                            "collector/source"],
     "analysis/rules": ["collector/model"],
     "analysis/report": ["collector/model", "analysis/rules"],
-    "cli": ["collector", "analysis"],
+    "recorder": ["collector/model"],
+    "cli": ["collector", "analysis", "recorder"],
+    # The reference implementation meets the collector at the tracepoints only.
+    "reference/model": ["ackscope/words.h"],
+    "reference/wire": ["reference/model"],
+    "reference/device": ["reference/model", "reference/wire"],
+    "reference/trace": ["reference/model", "ackscope"],
+    "reference/truth": ["reference/model", "reference/wire"],
+    "reference/protocol": ["reference/model", "reference/wire", "reference/device",
+                           "reference/trace/events.hpp", "reference/truth/fact.hpp"],
+    "reference/scenario": ["reference/model", "reference/trace/events.hpp"],
+    "reference/simulate": ["reference/model", "reference/wire", "reference/protocol",
+                           "reference/scenario"],
+    "reference/explore": ["reference/model", "reference/wire", "reference/protocol",
+                          "reference/truth", "reference/trace/events.hpp"],
+    "reference/net": ["reference/model"],
+    "reference/control": ["reference/model", "reference/net"],
+    "reference/process": ["reference/model", "reference/wire", "reference/protocol",
+                          "reference/scenario", "reference/trace", "reference/truth",
+                          "reference/net", "reference/control"],
+    "reference/cli": ["reference"],
+    "reference": ["reference/cli", "reference/process/options.hpp"],
 }
 
 # pattern of an included header -> the folders that may name it
 LIBRARIES = {
     r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
-    r"nlohmann/": ["analysis/report", "collector/source/jsonl"],
+    r"nlohmann/": ["analysis/report", "collector/source/jsonl", "recorder/qmp",
+                   "recorder/probe/check.cpp", "reference/scenario",
+                   "reference/truth", "reference/control", "reference/process/status.cpp",
+                   "reference/cli"],
+    r"lttng/lttng": ["recorder/lttng"],
     r"archive(_entry)?\.h": ["collector/source/bytes"],
-    r"CLI/": ["cli"],
+    r"CLI/": ["cli", "reference/cli", "reference/main.cpp"],
+    r"asio(/|\.hpp)": ["reference/net"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
