@@ -76,6 +76,10 @@ int one(const Flags& flags) {
   const auto sources = narrator.fold.sources();
   const auto destinations = narrator.fold.destinations();
   int exit_code = exit_expected;
+  if (ends.size() > sources.size()) {
+    complain(ends.back().source_error);  // refused before it began
+    return exit_cannot_run;
+  }
   for (std::size_t i = 0; i < sources.size() && i < ends.size(); ++i) {
     const auto seen = merge(sources[i], destination_of(sources[i], destinations, scripts.size()));
     const bool killed = ends[i].source_killed;

@@ -62,4 +62,7 @@ struct Settings {
 /// later ones and those without a version the new one (QEMU hw/core/machine.c).
 bool legacy_by_default(const std::string& machine);
 
+/// Is the machine type at least this version, or without one (the newest)?
+bool machine_at_least(const std::string& machine, int major, int minor);
+
 }  // namespace ackscope::reference

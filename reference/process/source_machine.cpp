@@ -114,8 +114,8 @@ std::int64_t SourceProcess::expected_downtime_ms() const {
   const Source& source = runner_.source();
   if (source.passes() < 2) return MigrationTimes::milliseconds(source.settings().downtime_limit);
   if (runner_.bandwidth() == 0) return std::numeric_limits<std::int64_t>::max();
-  const double seconds =
-      static_cast<double>(source.pending_bytes()) / static_cast<double>(runner_.bandwidth());
+  const double seconds = std::min(
+      static_cast<double>(source.pending_bytes()) / static_cast<double>(runner_.bandwidth()), 1e15);
   return static_cast<std::int64_t>(seconds * 1e3);
 }
 

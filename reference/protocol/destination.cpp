@@ -108,7 +108,7 @@ void Destination::on(const wire::Data& data, Ports& ports) {
       data.kind == wire::DataKind::initial) {
     approve(*device, ports);
   }
-  if (duration == 0) finish_chunk(ports);
+  if (loading_ && duration == 0) finish_chunk(ports);
 }
 
 void Destination::on(const wire::Ram&, Ports&) {}

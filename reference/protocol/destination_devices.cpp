@@ -121,6 +121,7 @@ void Destination::fail(const std::string& text, Ports& ports, const DestinationD
   ports.announce({Announcement::Kind::stderr_line, 0, 0, text});
   loading_.reset();
   set_state(MigrationState::failed, ports);
+  say({MessageKind::shut, 1}, ports);
   truth::Fact end = fact(truth::What::attempt_end, ports);
   end.value = static_cast<std::uint64_t>(MigrationState::failed);
   ports.fact(end);

@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
+#include "reference/device/emulated_device.hpp"
 #include "reference/model/words.hpp"
 
 /// Where the source's migration thread stands. Each holds what exists only there; one step of the
@@ -12,7 +14,7 @@
 ///
 ///   Idle -> SettingUp -> Querying(estimate) -> [Querying(exact)] -> Deciding -> SavingRam ->
 ///           SavingDevice* -> [Throttled] -> Querying(estimate) ...
-///   Deciding -> Stopping -> [AwaitingContinue] -> Querying(final) -> JudgingLate -> Draining* ->
+///   Deciding -> Stopping -> [AwaitingContinue] -> Querying(final) -> JudgingLate -> DrainingRam -> Draining* ->
 ///           SavingConfig* -> AwaitingShut -> Ended
 ///   any -> Failing -> Ended
 namespace ackscope::reference::phase {
@@ -45,8 +47,11 @@ struct SavingRam {
   Ns slice_end = 0;
 };
 
+/// Reading from the driver and accounting for it are two steps: it takes time, nothing keeps the
+/// main thread from asking the driver in between.
 struct SavingDevice {
   std::size_t device = 0;
+  std::optional<EmulatedDevice::ReadResult> read;
 };
 
 struct Throttled {
@@ -62,6 +67,10 @@ struct AwaitingContinue {};
 
 struct JudgingLate {
   std::uint32_t collected = 0;
+};
+
+struct DrainingRam {
+  bool begun = false;
 };
 
 struct Draining {
@@ -85,7 +94,7 @@ struct Failing {
 struct Ended {};
 
 using Any = std::variant<Idle, SettingUp, Querying, Deciding, SavingRam, SavingDevice, Throttled,
-                         Stopping, AwaitingContinue, JudgingLate, Draining, SavingConfig,
+                         Stopping, AwaitingContinue, JudgingLate, DrainingRam, Draining, SavingConfig,
                          AwaitingShut, Failing, Ended>;
 
 /// Everything in a phase that the future depends on, for the explorer.
@@ -106,7 +115,10 @@ void visit(const Deciding& phase, Visitor&& visitor) {
 }
 template <typename Visitor>
 void visit(const SavingDevice& phase, Visitor&& visitor) {
-  visitor(phase.device);
+  visitor(phase.device, phase.read.has_value());
+  if (!phase.read) return;
+  const auto& read = *phase.read;
+  visitor(read.result, read.end, read.data.kind, read.data.last, read.data.record, read.data.bytes);
 }
 template <typename Visitor>
 void visit(const Stopping& phase, Visitor&& visitor) {

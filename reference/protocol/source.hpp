@@ -105,10 +105,12 @@ class Source {
   // source_iterate.cpp
   Step run(phase::Deciding&, Ports&);
   Step run(phase::SavingRam&, Ports&);
+  void send_ram_chunk(Ports&);
   Step run(phase::SavingDevice&, Ports&);
   Step run(phase::Throttled&, Ports&);
   Step end_of_iteration(Ports&);
-  void save_part(SourceDevice&, Ports&);
+  void save_part(SourceDevice&, const EmulatedDevice::ReadResult&, Ports&);
+  void account(SourceDevice&, const EmulatedDevice::ReadResult&, Ports&);
   void write_init_flag(SourceDevice&, Ports&);
   void update_bandwidth(Ports&);
   bool rate_exceeded() const;
@@ -118,6 +120,7 @@ class Source {
   Step run(phase::Stopping&, Ports&);
   Step run(phase::AwaitingContinue&, Ports&);
   Step run(phase::JudgingLate&, Ports&);
+  Step run(phase::DrainingRam&, Ports&);
   Step run(phase::Draining&, Ports&);
   Step run(phase::SavingConfig&, Ports&);
   Step run(phase::AwaitingShut&, Ports&);

@@ -29,7 +29,7 @@ Step Source::run(phase::Failing& phase, Ports& ports) {
   lock_ = Lock::migration;
   guest_stop_.reset();
   if (phase.device < devices_.size()) {
-    SourceDevice& device = devices_[phase.device];
+    SourceDevice& device = devices_[devices_.size() - 1 - phase.device];
     ++phase.device;
     phase_ = phase;
     move(device, DeviceState::running, ports);

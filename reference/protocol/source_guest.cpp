@@ -47,7 +47,8 @@ std::optional<Ns> Source::stop_step(Ports& ports) {
     stop.device = 0;
     return 0;
   }
-  SourceDevice& device = devices_[stop.device];
+  // vm_state_notify() stops in the reverse order of registration.
+  SourceDevice& device = devices_[devices_.size() - 1 - stop.device];
   const bool in_precopy = device.driver.state() == DeviceState::pre_copy;
   switch (stop.stage) {
     case Stage::begin:

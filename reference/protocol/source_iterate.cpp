@@ -13,6 +13,12 @@ constexpr Ns kCheap = 2'000;
 constexpr std::uint32_t kRamChunk = 64 << 10;
 constexpr std::uint32_t kLargestRead = 1 << 20;
 
+/// What management may ask for is more than a number of bytes can hold.
+std::uint64_t whole(double bytes) {
+  constexpr double kMost = 9.0e18;
+  return static_cast<std::uint64_t>(std::clamp(bytes, 0.0, kMost));
+}
+
 }  // namespace
 
 bool Source::can_switch(std::uint32_t counter) const {
@@ -55,32 +61,42 @@ Step Source::run(phase::SavingRam& phase, Ports& ports) {
     phase_ = phase::SavingDevice{};
     return Step::again(now);
   }
-  const auto bytes = static_cast<std::uint32_t>(std::min<std::uint64_t>(ram_left_, kRamChunk));
   send(wire::SectionBegin{wire::SectionType::part, kRamSection, wire::SectionOwner::ram, {}, 0},
        ports);
-  send(wire::Ram{bytes}, ports);
+  send_ram_chunk(ports);
   send(wire::Ram{0}, ports);
   send(wire::Footer{kRamSection}, ports);
-  ram_left_ -= bytes;
   phase_ = phase;
   return Step::again(now + kCheap);
 }
 
+void Source::send_ram_chunk(Ports& ports) {
+  const auto bytes = static_cast<std::uint32_t>(std::min<std::uint64_t>(ram_left_, kRamChunk));
+  send(wire::Ram{bytes}, ports);
+  ram_left_ -= bytes;
+}
+
 Step Source::run(phase::SavingDevice& phase, Ports& ports) {
+  if (phase.read) {
+    phase_ = phase::SavingDevice{phase.device + 1, {}};
+    save_part(devices_[phase.device], *phase.read, ports);
+    return Step::again(ports.now());
+  }
   if (phase.device >= devices_.size() || rate_exceeded()) return end_of_iteration(ports);
   if (!ports.can_send()) return Step::blocked();
   SourceDevice& device = devices_[phase.device];
-  phase_ = phase::SavingDevice{phase.device + 1};
-  if (!device.driver.saving_precopy()) return Step::again(ports.now());
-  save_part(device, ports);
+  if (!device.driver.saving_precopy()) {
+    phase_ = phase::SavingDevice{phase.device + 1, {}};
+    return Step::again(ports.now());
+  }
+  phase_ = phase::SavingDevice{phase.device, device.driver.read(kLargestRead, ports.now())};
   return Step::again(ports.now() + device.script->read_ns);
 }
 
 /// vfio_save_iterate(): at most one chunk, then the INIT word or the end of the state.
-void Source::save_part(SourceDevice& device, Ports& ports) {
+void Source::save_part(SourceDevice& device, const EmulatedDevice::ReadResult& read, Ports& ports) {
   const std::uint32_t id = device_section(device.index);
   const bool too_early = settings_.mutant == Mutant::flag_before_data;
-  const auto read = device.driver.read(kLargestRead, ports.now());
   if (read.result < 0 && read.result != -ENOMSG) {
     fail(device.script->name + ": reading device data failed: Input/output error", ports, &device);
     return;
@@ -88,16 +104,7 @@ void Source::save_part(SourceDevice& device, Ports& ports) {
   send(wire::SectionBegin{wire::SectionType::part, id, wire::SectionOwner::vfio,
                           device.script->idstr, device.script->instance_id},
        ports);
-  if (read.result == 0) {
-    send(read.data, ports);
-    ports.trace(trace::DeviceDataSent{identity(device), read.data.bytes});
-    const std::uint64_t bytes = read.data.bytes;
-    const std::uint64_t of_initial = std::min(bytes, device.initial);
-    device.initial -= of_initial;
-    device.dirty -= std::min(bytes - of_initial, device.dirty);
-  } else {
-    device.initial = device.dirty = 0;
-  }
+  account(device, read, ports);
   const bool all_sent = device.initial == 0 || too_early;
   if (settings_.switchover_ack && all_sent && !device.flag_sent) {
     write_init_flag(device, ports);
@@ -106,6 +113,19 @@ void Source::save_part(SourceDevice& device, Ports& ports) {
   }
   send(wire::Footer{id}, ports);
   ports.trace(trace::DeviceSectionSent{identity(device), device.initial, device.dirty});
+}
+
+void Source::account(SourceDevice& device, const EmulatedDevice::ReadResult& read, Ports& ports) {
+  if (read.result != 0) {
+    device.initial = device.dirty = 0;  // nothing there now
+    return;
+  }
+  send(read.data, ports);
+  ports.trace(trace::DeviceDataSent{identity(device), read.data.bytes});
+  const std::uint64_t bytes = read.data.bytes;
+  const std::uint64_t of_initial = std::min(bytes, device.initial);
+  device.initial -= of_initial;
+  device.dirty -= std::min(bytes - of_initial, device.dirty);
 }
 
 void Source::write_init_flag(SourceDevice& device, Ports& ports) {
@@ -117,19 +137,17 @@ void Source::write_init_flag(SourceDevice& device, Ports& ports) {
   ports.fact(fact(truth::What::flag_written, ports, &device));
 }
 
+/// What VFIO wrote stays in the file's buffer until RAM's next turn flushes it.
 Step Source::end_of_iteration(Ports& ports) {
   update_bandwidth(ports);
   const Ns now = ports.now();
   if (rate_exceeded()) {
-    ports.flush();
     phase_ = phase::Throttled{window_since_ + kWindow};
   } else {
     if (now >= window_since_ + kWindow) {
       window_since_ = now;
       window_bytes_ = 0;
     }
-    // Nothing but the loop itself pushes out what VFIO wrote last when RAM is idle.
-    ports.flush();
     phase_ = phase::Querying{};
   }
   return Step::again(now + kCheap);
@@ -157,10 +175,10 @@ void Source::update_bandwidth(Ports& ports) {
   const double used = settings_.switchover_bandwidth > 0
                           ? static_cast<double>(settings_.switchover_bandwidth)
                           : measured;
-  threshold_ = static_cast<std::uint64_t>(used * static_cast<double>(settings_.downtime_limit) / 1e9);
+  threshold_ = whole(used * static_cast<double>(settings_.downtime_limit) / 1e9);
   bandwidth_since_ = now;
   bandwidth_bytes_ = bytes_sent_;
-  ports.trace(trace::BandwidthEstimated{attempt_, static_cast<std::uint64_t>(used), threshold_});
+  ports.trace(trace::BandwidthEstimated{attempt_, whole(used), threshold_});
 }
 
 }  // namespace ackscope::reference

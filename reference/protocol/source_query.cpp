@@ -26,7 +26,7 @@ void Source::query_precopy(SourceDevice& device, QueryKind kind, Ports& ports) {
     arm(device, Cause::reinit, ports);
   } else if (info.result < 0 && stopping) {
     std::string line = device.script->name + ": Final precopy reinit check failed (err: " +
-                       std::to_string(-info.result) + ")";
+                       std::to_string(info.result) + ")";
     ports.announce({Announcement::Kind::stderr_line, 0, 0, line});
     arm(device, Cause::final_check_failed, ports);
   }
@@ -46,7 +46,10 @@ void Source::arm(SourceDevice& device, Cause cause, Ports& ports) {
 /// qemu_savevm_query_pending(): each device answers, then gives up its request flag; the sum goes
 /// onto the counter at the end.
 Step Source::run(phase::Querying& phase, Ports& ports) {
-  if (phase.device == 0 && !phase.asked) phase.before = pending_acks_;
+  // RAM is synced first, under the big lock; the devices after it are asked without.
+  const bool begins = phase.device == 0 && !phase.asked;
+  if (begins && phase.kind == QueryKind::exact && lock_ == Lock::management) return Step::blocked();
+  if (begins) phase.before = pending_acks_;
   if (phase.device == devices_.size()) return finish_query(phase, ports);
   SourceDevice& device = devices_[phase.device];
   const auto next_device = [&] {

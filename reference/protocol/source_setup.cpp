@@ -92,7 +92,10 @@ Step Source::run(phase::SettingUp& phase, Ports& ports) {
   if (phase.device == 0) open_stream(ports);
   if (phase.device < devices_.size()) {
     SourceDevice& device = devices_[phase.device];
-    if (!set_up(device, ports)) return Step::again(ports.now());
+    if (!set_up(device, ports)) {
+      set_state(MigrationState::active, ports);  // shown before the error is looked at
+      return Step::again(ports.now());
+    }
     phase_ = phase::SettingUp{phase.device + 1};
     return Step::again(ports.now() + device.script->query_ns * 2 + device.script->state_ns);
   }

@@ -85,10 +85,29 @@ Step Source::run(phase::JudgingLate& phase, Ports& ports) {
          ports);
     return Step::again(ports.now());
   }
-  send(wire::Command{CommandKind::switchover_start, 0}, ports);
-  ports.trace(trace::CommandSent{attempt_, CommandKind::switchover_start, 0});
-  ports.flush();
-  phase_ = phase::Draining{};
+  if (machine_at_least(settings_.machine, 10, 0)) {  // property send-switchover-start
+    send(wire::Command{CommandKind::switchover_start, 0}, ports);
+    ports.trace(trace::CommandSent{attempt_, CommandKind::switchover_start, 0});
+    ports.flush();
+  }
+  phase_ = phase::DrainingRam{};
+  return Step::again(ports.now());
+}
+
+/// RAM comes first at the end too: what is left of it, in one END section.
+Step Source::run(phase::DrainingRam& phase, Ports& ports) {
+  if (!ports.can_send()) return Step::blocked();
+  if (!phase.begun) {
+    send(wire::SectionBegin{wire::SectionType::end, kRamSection, wire::SectionOwner::ram, {}, 0},
+         ports);
+    phase_ = phase::DrainingRam{true};
+  } else if (ram_left_ > 0) {
+    send_ram_chunk(ports);
+  } else {
+    send(wire::Ram{0}, ports);
+    send(wire::Footer{kRamSection}, ports);
+    phase_ = phase::Draining{};
+  }
   return Step::again(ports.now());
 }
 

@@ -40,6 +40,9 @@ void check_device_names(const Scenario& scenario, Reading& reading) {
       reading.fail(path + ".destination_name",
                    "a device before it has the name " + in_quotes(there) + " on the destination");
     }
+    if (script.idstr != "vfio" && !script.idstr.ends_with("/vfio")) {
+      reading.fail(path + ".idstr", "must be vfio or end in /vfio, not " + in_quotes(script.idstr));
+    }
     if (!ids.insert({script.idstr, script.instance_id}).second) {
       reading.fail(path + ".idstr", "a device before it has " + in_quotes(script.idstr) +
                                         " and the same instance_id");

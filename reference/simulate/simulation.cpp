@@ -117,11 +117,11 @@ class AttemptRun {
     now_ = std::max(now_, next);
     if (next == actions) {
       act();
-    } else if (next == peer) {
-      lose_peer();
-    } else if (next == messages) {
+    } else if (next == messages) {  // before the loss of who sent them
       source_.on_message(link_.take_message(), source_ports_);
       wake_blocked();
+    } else if (next == peer) {
+      lose_peer();
     } else if (next == items) {
       destination_.on_item(link_.take_item(), destination_ports_);
       after_destination();
