@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/rules/event_names.hpp"
 #include "analysis/rules/rule.hpp"
 
 namespace ackscope::rules {
@@ -21,6 +22,7 @@ constexpr Rule kRules[] = {
 void judge(Migration& migration) {
   migration.findings.clear();
   for (const Rule rule : kRules) rule(migration, migration.findings);
+  name_events_as_recorded(migration);
   std::ranges::stable_sort(migration.findings, std::greater<>{}, &Finding::severity);
 }
 

@@ -79,16 +79,17 @@ struct Decoder::Binding {
 };
 
 Decoder::Decoder() {
-  std::size_t widest = 1;
-  for (const auto& group : qemu_vocabulary()) {
-    for (const EventRule& rule : group) {
-      auto prepared = std::make_shared<PreparedRule>(
-          PreparedRule{&rule, split_fields(rule.fields), TextShape(rule.shape)});
-      widest = std::max({widest, prepared->fields.size(), prepared->shape.size()});
-      rules_[rule.event].push_back(std::move(prepared));
-    }
+  for (const auto& group : qemu_vocabulary()) learn(group);
+  for (const auto& group : ackscope_vocabulary()) learn(group);
+}
+
+void Decoder::learn(std::span<const EventRule> rules) {
+  for (const EventRule& rule : rules) {
+    auto prepared = std::make_shared<PreparedRule>(
+        PreparedRule{&rule, split_fields(rule.fields), TextShape(rule.shape)});
+    values_.resize(std::max({values_.size(), prepared->fields.size(), prepared->shape.size()}));
+    rules_[rule.event].push_back(std::move(prepared));
   }
-  values_.resize(widest);
 }
 
 Decoder::~Decoder() = default;
@@ -147,8 +148,8 @@ Decoder::Binding& Decoder::bind(const EventClass& event_class) {
   return *binding;
 }
 
-std::optional<events::Payload> Decoder::understand(const RawEvent& raw, Binding& binding,
-                                                   ReleaseGuess& guess) {
+std::optional<Event> Decoder::understand(const RawEvent& raw, Binding& binding,
+                                         ReleaseGuess& guess) {
   const bool is_text = raw.event_class->form == ArgumentForm::text;
   for (const auto& candidate : binding.candidates) {
     if (is_text) {
@@ -162,10 +163,12 @@ std::optional<events::Payload> Decoder::understand(const RawEvent& raw, Binding&
     // What the declaration does not have must not be read from the event before.
     const std::size_t used = is_text ? candidate->shape.size() : binding.positions.size();
     const Fields fields{std::span(values_).first(used)};
-    const events::Payload payload = candidate->rule->make(fields);
+    const EventRule& rule = *candidate->rule;
+    Event event{raw.time, raw.tid, rule.make(fields)};
+    if (rule.identify) event.identity = rule.identify(fields);
     if (!fields.ok()) continue;
-    guess.seen(is_text ? candidate->rule->releases : binding.releases);
-    return payload;
+    if (!rule.identify) guess.seen(is_text ? rule.releases : binding.releases);
+    return event;
   }
   return std::nullopt;
 }
@@ -181,13 +184,14 @@ std::optional<Event> Decoder::decode(const RawEvent& raw, ReleaseGuess& guess) {
     ++unknown_;
     return std::nullopt;
   }
-  auto payload = understand(raw, binding, guess);
-  if (!payload) {
+  auto event = understand(raw, binding, guess);
+  if (!event) {
     ++malformed_;
     return std::nullopt;
   }
   ++decoded_;
-  return Event{raw.time, raw.tid, *payload};
+  if (event->identity) ++decoded_own_;
+  return event;
 }
 
 }  // namespace ackscope::decode

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,10 +35,12 @@ class Decoder {
   /// counted. Texts in the payload live as long as those of `raw`.
   std::optional<Event> decode(const RawEvent& raw);
 
-  /// The same, and narrows `guess` down to the releases that declare the event like this.
+  /// The same, and narrows `guess` down to the QEMU releases that declare the event like this.
   std::optional<Event> decode(const RawEvent& raw, ReleaseGuess& guess);
 
   std::uint64_t decoded() const { return decoded_; }
+  /// Those of them that are of provider `ackscope`.
+  std::uint64_t decoded_own() const { return decoded_own_; }
   std::uint64_t unknown() const { return unknown_; }
   std::uint64_t malformed() const { return malformed_; }
 
@@ -47,13 +50,14 @@ class Decoder {
 
   Binding& bind(const EventClass& event_class);
   Binding make_binding(const EventClass& event_class) const;
-  std::optional<events::Payload> understand(const RawEvent& raw, Binding& binding,
-                                            ReleaseGuess& guess);
+  void learn(std::span<const EventRule> rules);
+  std::optional<Event> understand(const RawEvent& raw, Binding& binding, ReleaseGuess& guess);
 
   std::unordered_map<std::string_view, std::vector<std::shared_ptr<const PreparedRule>>> rules_;
   std::vector<std::unique_ptr<Binding>> bindings_;  // by EventClass::index
   std::vector<FieldValue> values_;
   std::uint64_t decoded_ = 0;
+  std::uint64_t decoded_own_ = 0;
   std::uint64_t unknown_ = 0;
   std::uint64_t malformed_ = 0;
 };

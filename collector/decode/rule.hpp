@@ -35,23 +35,27 @@ class Fields {
   std::optional<bool> optional_flag(std::size_t index) const;
 
   bool ok() const { return ok_; }
+  /// Makes the event malformed: a value that cannot be.
+  void reject() const { ok_ = false; }
 
  private:
   std::span<const FieldValue> values_;
   mutable bool ok_ = true;
 };
 
-/// How one declaration of one QEMU event is understood. An event whose declaration changed has one
+/// How one declaration of one event is understood. An event whose declaration changed has one
 /// rule per declaration, newest first; the first that fits the recording is taken.
 struct EventRule {
-  std::string_view event;
-  Releases releases;
-  /// Argument names in the order of QEMU's declaration, separated by blanks; a trailing '?' marks
+  std::string_view event;  ///< as ackscope::full_name gives it
+  Releases releases;       ///< of QEMU; says nothing of other producers
+  /// Argument names in the order of the declaration, separated by blanks; a trailing '?' marks
   /// one that some builds lack.
   std::string_view fields;
   /// What the log back end prints behind "NAME ", see TextShape: one conversion per argument.
   std::string_view shape;
   events::Payload (*make)(const Fields&);
+  /// Where the producer's events say whom they concern; null for QEMU's.
+  Identity (*identify)(const Fields&) = nullptr;
 };
 
 }  // namespace ackscope::decode

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "collector/decode/ackscope/groups.hpp"
 #include "collector/decode/qemu/groups.hpp"
 
 namespace ackscope::decode {
@@ -9,6 +10,19 @@ namespace {
 
 /// Traced whenever bytes are counted, thousands of times a second, and nothing is learnt from it.
 constexpr std::string_view kTooDense = "migration_transferred_bytes";
+
+std::vector<std::string_view> names_in(const std::vector<std::span<const EventRule>>& groups) {
+  std::vector<std::string_view> all;
+  for (const auto& group : groups) {
+    for (const EventRule& rule : group) {
+      if (rule.event != kTooDense) all.push_back(rule.event);
+    }
+  }
+  std::ranges::sort(all);
+  const auto doubles = std::ranges::unique(all);
+  all.erase(doubles.begin(), doubles.end());
+  return all;
+}
 
 }  // namespace
 
@@ -18,18 +32,17 @@ std::vector<std::span<const EventRule>> qemu_vocabulary() {
           qemu::downtime_rules(), qemu::noted_rules()};
 }
 
+std::vector<std::span<const EventRule>> ackscope_vocabulary() {
+  return {own::ack_rules(), own::device_rules(), own::migration_rules(), own::stream_rules()};
+}
+
 std::span<const std::string_view> event_names() {
-  static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> all;
-    for (const auto& group : qemu_vocabulary()) {
-      for (const EventRule& rule : group) {
-        if (rule.event != kTooDense) all.push_back(rule.event);
-      }
-    }
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
-  }();
+  static const std::vector<std::string_view> names = names_in(qemu_vocabulary());
+  return names;
+}
+
+std::span<const std::string_view> ackscope_event_names() {
+  static const std::vector<std::string_view> names = names_in(ackscope_vocabulary());
   return names;
 }
 

@@ -5,30 +5,53 @@
 #include <string_view>
 #include <variant>
 
+#include "collector/model/ack.hpp"
+#include "collector/model/side.hpp"
+#include "collector/model/stream_events.hpp"
 #include "collector/model/time.hpp"
 
 /// The small set of words that all recordings are turned into. One struct is one thing that
-/// happened; which QEMU event (of which release) it came from is written in collector/decode/.
-/// Texts point into the source's buffers and are valid until the next event is read.
+/// happened; which event (of which producer and release) it came from is written in
+/// collector/decode/. Texts point into the source's buffers and are valid until the next event is
+/// read.
+///
+/// Members named `round`, `cause` and `mechanism` are empty where the producer does not say them:
+/// QEMU never does, then they follow from the order of events.
 namespace ackscope::events {
 
-using Name = std::string_view;  ///< VFIODevice name on the host that traced it
-
-enum class QueryKind { estimate, exact, final };
+/// `estimate` and `final` repeat cached figures, the others ask the driver: while the device is set
+/// up, in precopy, and for the last time while the guest is being stopped.
+enum class QueryKind { estimate, exact, final, setup, stopping };
 
 // --- ACK request, approve, send, receive -------------------------------------------------------
 
-/// A re-init was seen whose previous initial data had been flagged as sent: a new request is armed.
+/// A new request is armed. QEMU says so only for a re-init whose previous initial data had been
+/// flagged as sent.
 struct AckArmed {
   Name device;
+  RoundNumber round{};
+  std::optional<RoundCause> cause{};
+  std::optional<std::uint64_t> initial{};
+};
+/// A pending query collected the device's request. QEMU says it in `DevicePending`.
+struct AckCollected {
+  Name device;
+  RoundNumber round{};
+  std::optional<RoundCause> cause{};
+  QueryKind kind = QueryKind::estimate;
 };
 /// The INIT_DATA_SENT word was written into the device's section (not necessarily on the wire).
 struct InitDataFlagSent {
   Name device;
+  RoundNumber round{};
 };
 /// One switchover ACK arrived on the source; `pending_after` is the counter after the decrement.
+/// `device` and `round` where the source itself says whose it takes it for.
 struct AckReceived {
   std::optional<std::uint32_t> pending_after;
+  std::optional<Name> device{};
+  RoundNumber round{};
+  std::optional<Mechanism> mechanism{};
 };
 /// The legacy destination expects this many devices to approve (11.1: up to and including
 /// `device`).
@@ -40,10 +63,16 @@ struct LegacyAckExpected {
 struct SwitchoverApproved {
   std::optional<Name> device;
   std::optional<std::uint32_t> pending_after;
+  RoundNumber round{};
+  std::optional<Mechanism> mechanism{};
 };
 /// A return-path message is about to be written by the destination (7 = SWITCHOVER_ACK).
 struct ReturnPathMessageSent {
   std::int64_t type = 0;
+};
+/// A switchover ACK is about to be written; comes beside its `ReturnPathMessageSent`.
+struct AckSent {
+  std::optional<Mechanism> mechanism{};
 };
 
 // --- pending queries ----------------------------------------------------------------------------
@@ -72,6 +101,7 @@ struct PrecopyQuery {
   std::uint64_t dirty = 0;
   std::optional<bool> reinit;
   std::int64_t ret = 0;
+  std::optional<QueryKind> kind{};
 };
 /// MIG_DATA_SIZE answered.
 struct StopCopyQuery {
@@ -91,6 +121,13 @@ struct DeviceInit {
 struct SaveSetup {
   Name device;
 };
+/// save_setup (load_setup on the destination) of a device ended, and what the device can do.
+struct DeviceSetUp {
+  Name device;
+  bool precopy = false;
+  bool p2p = false;
+  bool precopy_info_v2 = false;
+};
 /// The device's real new state.
 struct DeviceState {
   Name device;
@@ -109,77 +146,14 @@ struct DeviceRunChange {
   Name state;
 };
 
-// --- data ---------------------------------------------------------------------------------------
-
-struct BlockSaved {
-  Name device;
-  std::int64_t size = 0;
-};
-/// The device's PART section is written; `initial` is what is left of the initial data.
-struct IterationSaved {
-  Name device;
-  std::uint64_t initial = 0;
-  std::uint64_t dirty = 0;
-};
-struct StopCopyBegin {
-  Name device;
-};
-struct StopCopyEnd {
-  Name device;
-  std::int64_t ret = 0;
-};
-/// A pool thread begins to drain the device (multifd): gives name and idstr in one event.
-struct StopCopyThread {
-  Name device;
-  Name idstr;
-  std::uint32_t instance_id = 0;
-};
-enum class LoadWordKind { config, setup, data, init_data_sent, config_ready, other };
-/// A word of the device's section was read on the destination.
-struct LoadWord {
-  Name device;
-  LoadWordKind kind = LoadWordKind::other;
-};
-/// A chunk was written into the device on the destination.
-struct ChunkLoaded {
-  Name device;
-  std::uint64_t size = 0;
-  std::int64_t ret = 0;
-};
-
-// --- sections and commands
-// ------------------------------------------------------------------------
-
-struct SectionSaveBegin {
-  Name idstr;
-  std::uint32_t section_id = 0;
-};
-struct SectionSaveEnd {
-  Name idstr;
-  std::uint32_t section_id = 0;
-};
-struct SectionLoad {
-  std::uint32_t section_id = 0;
-  Name idstr;
-  std::uint32_t instance_id = 0;
-};
-struct SectionLoadPart {
-  std::uint32_t section_id = 0;
-};
-enum class CommandKind { open_return_path, ping, switchover_start, other };
-struct CommandSent {
-  CommandKind command = CommandKind::other;
-};
-struct CommandProcessed {
-  CommandKind command = CommandKind::other;
-};
-struct PongReceived {
-  std::uint64_t value = 0;
-};
-
 // --- the migration as a whole
 // ---------------------------------------------------------------------
 
+/// An attempt begins on this side.
+struct AttemptStarted {
+  Mechanism mechanism = Mechanism::unknown;
+  bool guest_running = false;
+};
 /// Something only a source (destination) does and that says nothing more.
 struct SourceActs {};
 struct DestinationActs {};
@@ -189,6 +163,13 @@ struct MigrationState {
 /// The source decided to switch over.
 struct SwitchoverDecided {
   std::uint64_t pending = 0;
+  std::optional<std::uint32_t> pending_acks{};
+  std::optional<bool> guest_running{};
+};
+/// From now on nothing but pending ACKs keeps the source from switching over.
+struct SwitchoverBlocked {
+  std::uint64_t pending = 0;
+  std::int64_t threshold = 0;
 };
 struct CancelEntered {};
 struct MigrationError {
@@ -234,13 +215,14 @@ struct BandwidthSample {
 struct Noted {};
 
 using Payload =
-    std::variant<Noted, AckArmed, InitDataFlagSent, AckReceived, LegacyAckExpected,
-                 SwitchoverApproved, ReturnPathMessageSent, DevicePending, SystemPending,
-                 PrecopyQuery, StopCopyQuery, DeviceInit, SaveSetup, DeviceState, DeviceStateWanted,
-                 DeviceRunChange, BlockSaved, IterationSaved, StopCopyBegin, StopCopyEnd,
-                 StopCopyThread, LoadWord, ChunkLoaded, SectionSaveBegin, SectionSaveEnd,
-                 SectionLoad, SectionLoadPart, CommandSent, CommandProcessed, PongReceived,
-                 SourceActs, DestinationActs, MigrationState, SwitchoverDecided, CancelEntered,
+    std::variant<Noted, AckArmed, AckCollected, InitDataFlagSent, AckReceived, LegacyAckExpected,
+                 SwitchoverApproved, ReturnPathMessageSent, AckSent, DevicePending, SystemPending,
+                 PrecopyQuery, StopCopyQuery, DeviceInit, SaveSetup, DeviceSetUp, DeviceState,
+                 DeviceStateWanted, DeviceRunChange, BlockSaved, IterationSaved, StopCopyBegin,
+                 StopCopyEnd, StopCopyThread, LoadWord, InitialDataLoaded, ChunkLoaded,
+                 SectionSaveBegin, SectionSaveEnd, SectionLoad, SectionLoadPart, CommandSent,
+                 CommandProcessed, PongReceived, AttemptStarted, SourceActs, DestinationActs,
+                 MigrationState, SwitchoverDecided, SwitchoverBlocked, CancelEntered,
                  MigrationError, GuestRunChange, RunState, Checkpoint, SectionSaveCost,
                  SectionLoadCost, ReturnPathShut, LoadEnded, BandwidthSample>;
 
@@ -248,11 +230,20 @@ using Payload =
 
 namespace ackscope {
 
+/// Whom an event concerns, by its own words. Provider `ackscope` says it in every event.
+struct Identity {
+  Side side = Side::source;
+  std::uint64_t attempt = 0;  ///< the same number on both sides; 0: not known
+  events::Name idstr;         ///< with `instance_id` names the device on both sides; may be empty
+  std::uint32_t instance_id = 0;
+};
+
 /// One understood event of one process.
 struct Event {
   Ns time = 0;
   std::optional<std::int64_t> tid;
   events::Payload payload;
+  std::optional<Identity> identity{};
 };
 
 }  // namespace ackscope

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "collector/model/ack.hpp"
 #include "collector/model/input.hpp"
 #include "collector/model/side.hpp"
 #include "collector/model/time.hpp"
@@ -15,10 +16,8 @@
 /// recorded, else on the destination's. What is not known is empty, never 0.
 namespace ackscope {
 
-enum class Mechanism { unknown, off, legacy, per_device };
 enum class Outcome { unknown, unfinished, completed, failed, cancelled };
 enum class Pairing { one_sided, given, observed, inferred };
-enum class RoundCause { unknown, setup, reinit, final_check_failed };
 enum class RoundState { unknown, pending, acked, late };
 enum class Attribution { observed, inferred, ambiguous };
 enum class DeviceJoin { none, section, end_sequence, start_order, fifo };
@@ -26,10 +25,8 @@ enum class AlignmentMethod { none, same_clock, causal_bounds, asserted };
 enum class Severity { info, warning, error };
 enum class Confidence { observed, inferred };
 
-std::string_view to_string(Mechanism);        ///< "unknown" "off" "legacy" "per-device"
 std::string_view to_string(Outcome);          ///< "unknown" "unfinished" "completed" ...
 std::string_view to_string(Pairing);          ///< "one-sided" "given" "observed" "inferred"
-std::string_view to_string(RoundCause);       ///< "unknown" "setup" "reinit" "final-check-failed"
 std::string_view to_string(RoundState);       ///< "unknown" "pending" "acked" "late"
 std::string_view to_string(Attribution);      ///< "observed" "inferred" "ambiguous"
 std::string_view to_string(DeviceJoin);       ///< "none" "section" "end-sequence" ...
@@ -44,6 +41,7 @@ struct Party {
   std::optional<std::int64_t> pid;
   std::optional<std::string> tracer;
   std::optional<std::string> release_range;  ///< QEMU releases whose events look like these
+  std::string producer = "qemu";             ///< whose events: "qemu" or "reference"
 };
 
 /// Source time = destination time + offset, known to +- uncertainty. With a drift the offset is

@@ -25,11 +25,18 @@ enum class ArgumentForm {
 /// What a recording declares about one kind of event. Owned by the source, which keeps it at the
 /// same address as long as the source lives.
 struct EventClass {
-  std::string name;  ///< QEMU's event name, without a provider prefix
+  std::string name;  ///< QEMU's event name; of another provider "PROVIDER:NAME", see `full_name`
   ArgumentForm form = ArgumentForm::fields;
   std::vector<std::string> fields;  ///< argument names in order; empty for ArgumentForm::text
   std::size_t index = 0;            ///< 0, 1, 2 ... in the order of first appearance in the source
 };
+
+/// The name that an event goes by everywhere behind the sources. QEMU's own provider is left out;
+/// others are kept, so that an `error` of one is never taken for that of another.
+constexpr std::string_view full_name(std::string_view recorded) {
+  constexpr std::string_view kQemu = "qemu:";
+  return recorded.starts_with(kQemu) ? recorded.substr(kQemu.size()) : recorded;
+}
 
 /// One recorded event before it is understood. Everything it points to is valid until the next
 /// call of `Source::next()`.

@@ -10,10 +10,11 @@ namespace {
 constexpr std::size_t kMaxGaps = 64;
 
 template <typename Story>
-timeline::Half<Story> half(Story story, const Origin& origin, std::size_t input, bool forced) {
+timeline::Half<Story> half(Story story, const Origin& origin, const std::string& producer,
+                           std::size_t input, bool forced) {
   timeline::Half<Story> result;
   result.story = std::move(story);
-  result.party = {origin.host, origin.vm, origin.pid, origin.tracer, {}};
+  result.party = {origin.host, origin.vm, origin.pid, origin.tracer, {}, producer};
   result.clock = origin.clock;
   result.input = input;
   result.forced = forced;
@@ -75,7 +76,8 @@ std::vector<Side> ProcessSet::sides() const {
 }
 
 void ProcessSet::finish(const std::vector<Origin>& origins, std::size_t input,
-                        const std::optional<std::string>& vm, Halves& out) && {
+                        const std::optional<std::string>& vm, const std::string& producer,
+                        Halves& out) && {
   for (std::size_t index = 0; index < processes_.size(); ++index) {
     if (!processes_[index]) continue;
     Origin origin = index < origins.size() ? origins[index] : Origin{};
@@ -85,13 +87,14 @@ void ProcessSet::finish(const std::vector<Origin>& origins, std::size_t input,
     for (auto& story : std::move(processes_[index]->tracks).finish()) {
       if (auto* source = std::get_if<timeline::SourceStory>(&story)) {
         if (forced_ == Side::destination) continue;
-        out.sources.push_back(half(std::move(*source), origin, input, forced_.has_value()));
+        out.sources.push_back(
+            half(std::move(*source), origin, producer, input, forced_.has_value()));
         out.sources.back().party.release_range = release;
         out.sources.back().process = process;
       } else {
         if (forced_ == Side::source) continue;
         out.destinations.push_back(half(std::get<timeline::DestinationStory>(std::move(story)),
-                                        origin, input, forced_.has_value()));
+                                        origin, producer, input, forced_.has_value()));
         out.destinations.back().party.release_range = release;
         out.destinations.back().process = process;
       }

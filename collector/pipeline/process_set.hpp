@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "collector/decode/releases.hpp"
@@ -37,9 +38,9 @@ class ProcessSet {
   void on_gap(const Gap& gap);
 
   std::vector<Side> sides() const;
-  /// Moves the halves out; `vm` is what the user calls the guest.
+  /// Moves the halves out; `vm` is what the user calls the guest, `producer` see Party.
   void finish(const std::vector<Origin>& origins, std::size_t input,
-              const std::optional<std::string>& vm, Halves& out) &&;
+              const std::optional<std::string>& vm, const std::string& producer, Halves& out) &&;
 
  private:
   struct Process;

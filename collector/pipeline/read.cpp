@@ -50,6 +50,8 @@ class Reader {
   InputSummary finish(const std::optional<std::string>& vm, std::size_t input, Halves& out) {
     InputSummary summary = source_.summary();
     summary.decoded = decoder_->decoded();
+    const bool own = decoder_->decoded_own() > 0 && decoder_->decoded_own() == summary.decoded;
+    summary.producer = own ? "reference" : "qemu";
     // Some sources do not hand on what nobody wants.
     const std::uint64_t accounted =
         summary.decoded + summary.malformed + decoder_->malformed() + insane_ + outside_;
@@ -69,7 +71,7 @@ class Reader {
     const bool epoch =
         source_.origins().empty() || source_.origins().front().clock.kind == ClockKind::epoch;
     summary.clock = epoch ? "epoch" : "monotonic";
-    std::move(*processes_).finish(source_.origins(), input, vm, out);
+    std::move(*processes_).finish(source_.origins(), input, vm, summary.producer, out);
     return summary;
   }
 
@@ -148,7 +150,7 @@ void probe_source(source::Source& source, ProbedRecording& probed) {
     const bool epoch = source.origins().at(raw.origin).clock.kind == ClockKind::epoch;
     if (!probed.first && epoch && sane(raw.time)) probed.first = raw.time;
     const auto event = decoder.decode(raw);
-    const auto role = event ? timeline::role_of(event->payload) : std::nullopt;
+    const auto role = event ? timeline::role_of(*event) : std::nullopt;
     if (!probed.side) probed.side = role;
     if (probed.side) return;
   }

@@ -14,7 +14,33 @@ void AckLedger::step(Ns at, std::uint64_t count) {
   steps_.push_back({at, count});
 }
 
+void AckLedger::on_collected(Ns at) { collected_.push_back(at); }
+
+void AckLedger::count_collected() {
+  if (!queries_seen_) count_now();
+}
+
+void AckLedger::count_now() {
+  for (const Ns at : collected_) {
+    ++requested_;
+    ++counted_early_;
+    if (!counter_) continue;
+    if (early_adds_ > 0) {
+      --early_adds_;
+    } else {
+      step(at, *counter_ + 1);
+    }
+  }
+  collected_.clear();
+}
+
 void AckLedger::on_query(Ns at, std::uint32_t collected, std::uint32_t shown) {
+  queries_seen_ = true;
+  collected_.clear();
+  const auto before =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(counted_early_, collected));
+  counted_early_ = 0;
+  collected -= before;
   requested_ += collected;
   if (!counter_) {
     // After a gap or a late start: what the query shows is the truth of now. A count that was
@@ -28,10 +54,21 @@ void AckLedger::on_query(Ns at, std::uint32_t collected, std::uint32_t shown) {
   }
   const std::uint64_t early = std::min<std::uint64_t>(early_adds_, collected);
   early_adds_ -= early;
-  if (collected > early) step(at, *counter_ + collected - early);
+  // 32 bits wide, as QEMU's: behind an underflow it starts from the top.
+  if (collected > early) step(at, static_cast<std::uint32_t>(*counter_ + collected - early));
+  // Behind a gap what was collected before it or in it may be counted wrongly.
+  if (!complete_ && *counter_ != shown) {
+    step(at, shown);
+    early_adds_ = 0;
+  }
 }
 
 void AckLedger::on_ack(Ns at, std::optional<std::uint32_t> shown) {
+  // What a query collects is added at its end, whose event may come behind the ACK's. Where queries
+  // are not recorded, there is nothing to wait for.
+  const bool added =
+      shown && counter_ && std::uint64_t{*shown} + 1 >= *counter_ + collected_.size();
+  if (!queries_seen_ || added) count_now();
   ++received_;
   if (shown) {
     const std::uint64_t expected = counter_.value_or(std::uint64_t{*shown} + 1) - 1;
@@ -43,9 +80,20 @@ void AckLedger::on_ack(Ns at, std::optional<std::uint32_t> shown) {
   }
 }
 
+void AckLedger::finish(bool ended) {
+  if (ended) count_collected();
+  // A recording that ends in the midst of the first query, or is it one without them?
+  if (!queries_seen_ && !collected_.empty()) on_gap();
+  // A query that was cut short has added nothing.
+  requested_ += collected_.size();
+  collected_.clear();
+}
+
 void AckLedger::on_gap() {
+  requested_ += collected_.size();
+  collected_.clear();
   counter_.reset();
-  early_adds_ = 0;
+  counted_early_ = early_adds_ = 0;
   complete_ = false;
 }
 

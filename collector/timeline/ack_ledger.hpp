@@ -19,6 +19,13 @@ class AckLedger {
 
   /// A system-wide query added `collected` requests, after which the counter read `shown`.
   void on_query(Ns at, std::uint32_t collected, std::uint32_t shown);
+  /// A request was collected. The query that sums up those of all devices follows, where it is
+  /// recorded; where it is not, each counts by itself.
+  void on_collected(Ns at);
+  /// What was collected counts now, unless the end of its query is still to come.
+  void count_collected();
+  /// No query is going to end any more: with the attempt, or with the recording.
+  void finish(bool ended);
   /// An ACK arrived; `shown` is the counter after it (11.1).
   void on_ack(Ns at, std::optional<std::uint32_t> shown);
   /// Events are missing: the counter is unknown until the next query or ACK shows it.
@@ -32,14 +39,18 @@ class AckLedger {
   bool complete() const { return complete_; }
 
  private:
+  void count_now();
   void step(Ns at, std::uint64_t count);
 
   std::optional<std::uint64_t> counter_;
-  std::uint64_t early_adds_ = 0;  // additions an ACK has shown before their query was traced
+  std::vector<Ns> collected_;        // by a query that was not seen yet
+  std::uint64_t counted_early_ = 0;  // of a query's requests, before it was seen
+  std::uint64_t early_adds_ = 0;     // additions an ACK has shown before their query was traced
   std::vector<PendingStep> steps_;
   std::uint64_t requested_ = 0;
   std::uint64_t received_ = 0;
   bool complete_;
+  bool queries_seen_ = false;  // the recording has the sums of the queries
 };
 
 }  // namespace ackscope::timeline

@@ -14,4 +14,9 @@ void BlockedClock::on_query(Ns at, std::uint64_t total, bool pending) {
   since_ = at;
 }
 
+void BlockedClock::go_on(Ns at) {
+  blocked_ = true;
+  since_ = at;
+}
+
 }  // namespace ackscope::timeline

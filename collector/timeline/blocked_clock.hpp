@@ -16,6 +16,8 @@ class BlockedClock {
   void on_query(Ns at, std::uint64_t total, bool pending);
   /// Whatever it was that blocked, it does not any more.
   void stop(Ns at);
+  /// It still does, as far as is known: goes on counting.
+  void go_on(Ns at);
 
   /// Do ACKs alone keep the source, as of the last query?
   bool blocked() const { return blocked_; }

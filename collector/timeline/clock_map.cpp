@@ -167,13 +167,16 @@ ClockMap::At ClockMap::to_source(Ns destination_time) const {
           static_cast<Ns>(std::ceil(reach))};
 }
 
-ClockAlignment ClockMap::summary() const {
+ClockAlignment ClockMap::summary(std::span<const Ns> moments) const {
   ClockAlignment result{method_, base_, 0};
   if (method_ != AlignmentMethod::causal_bounds) return result;
   const Ns middle = origin_ + static_cast<Ns>(span_ / 2);
   const Ns end = origin_ + static_cast<Ns>(span_);
   result.offset_ns = to_source(middle).time - middle;
   for (const Ns at : {origin_, middle, end}) {
+    result.uncertainty_ns = std::max(result.uncertainty_ns, to_source(at).uncertainty);
+  }
+  for (const Ns at : moments) {
     result.uncertainty_ns = std::max(result.uncertainty_ns, to_source(at).uncertainty);
   }
   return result;

@@ -38,7 +38,8 @@ class ClockMap {
   static std::optional<ClockMap> from_bounds(std::span<const CausalBound> bounds);
 
   At to_source(Ns destination_time) const;
-  ClockAlignment summary() const;
+  /// Also good for these moments of the destination.
+  ClockAlignment summary(std::span<const Ns> moments = {}) const;
   /// By how much the bounds contradict each other, 0 when they do not.
   Ns contradiction() const { return static_cast<Ns>(2 * slack_); }
 

@@ -28,7 +28,7 @@ class Composer {
     out_.pairing = options.pairing;
     if (source && destination) {
       clock_ = align(*source, *destination, options.same_clock);
-      out_.clock_alignment = clock_ ? clock_->summary() : ClockAlignment{};
+      out_.clock_alignment = clock_ ? clock_->summary(placed_moments()) : ClockAlignment{};
     } else {
       clock_ = ClockMap::identity(AlignmentMethod::none, 0);
     }
@@ -47,6 +47,14 @@ class Composer {
   }
 
  private:
+  /// What is put on the source's clock without an uncertainty of its own.
+  std::vector<Ns> placed_moments() const {
+    std::vector<Ns> moments;
+    for (const PendingStep& step : destination_->countdown) moments.push_back(step.at);
+    if (destination_->guest.resumed) moments.push_back(*destination_->guest.resumed);
+    return moments;
+  }
+
   OptNs place(OptNs destination_time) const {
     if (!destination_time || !clock_) return std::nullopt;
     return clock_->to_source(*destination_time).time;
@@ -57,10 +65,12 @@ class Composer {
     if (source_) out_.mechanism = source_->mechanism;
     if (destination_) out_.mechanism_destination = destination_->mechanism;
     if (!source_ || !destination_ || out_.mechanism != Mechanism::unknown) return;
+    // From 11.1 on the two sides may disagree.
+    if (source_->counts_shown) return;
     if (destination_->mechanism == Mechanism::legacy && any_flag_arrived(*destination_)) {
       out_.mechanism = Mechanism::legacy;
     }
-    if (destination_->mechanism == Mechanism::off && source_->coverage.gapless()) {
+    if (destination_->mechanism == Mechanism::off && source_->ran_dry_unflagged) {
       out_.mechanism = Mechanism::off;
     }
   }
@@ -115,9 +125,11 @@ class Composer {
     out_.outage_open = outage_open();
     if (!source_) return;
     Ns uncertainty = source_->guest.stopped_uncertainty;
-    if (source_->outcome != Outcome::completed) {
-      out_.guest_resumed_ns = source_->guest.resumed;
-    } else if (destination_ && destination_->guest.resumed && clock_) {
+    if (source_->outcome != Outcome::completed) out_.guest_resumed_ns = source_->guest.resumed;
+    // A source that vanished may have got so far that the guest runs on the destination.
+    const bool there = source_->outcome == Outcome::completed ||
+                       (source_->outcome == Outcome::unfinished && !out_.guest_resumed_ns);
+    if (there && destination_ && destination_->guest.resumed && clock_) {
       const auto at = clock_->to_source(*destination_->guest.resumed);
       out_.guest_resumed_ns = at.time;
       uncertainty += at.uncertainty;

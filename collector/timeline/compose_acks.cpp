@@ -27,16 +27,32 @@ OptNs underflow(const SourceStory& source) {
   return step == source.counter_steps.end() ? OptNs() : OptNs(step->at);
 }
 
+/// When the one ACK arrived, if that is known of an ACK.
+OptNs answered(const SourceStory& source) {
+  const auto& acks = source.marks.acks;
+  if (acks.empty()) return std::nullopt;
+  if (!source.counts_shown || source.coverage.sound_until(acks.front())) return acks.front();
+  const auto step = std::ranges::find(source.counter_steps, 0u, &PendingStep::count);
+  return step == source.counter_steps.end() ? OptNs() : OptNs(step->at);
+}
+
 /// One ACK for all devices: the counter (up to 11.0 a flag) starts at 1 with the attempt.
 Acks legacy(const SourceStory& source) {
   Acks acks;
   acks.requested = 1;
-  acks.max_pending = 1;
   const std::uint64_t received = source.marks.acks.size();
-  if (received == 0 && !source.coverage.gapless()) return acks;
-  acks.received = received;
-  acks.pending_at_end = received == 0 ? 1 : 0;
-  if (source.decision) acks.pending_at_decision = source.acks_before_decision == 0 ? 1 : 0;
+  const bool whole = source.coverage.gapless();
+  if (whole) acks.received = received;
+  if (whole || !source.counts_shown) {
+    acks.max_pending = 1;
+    if (whole || received > 0) acks.pending_at_end = received == 0 ? 1 : 0;
+    const bool before = source.acks_before_decision > 0;
+    if (source.decision && (whole || before)) acks.pending_at_decision = before ? 0 : 1;
+  } else {
+    // More ACKs than one may have come, which the counter shows.
+    acks.pending_at_end = source.ack_counter_at_end;
+    if (source.decision) acks.pending_at_decision = source.ack_counter_at_decision;
+  }
   if (const auto at = underflow(source)) {
     acks.pending_at_end = acks.max_pending = kUnderflow;
     if (source.decision && *at <= *source.decision) acks.pending_at_decision = kUnderflow;
@@ -69,7 +85,7 @@ std::vector<PendingStep> compose_pending(const SourceStory& source, Mechanism me
   if (mechanism != Mechanism::legacy) return {};
   std::vector<PendingStep> steps;
   if (source.begin) steps.push_back({*source.begin, 1});
-  if (!source.marks.acks.empty()) steps.push_back({source.marks.acks.front(), 0});
+  if (const auto at = answered(source)) steps.push_back({*at, 0});
   if (const auto at = underflow(source)) steps.push_back({*at, kUnderflow});
   return steps;
 }

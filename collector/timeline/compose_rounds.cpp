@@ -1,23 +1,21 @@
 #include "collector/timeline/compose_rounds.hpp"
 
 #include <algorithm>
-#include <span>
+
+#include "collector/timeline/match_rounds.hpp"
 
 namespace ackscope::timeline {
 namespace {
-
-/// A round of either side with its counterpart.
-struct RoundPair {
-  const SourceRound* source = nullptr;
-  const DestinationRound* destination = nullptr;
-};
 
 /// Legacy has one round per device and one ACK for all (migration/migration.c up to 11.0).
 std::vector<SourceRound> legacy_rounds(const SourceDevice& device, const SourceStory& story) {
   if (device.precopy == false || (!device.precopy && !device.legacy_sent)) return {};
   SourceRound round;
-  if (story.coverage.begin_seen) round.number = 1;
-  round.cause = story.coverage.begin_seen ? RoundCause::setup : RoundCause::unknown;
+  round.told = std::ranges::any_of(device.rounds, &SourceRound::told);
+  if (story.coverage.begin_seen || round.told) {
+    round.number = 1;
+    round.cause = RoundCause::setup;
+  }
   round.sent = device.legacy_sent;
   round.initial_bytes = device.first_initial;
   // An ACK before the flag is not the answer to it: the sides do not use the same mechanism.
@@ -25,7 +23,8 @@ std::vector<SourceRound> legacy_rounds(const SourceDevice& device, const SourceS
     return !device.legacy_sent || ack >= *device.legacy_sent;
   });
   if (answer != story.marks.acks.end()) round.acked = *answer;
-  round.uncertain = !story.coverage.lost.empty() || !story.coverage.begin_seen;
+  // There is one ACK only; where events were lost, it may just not have been seen.
+  round.uncertain = story.marks.acks.empty() && !story.coverage.gapless();
   // One ACK stands for all devices: which one it waited for is known from the order alone.
   round.attribution = story.devices.size() > 1 ? Attribution::inferred : Attribution::observed;
   return {round};
@@ -38,92 +37,21 @@ std::vector<SourceRound> source_rounds(const JoinedDevice& device, const RoundCo
   return {};
 }
 
-class RoundMatcher {
- public:
-  RoundMatcher(std::span<const SourceRound> sources, const DestinationDevice* destination,
-               const RoundContext& context)
-      : sources_(sources), context_(context) {
-    if (destination) destinations_ = destination->rounds;
-  }
-
-  std::vector<RoundPair> match() {
-    for (const SourceRound& round : sources_) pairs_.push_back({&round, nullptr});
-    match_in_order();
-    match_by_time();
-    return std::move(pairs_);
-  }
-
- private:
-  bool both_sides() const { return context_.source && context_.destination; }
-
-  /// Nothing was missed up to here: the k-th flag of the device is its k-th word.
-  bool in_order(const SourceRound& source, const DestinationRound& destination) const {
-    return both_sides() && context_.source->coverage.sound_until(source.sent) &&
-           context_.destination->coverage.sound_until(destination.init_word);
-  }
-
-  /// What is being loaded behind the last word belongs to the first round without one.
-  bool is_behind_last_word(const DestinationRound& destination) const {
-    return both_sides() && !destination.init_word && context_.source->coverage.gapless() &&
-           context_.destination->coverage.gapless();
-  }
-
-  void match_in_order() {
-    for (RoundPair& pair : pairs_) {
-      if (next_ == destinations_.size()) return;
-      const DestinationRound& destination = destinations_[next_];
-      if (!in_order(*pair.source, destination) && !is_behind_last_word(destination)) return;
-      pair.destination = &destination;
-      ++next_;
-    }
-  }
-
-  /// With gaps a word belongs to the flag only if nothing else fits between flag and ACK.
-  void match_by_time() {
-    std::vector<RoundPair> alone;
-    for (; next_ < destinations_.size(); ++next_) {
-      const DestinationRound& round = destinations_[next_];
-      std::vector<RoundPair*> fitting;
-      for (RoundPair& pair : pairs_) {
-        if (!pair.destination && fits(*pair.source, round)) fitting.push_back(&pair);
-      }
-      if (fitting.size() == 1) {
-        fitting.front()->destination = &round;
-      } else {
-        alone.push_back({nullptr, &round});
-      }
-    }
-    pairs_.insert(pairs_.end(), alone.begin(), alone.end());
-  }
-
-  bool fits(const SourceRound& source, const DestinationRound& destination) const {
-    const bool seen = destination.init_word || destination.approved;
-    if (!context_.clock || !source.sent || !source.acked || !seen) return false;
-    const auto word =
-        context_.clock->to_source(destination.init_word.value_or(destination.approved.value_or(0)));
-    return *source.sent <= word.time + word.uncertainty &&
-           word.time - word.uncertainty <= *source.acked;
-  }
-
-  std::span<const SourceRound> sources_;
-  std::span<const DestinationRound> destinations_;
-  const RoundContext& context_;
-  std::vector<RoundPair> pairs_;
-  std::size_t next_ = 0;  // first destination round without a counterpart
-};
-
 RoundState state_of(const SourceRound& round) {
   if (round.late) return RoundState::late;
   if (!is_open(round)) return RoundState::acked;
-  if (round.uncertain || (!round.requested && !round.sent && round.detected)) {
-    return RoundState::unknown;
-  }
+  // Nobody has collected its request yet.
+  const bool only_armed = !round.requested && !round.sent && (round.detected || round.told);
+  if (round.uncertain || only_armed) return RoundState::unknown;
   return RoundState::pending;
 }
 
 /// Whether the switchover depended on this ACK; see design of `needed` in docs/report.md.
 std::optional<bool> needed(const SourceRound& round, const SourceStory& story) {
   if (!story.decision && !story.guest_running_at_decision) {
+    if (story.decision_missed) return std::nullopt;
+    // There was none for sure, and so no guest that had been stopped before it.
+    if (!story.coverage.gapless() && !story.guest_running_at_end) return true;
     return story.guest_running_at_end ? std::optional(*story.guest_running_at_end) : std::nullopt;
   }
   if (!story.guest_running_at_decision) return std::nullopt;
@@ -162,11 +90,20 @@ class Writer {
   void write_destination(const RoundPair& pair, Round& round) const {
     const DestinationRound& destination = *pair.destination;
     if (!pair.source) write_alone(destination, round);
+    if (!round.round && destination.number) {
+      round.round = destination.number;
+      if (round.cause == RoundCause::unknown) round.cause = cause_of(*destination.number);
+    }
     round.load_begin_ns = place(load_begin(pair), round);
     if (!destination.init_word && !destination.approved) return;
     round.arrived_ns = place(destination.arrived, round);
     round.loaded_ns = place(destination.loaded, round);
     round.approved_ns = place(destination.approved, round);
+  }
+
+  /// Later ones are re-inits, or a final check failed while management stopped the guest.
+  static RoundCause cause_of(std::uint32_t number) {
+    return number == 1 ? RoundCause::setup : RoundCause::unknown;
   }
 
   /// Only the destination saw it.
@@ -176,8 +113,7 @@ class Writer {
     const auto index = static_cast<std::uint32_t>(&destination - all.data());
     if (sure) {
       round.round = index + 1;
-      // A second flag has no other reason in the protocol than a re-init.
-      round.cause = index == 0 ? RoundCause::setup : RoundCause::reinit;
+      round.cause = cause_of(index + 1);
     }
     round.attribution = destination.uncertain ? Attribution::ambiguous : Attribution::observed;
   }
@@ -186,13 +122,28 @@ class Writer {
   OptNs load_begin(const RoundPair& pair) const {
     const DestinationRound& destination = *pair.destination;
     const bool sound = context_.destination->coverage.sound_until(destination.first_data);
-    if (sound && destination.first_ordinal == 1) return destination.first_data;
-    if (!pair.source) return std::nullopt;
-    const OptNs counted = pair.source->detected ? pair.source->detected : pair.source->requested;
-    if (!context_.source->coverage.sound_until(counted)) return std::nullopt;
-    const std::uint64_t ordinal = pair.source->blocks_before + 1;
+    const bool first = sound && destination.first_ordinal == 1;
+    // A single block before the word may be dirty data of a device without initial ones.
+    const bool several = destination.blocks > 1;
+    if (!pair.source) {
+      // A word that was missed would end another round.
+      const OptNs end = destination.init_word ? destination.init_word : destination.first_data;
+      const bool whole = context_.destination->coverage.sound_until(end);
+      return first && several && whole ? destination.first_data : std::nullopt;
+    }
+    const SourceRound& source = *pair.source;
+    // A device without initial data begins with dirty ones.
+    if (first && source.number == 1U) {
+      return source.initial_bytes > 0U ? destination.first_data : std::nullopt;
+    }
+    // Blocks that were not recorded cannot be counted.
+    if (!source.blocks_before || device_.source->saved.count() == 0) return std::nullopt;
+    if (!context_.source->coverage.sound_until(source.detected)) return std::nullopt;
+    const std::uint64_t ordinal = *source.blocks_before + 1;
     for (const auto& block : device_.destination->watched) {
-      if (block.ordinal == ordinal) return block.at;
+      // A word that was written early comes before its data.
+      const bool behind = destination.init_word && ordinal > destination.blocks;
+      if (block.ordinal == ordinal && !behind) return block.at;
     }
     return std::nullopt;
   }
@@ -226,12 +177,14 @@ bool is_round(const RoundPair& pair, const RoundContext& context) {
 std::vector<Round> compose_rounds(const JoinedDevice& device, const RoundContext& context) {
   if (context.mechanism == Mechanism::off || context.mechanism == Mechanism::unknown) return {};
   const std::vector<SourceRound> sources = source_rounds(device, context);
-  RoundMatcher matcher(sources, device.destination, context);
   Writer writer(device, context);
   std::vector<Round> rounds;
-  for (const RoundPair& pair : matcher.match()) {
+  for (const RoundPair& pair : match_rounds(sources, device.destination, context)) {
     if (is_round(pair, context)) rounds.push_back(writer.write(pair));
   }
+  const bool numbered =
+      std::ranges::all_of(rounds, [](const Round& r) { return r.round.has_value(); });
+  if (numbered) std::ranges::stable_sort(rounds, {}, &Round::round);
   return rounds;
 }
 

@@ -1,9 +1,10 @@
 #include "collector/timeline/destination_attempt.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
-#include "collector/timeline/sections.hpp"
+#include "collector/timeline/roles.hpp"
 
 namespace ackscope::timeline {
 
@@ -13,17 +14,52 @@ DestinationAttempt::DestinationAttempt(OptNs begin, const ProcessFacts& facts,
   story_.begin = begin;
   story_.coverage.begin_seen = begin.has_value();
   story_.coverage.first = begin.value_or(0);
+  if (!begin) life_.on_gap(std::numeric_limits<Ns>::min());
+}
+
+/// Only a destination that goes on loading says this. The last message is said behind the end.
+static bool is_loading(const events::Payload& payload) {
+  constexpr std::int64_t kShut = 1;  // MIG_RP_MSG_SHUT, migration.h
+  const auto* message = std::get_if<events::ReturnPathMessageSent>(&payload);
+  return role_of(payload) == Side::destination && !(message && message->type == kShut);
 }
 
 void DestinationAttempt::on_event(const Event& event) {
   if (!story_.coverage.begin_seen && story_.coverage.first == 0) story_.coverage.first = event.time;
   story_.coverage.last = std::max(story_.coverage.last, event.time);
+  identity_ = event.identity ? &*event.identity : nullptr;
+  if (identity_ && identity_->attempt != 0) story_.attempt = identity_->attempt;
+  if (is_loading(event.payload)) life_.on_sign(event.time);
+  const bool in_gap = lost_until_ && event.time <= *lost_until_;  // see SourceAttempt
   std::visit([&](const auto& payload) { on(payload, event.time); }, event.payload);
+  if (in_gap && !ended()) lose_track();
+}
+
+void DestinationAttempt::learn_mechanism(std::optional<Mechanism> told) {
+  if (!mechanism_told_ && told != Mechanism::unknown) mechanism_told_ = told;
+}
+
+/// Who says this much says a start of the guest, too.
+void DestinationAttempt::on(const events::AttemptStarted& event, Ns) {
+  learn_mechanism(event.mechanism);
+  story_.run_states_recorded = true;
+}
+
+void DestinationAttempt::on(const events::DeviceSetUp& event, Ns) { set_up(device(event.device)); }
+
+void DestinationAttempt::set_up(DeviceTrack& track) {
+  if (!track.story.setup_order && story_.coverage.gapless()) track.story.setup_order = setups_++;
 }
 
 void DestinationAttempt::on_gap(const Gap& gap) {
   if (ended()) return;
   story_.coverage.lost.push_back({gap.begin, gap.end, gap.lost});
+  life_.on_gap(gap.end);
+  lost_until_ = std::max(lost_until_.value_or(gap.end), gap.end);
+  lose_track();
+}
+
+void DestinationAttempt::lose_track() {
   entered_.reset();
   last_init_.reset();
   for (DeviceTrack& track : tracks_) {
@@ -44,8 +80,10 @@ void DestinationAttempt::on(const events::MigrationState& event, Ns at) {
   story_.coverage.end_seen = true;
 }
 
+/// See SourceAttempt. One that had failed would not load on.
 void DestinationAttempt::on(const events::MigrationError& event, Ns) {
-  if (!story_.error) story_.error = std::string(event.text);
+  if (life_.may_have_ended()) error_missed_ = !story_.error;
+  if (!story_.error && !error_missed_) story_.error = std::string(event.text);
 }
 
 void DestinationAttempt::on(const events::GuestRunChange& event, Ns at) {
@@ -79,6 +117,11 @@ void DestinationAttempt::on(const events::ReturnPathMessageSent& event, Ns at) {
   if (event.type == kSwitchoverAck) marks.acks.push_back(at);
 }
 
+void DestinationAttempt::on(const events::AckSent& event, Ns at) {
+  learn_mechanism(event.mechanism);
+  named_acks_.push_back(at);
+}
+
 void DestinationAttempt::on(const events::LegacyAckExpected& event, Ns at) {
   legacy_seen_ = true;
   story_.countdown.push_back({at, event.pending});
@@ -90,126 +133,32 @@ void DestinationAttempt::on(const events::SwitchoverApproved& event, Ns at) {
     legacy_seen_ = true;
   }
   named_approval_ = named_approval_ || event.device.has_value();
-  DeviceTrack* track = event.device ? &device(*event.device)
-                       : last_init_ ? &tracks_[*last_init_]
-                                    : nullptr;
-  if (!track) return;
-  if (track->story.rounds.empty() || track->story.rounds.back().approved) {
-    // The INIT word itself was not recorded, its approval was.
-    DestinationRound round = std::exchange(track->loading, {});
-    round.uncertain = true;
-    track->story.rounds.push_back(round);
-  }
-  track->story.rounds.back().approved = at;
-}
-
-void DestinationAttempt::on(const events::SectionLoad& event, Ns at) {
-  if (iterables_done_ && !story_.marks.first_full_section) story_.marks.first_full_section = at;
-  entered_.reset();
-  if (!is_vfio_section(event.idstr)) return;
-  entered_ = Section{std::string(event.idstr), event.instance_id};
-  sections_[event.section_id] = *entered_;
-}
-
-void DestinationAttempt::on(const events::SectionLoadPart& event, Ns) {
-  const auto section = sections_.find(event.section_id);
-  entered_ = section == sections_.end() ? std::nullopt : std::optional(section->second);
-}
-
-void DestinationAttempt::on(const events::SectionLoadCost& event, Ns) {
-  if (event.kind == events::SectionKind::iterable) iterables_done_ = true;
-}
-
-DestinationAttempt::DeviceTrack& DestinationAttempt::device(events::Name name) {
-  const auto known = std::ranges::find(
-      tracks_, name, [](const DeviceTrack& track) -> std::string_view { return track.story.name; });
-  if (known != tracks_.end()) return *known;
-  DeviceTrack& track = tracks_.emplace_back();
-  track.story.name = std::string(name);
-  track.ordinals_known = story_.coverage.gapless();
-  return track;
-}
-
-void DestinationAttempt::name_device(DeviceTrack& track) {
-  if (!entered_) return;
-  if (!track.story.idstr) {
-    track.story.idstr = entered_->idstr;
-    track.story.instance_id = entered_->instance_id;
-  }
-  entered_.reset();
-}
-
-void DestinationAttempt::on(const events::LoadWord& event, Ns at) {
-  DeviceTrack& track = device(event.device);
-  name_device(track);
-  switch (event.kind) {
-    case events::LoadWordKind::setup:
-      if (!track.story.setup_order && story_.coverage.gapless()) {
-        track.story.setup_order = setups_++;
-      }
-      break;
-    case events::LoadWordKind::data:
-      read_data_word(track, at);
-      break;
-    case events::LoadWordKind::init_data_sent:
-      read_init_word(track, at);
-      break;
-    default:
-      break;
-  }
-}
-
-void DestinationAttempt::read_data_word(DeviceTrack& track, Ns at) {
-  ++track.words;
-  track.last_data = at;
-  if (!track.loading.first_data) {
-    track.loading.first_data = at;
-    track.loading.first_ordinal = track.words;
-  }
-  if (track.ordinals_known && (track.words == 1 || watch_.wants(track.words))) {
-    track.story.watched.push_back({track.words, at});
-  }
-}
-
-void DestinationAttempt::read_init_word(DeviceTrack& track, Ns at) {
-  DestinationRound round = std::exchange(track.loading, {});
-  // Where the data before it may be missing, the word does not stand alone.
-  const bool headless = round.uncertain || track.last_loaded ||
-                        (!story_.coverage.begin_seen && track.story.rounds.empty());
-  if (round.first_data || !headless) round.arrived = round.first_data ? track.last_data : OptNs(at);
-  round.loaded = track.last_loaded;
-  round.init_word = at;
-  round.blocks = track.words;
-  track.story.rounds.push_back(round);
-  track.story.loaded.mark();
-  track.last_loaded.reset();
-  last_init_ = static_cast<std::size_t>(&track - tracks_.data());
-}
-
-void DestinationAttempt::on(const events::ChunkLoaded& event, Ns at) {
-  DeviceTrack& track = device(event.device);
-  track.story.loaded.push(event.size);
-  if (event.ret == 0) track.last_loaded = at;
+  learn_mechanism(event.mechanism);
+  DestinationRound* round = approved_round(event);
+  if (round && !round->approved) round->approved = at;
 }
 
 /// See docs/concepts.md: only the legacy mechanism announces itself.
 Mechanism DestinationAttempt::judge_mechanism() const {
+  if (mechanism_told_) return *mechanism_told_;
   if (legacy_seen_) return Mechanism::legacy;
   const bool any_init = std::ranges::any_of(
       tracks_, [](const DeviceTrack& track) { return !track.story.rounds.empty(); });
   if (named_approval_) return Mechanism::per_device;
-  const bool loaded = std::ranges::any_of(
-      tracks_, [](const DeviceTrack& track) { return track.story.loaded.count() > 0; });
+  // A guest that runs on was waited for: its devices' precopy would have ended with INIT words.
+  const bool waited = precopy_data_ && story_.marks.switchover_started && story_.guest.resumed;
   const bool done = story_.outcome == Outcome::completed && story_.coverage.gapless();
-  return done && loaded && !any_init ? Mechanism::off : Mechanism::unknown;
+  return done && waited && !any_init ? Mechanism::off : Mechanism::unknown;
 }
 
 DestinationStory DestinationAttempt::finish() && {
   if (!story_.guest.resumed) story_.guest.resumed = guest_.resumed_at();
   if (!story_.guest.resumed) story_.guest.resumed = run_state_running_;
   story_.mechanism = judge_mechanism();
+  if (!named_acks_.empty()) story_.marks.acks = std::move(named_acks_);
   // Its last message is sent at the very end: a late recording that has it missed the outcome.
-  const bool missed = !story_.coverage.begin_seen && story_.marks.shut_sent;
+  const bool missed =
+      life_.may_have_ended() || (!story_.coverage.begin_seen && story_.marks.shut_sent);
   if (!ended()) story_.outcome = missed ? Outcome::unknown : Outcome::unfinished;
   for (DeviceTrack& track : tracks_) {
     if (track.loading.first_data) track.story.rounds.push_back(track.loading);

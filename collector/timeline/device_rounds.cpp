@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ackscope::timeline {
 namespace {
@@ -31,23 +32,56 @@ bool is_open(const SourceRound& round) { return !round.acked && !round.settled; 
 SourceRound& DeviceRounds::newest(RoundInput input) {
   RoundStep step = round_step(stage_, input);
   // Across a gap the flag may belong to a later round whose request was lost.
-  if (step == advance && gap_since_step_) step = open;
-  if (step == open) {
-    SourceRound round;
-    if (numbered_) round.number = static_cast<std::uint32_t>(rounds_.size() + 1);
+  if (step == advance && gap_since_step_) step = RoundStep::open;
+  if (step == RoundStep::open) {
+    SourceRound& round = add();
+    if (numbered_) round.number = static_cast<std::uint32_t>(rounds_.size());
     round.uncertain = gap_since_step_ && input == RoundInput::flag_sent;
-    rounds_.push_back(round);
-    ++open_;
   }
   if (step != ignore) stage_ = kNext.at(static_cast<std::size_t>(input));
   gap_since_step_ = false;
   return rounds_.back();
 }
 
-void DeviceRounds::on_armed(const Detection& detection) {
-  SourceRound& round = newest(RoundInput::armed);
-  round.cause = RoundCause::reinit;
-  round.detected = detection.at;
+SourceRound& DeviceRounds::add() {
+  ++open_;
+  return rounds_.emplace_back();
+}
+
+std::size_t DeviceRounds::index_of(std::uint32_t number) {
+  if (number <= highest_told_) {
+    const auto known =
+        std::find_if(rounds_.rbegin(), rounds_.rend(),
+                     [&](const SourceRound& round) { return round.number == number; });
+    if (known != rounds_.rend()) {
+      return static_cast<std::size_t>(rounds_.rend() - known) - 1;
+    }
+  }
+  highest_told_ = std::max(highest_told_, number);
+  SourceRound& round = add();
+  round.number = number;
+  round.told = true;
+  return rounds_.size() - 1;
+}
+
+/// Whatever happens to a round before its ACK shows that no gap has swallowed the ACK yet.
+SourceRound& DeviceRounds::choose(RoundInput input, const ToldRound& told) {
+  if (!told.number) return newest(input);
+  SourceRound& round = rounds_[index_of(*told.number)];
+  if (is_open(round)) round.uncertain = false;
+  if (told.cause) round.cause = *told.cause;
+  stage_ = kNext.at(static_cast<std::size_t>(input));
+  gap_since_step_ = false;
+  return round;
+}
+
+void DeviceRounds::on_armed(const Detection& detection, const ToldRound& told) {
+  SourceRound& round = choose(RoundInput::armed, told);
+  const bool passed = round.detected || round.requested || round.sent || round.acked;
+  if (told.number && passed) return;
+  round.cause = told.cause.value_or(RoundCause::reinit);
+  // The first request is there from the start, nothing had to be seen.
+  if (round.cause != RoundCause::setup) round.detected = detection.at;
   round.initial_bytes = detection.initial_bytes;
   round.blocks_before = detection.blocks_before;
 }
@@ -55,16 +89,19 @@ void DeviceRounds::on_armed(const Detection& detection) {
 void DeviceRounds::on_collected(Ns at, const std::optional<Detection>& detection, bool failed,
                                 bool final, std::optional<std::uint64_t> initial_bytes) {
   const bool first = rounds_.empty() && numbered_;
-  SourceRound& round = newest(RoundInput::collected);
+  // Armed while an iteration was under way, flagged by that, and only now collected.
+  const bool overtaken = stage_ == RoundStage::sent && !gap_since_step_ &&
+                         rounds_.back().detected && !rounds_.back().requested;
+  SourceRound& round = overtaken ? rounds_.back() : newest(RoundInput::collected);
   round.requested = at;
   round.late = final;
-  if (round.cause == RoundCause::reinit) return;  // armed before
+  if (round.detected) return;  // armed before
   if (failed) {
     round.cause = RoundCause::final_check_failed;
   } else if (first) {
     round.cause = RoundCause::setup;
     round.initial_bytes = initial_bytes;
-  } else if (detection) {
+  } else if (detection && numbered_) {  // else it may be that of the set-up
     round.cause = RoundCause::reinit;
     round.detected = detection->at;
     round.initial_bytes = detection->initial_bytes;
@@ -72,17 +109,46 @@ void DeviceRounds::on_collected(Ns at, const std::optional<Detection>& detection
   }
 }
 
-std::size_t DeviceRounds::on_flag_sent(Ns at, std::uint64_t blocks) {
-  SourceRound& round = newest(RoundInput::flag_sent);
-  round.sent = at;
-  round.blocks_at_flag = blocks;
-  return rounds_.size() - 1;
+void DeviceRounds::on_collected(Ns at, const ToldRound& told, bool final) {
+  SourceRound& round = choose(RoundInput::collected, told);
+  // The flag, even its ACK, may precede the query: a stop by management arms while an iteration is
+  // under way.
+  if (round.requested) return;
+  round.requested = at;
+  round.late = final;
+}
+
+std::size_t DeviceRounds::on_flag_sent(Ns at, std::uint64_t blocks, const ToldRound& told) {
+  SourceRound& round = choose(RoundInput::flag_sent, told);
+  if (!round.sent && !round.acked) {
+    round.sent = at;
+    round.blocks_at_flag = blocks;
+  }
+  return static_cast<std::size_t>(&round - rounds_.data());
 }
 
 void DeviceRounds::on_acked(std::size_t round, Ns at, Attribution attribution) {
   if (is_open(rounds_[round])) --open_;
   rounds_[round].acked = at;
   rounds_[round].attribution = attribution;
+}
+
+std::size_t DeviceRounds::on_acked(std::uint32_t number, Ns at) {
+  const std::size_t index = index_of(number);
+  if (rounds_[index].acked) return index;
+  rounds_[index].uncertain = false;
+  on_acked(index, at, Attribution::observed);
+  rounds_[index].settled = false;
+  return index;
+}
+
+std::optional<std::size_t> DeviceRounds::oldest_sent() const {
+  std::optional<std::size_t> oldest;
+  for (std::size_t i = 0; i < rounds_.size(); ++i) {
+    if (!is_open(rounds_[i]) || !rounds_[i].sent) continue;
+    if (!oldest || *rounds_[i].sent < *rounds_[*oldest].sent) oldest = i;
+  }
+  return oldest;
 }
 
 void DeviceRounds::on_foreign_ack() {
@@ -94,11 +160,33 @@ void DeviceRounds::on_foreign_ack() {
 void DeviceRounds::settle_open() {
   for (SourceRound& round : rounds_) {
     // A flag is only written when its request was collected, seen or not.
-    if (!is_open(round) || (!round.requested && !round.sent)) continue;
-    round.settled = true;
-    --open_;
-    round.attribution = Attribution::inferred;
+    if (is_open(round) && (round.requested || round.sent)) settle(round);
   }
+}
+
+void DeviceRounds::settle_sent_before(Ns flag) {
+  for (SourceRound& round : rounds_) {
+    if (is_open(round) && round.sent && *round.sent < flag) settle(round);
+  }
+}
+
+void DeviceRounds::settle_below(std::uint32_t number) {
+  for (SourceRound& round : rounds_) {
+    if (!is_open(round) || !round.number || *round.number >= number) continue;
+    // Only what was flagged is acknowledged, and a final check that fails replaces what was not.
+    // A re-init asks anew only behind the flag.
+    const bool flagged =
+        round.sent || std::ranges::any_of(rounds_, [&](const SourceRound& next) {
+          return next.number == *round.number + 1 && next.cause == RoundCause::reinit;
+        });
+    if (flagged) settle(round);
+  }
+}
+
+void DeviceRounds::settle(SourceRound& round) {
+  round.settled = true;
+  --open_;
+  round.attribution = Attribution::inferred;
 }
 
 void DeviceRounds::on_gap() {
@@ -107,6 +195,17 @@ void DeviceRounds::on_gap() {
   for (SourceRound& round : rounds_) {
     if (is_open(round)) round.uncertain = true;
   }
+}
+
+std::vector<SourceRound> DeviceRounds::finish() && {
+  for (SourceRound& round : rounds_) {
+    if (!round.told || round.cause != RoundCause::unknown) continue;
+    // The first is that of the set-up.
+    if (round.number == 1U) round.cause = RoundCause::setup;
+  }
+  const bool all_told = std::ranges::all_of(rounds_, &SourceRound::told);
+  if (all_told) std::ranges::stable_sort(rounds_, {}, &SourceRound::number);
+  return std::move(rounds_);
 }
 
 }  // namespace ackscope::timeline

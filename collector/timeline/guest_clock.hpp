@@ -17,6 +17,14 @@ class GuestClock {
     if (!running_) running_ = false;
   }
 
+  /// Events are missing: management may have stopped or started the guest. A stop for the
+  /// switchover
+  /// (`kept`) it cannot take back.
+  void on_gap(bool kept);
+
+  /// Somebody says whether the guest runs; a change that was not seen has no time.
+  void on_told(bool running);
+
   std::optional<bool> running() const { return running_; }
   /// Begin of the present (or last) stop.
   OptNs stopped_at() const { return stopped_at_; }

@@ -23,6 +23,17 @@ const Device* set_up_as(const std::vector<Device>& devices, std::size_t order) {
   return found == devices.end() ? nullptr : &*found;
 }
 
+/// The same guest device on the source: by its section where both sides know it, else by the order
+/// of the set-ups.
+const SourceDevice* counterpart(const SourceStory& source, const DestinationDevice& loaded) {
+  const auto same = std::ranges::find_if(source.devices, [&](const SourceDevice& saved) {
+    return loaded.idstr && saved.idstr == loaded.idstr && saved.instance_id &&
+           saved.instance_id == loaded.instance_id;
+  });
+  if (same != source.devices.end()) return &*same;
+  return loaded.setup_order ? set_up_as(source.devices, *loaded.setup_order) : nullptr;
+}
+
 /// A recording that stops early (a process that was killed, a file that was cut) shows less than
 /// happened, so only a whole one can contradict the other side by what it does not show.
 bool whole(const Coverage& coverage) { return coverage.gapless() && coverage.end_seen; }
@@ -33,8 +44,10 @@ bool devices_contradict(const SourceStory& source, const DestinationStory& desti
   for (std::size_t order = 0; order < destination.devices.size(); ++order) {
     const auto* loaded = set_up_as(destination.devices, order);
     if (!loaded) continue;
-    const auto* saved = set_up_as(source.devices, order);
-    if (!saved && whole(source.coverage)) return true;
+    const auto* saved = counterpart(source, *loaded);
+    // A destination sets up all devices before it reads of the first; a source may fail half-way.
+    const bool got_there = source.precopy_begin || source.outcome == Outcome::completed;
+    if (!saved && whole(source.coverage) && got_there) return true;
     if (!saved) continue;
     const ChainComparison chain = compare(saved->saved, loaded->loaded);
     if (chain.differs || (chain.longer && whole(source.coverage))) return true;
@@ -68,9 +81,16 @@ bool outcomes_contradict(const SourceStory& source, const DestinationStory& dest
   return never_switched && destination.outcome == Outcome::completed;
 }
 
+/// Both sides number the attempt, and differently.
+bool numbers_contradict(const SourceStory& source, const DestinationStory& destination) {
+  return source.attempt != 0 && destination.attempt != 0 && source.attempt != destination.attempt;
+}
+
 /// No process migrates to itself; what looks like it is a snapshot, or one hop of a longer journey.
+/// A process that says that both sides of one attempt live in it is believed.
 bool same_process(const SourceHalf& source, const DestinationHalf& destination) {
-  return source.input == destination.input && source.process &&
+  const bool told = source.story.attempt != 0 && source.story.attempt == destination.story.attempt;
+  return !told && source.input == destination.input && source.process &&
          source.process == destination.process;
 }
 
@@ -93,7 +113,7 @@ struct Candidate {
   Kinship kinship;
 
   auto strength() const {
-    return std::tuple(kinship.same_clock, kinship.agreed, kinship.same_time);
+    return std::tuple(kinship.same_attempt, kinship.same_clock, kinship.agreed, kinship.same_time);
   }
 };
 
@@ -116,8 +136,8 @@ std::vector<Candidate> find_candidates(std::span<const SourceHalf> sources,
       if (many && !overlap(sources[s].story.coverage, destinations[d].story.coverage)) continue;
       const Kinship kinship = compare(sources[s], destinations[d]);
       const bool given = sources[s].forced && destinations[d].forced;
-      const bool akin =
-          kinship.agreed > 0 || kinship.same_time || given || (only_two && kinship.bounded);
+      const bool akin = kinship.same_attempt || kinship.agreed > 0 || kinship.same_time || given ||
+                        (only_two && kinship.bounded);
       if (!kinship.contradiction && akin) candidates.push_back({s, d, kinship});
     }
   }
@@ -125,17 +145,33 @@ std::vector<Candidate> find_candidates(std::span<const SourceHalf> sources,
   return candidates;
 }
 
-Pairing how(const Candidate& candidate, const SourceHalf& source,
-            const DestinationHalf& destination) {
-  if (source.forced && destination.forced) return Pairing::given;
-  return candidate.kinship.agreed >= kConvincing ? Pairing::observed : Pairing::inferred;
+/// Does only one half bear the number?
+template <typename Half>
+bool unique_number(std::span<const Half> halves, std::uint64_t number) {
+  return std::ranges::count_if(halves,
+                               [&](const Half& half) { return half.story.attempt == number; }) == 1;
+}
+
+Pairing how(const Candidate& candidate, std::span<const SourceHalf> sources,
+            std::span<const DestinationHalf> destinations) {
+  const SourceHalf& source = sources[candidate.source];
+  if (source.forced && destinations[candidate.destination].forced) return Pairing::given;
+  if (candidate.kinship.agreed >= kConvincing) return Pairing::observed;
+  // Several processes may count their attempts from 1.
+  const std::uint64_t number = source.story.attempt;
+  const bool told = candidate.kinship.same_attempt && unique_number(sources, number) &&
+                    unique_number(destinations, number);
+  return told ? Pairing::observed : Pairing::inferred;
 }
 
 }  // namespace
 
 Kinship compare(const SourceHalf& source, const DestinationHalf& destination) {
   Kinship kinship;
-  kinship.contradiction = same_process(source, destination) ||
+  kinship.same_attempt =
+      source.story.attempt != 0 && source.story.attempt == destination.story.attempt;
+  kinship.contradiction = numbers_contradict(source.story, destination.story) ||
+                          same_process(source, destination) ||
                           devices_contradict(source.story, destination.story, kinship.agreed) ||
                           addresses_contradict(source.story, destination.story) ||
                           acks_contradict(source.story, destination.story) ||
@@ -167,8 +203,7 @@ std::vector<Pair> pair_up(std::span<const SourceHalf> sources,
       source_done[candidate.source] = destination_done[candidate.destination] = true;
       if (per_source[candidate.source] > 1 || per_destination[candidate.destination] > 1) continue;
       pairs.push_back(
-          {candidate.source, candidate.destination,
-           how(candidate, sources[candidate.source], destinations[candidate.destination])});
+          {candidate.source, candidate.destination, how(candidate, sources, destinations)});
     }
     begin = end;
   }

@@ -12,6 +12,7 @@ struct ProcessFacts {
   GuestClock guest;
   std::map<std::string, bool> precopy;  ///< per device, from its realize
   bool states_recorded = false;         ///< the recording has the devices' state changes
+  bool run_states_recorded = false;     ///< ... and those of the guest
 };
 
 }  // namespace ackscope::timeline

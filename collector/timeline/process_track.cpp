@@ -1,5 +1,7 @@
 #include "collector/timeline/process_track.hpp"
 
+#include <algorithm>
+
 #include "collector/timeline/roles.hpp"
 
 namespace ackscope::timeline {
@@ -7,25 +9,6 @@ namespace {
 
 constexpr std::size_t kMaxSayings = 64;  // far above what one set-up says before its role shows
 constexpr std::size_t kMaxGaps = 16;     // the newest; older ones do not reach into a new attempt
-
-/// Does the event stand at an attempt's beginning or in its precopy, never behind its end? Tells a
-/// new attempt whose first state was not recorded.
-bool begins_attempt(const events::Payload& payload) {
-  if (const auto* query = std::get_if<events::SystemPending>(&payload)) {
-    return query->kind != events::QueryKind::final;
-  }
-  if (const auto* word = std::get_if<events::LoadWord>(&payload)) {
-    return word->kind == events::LoadWordKind::setup;
-  }
-  if (const auto* sent = std::get_if<events::CommandSent>(&payload)) {
-    return sent->command == events::CommandKind::open_return_path;
-  }
-  if (const auto* processed = std::get_if<events::CommandProcessed>(&payload)) {
-    return processed->command == events::CommandKind::open_return_path;
-  }
-  return std::holds_alternative<events::SaveSetup>(payload) ||
-         std::holds_alternative<events::DevicePending>(payload);
-}
 
 bool is_setup(const Event& event) {
   const auto* state = std::get_if<events::MigrationState>(&event.payload);
@@ -63,7 +46,10 @@ void ProcessTrack::on_event(const Event& event) {
     learn(event);
     return;
   }
-  if (role && (role != current() || (has_ended() && begins_attempt(event.payload)))) {
+  const auto* source = std::get_if<SourceAttempt>(&phase_);
+  if (source && source->is_over_by(event.payload)) {
+    become(Side::source, event.time);
+  } else if (role && (role != current() || (has_ended() && begins_attempt(event.payload)))) {
     become(*role, event.time);
   }
   if (current()) {
@@ -79,12 +65,14 @@ void ProcessTrack::learn(const Event& event) {
   constexpr std::uint64_t kPreCopyFlag = 4;  // VFIO_MIGRATION_PRE_COPY, linux/vfio.h
   if (const auto* guest = std::get_if<events::GuestRunChange>(&event.payload)) {
     facts_.guest.on_guest(event.time, guest->running);
+    facts_.run_states_recorded = true;
   } else if (const auto* init = std::get_if<events::DeviceInit>(&event.payload)) {
     facts_.precopy[std::string(init->device)] = (init->flags & kPreCopyFlag) != 0;
   } else if (std::holds_alternative<events::DeviceState>(event.payload)) {
     facts_.states_recorded = true;
   } else if (const auto* state = std::get_if<events::RunState>(&event.payload)) {
     if (state->to == "paused") facts_.guest.on_paused();
+    facts_.run_states_recorded = true;
   }
 }
 
@@ -140,6 +128,7 @@ void ProcessTrack::tell(const Gap& gap) {
 
 void ProcessTrack::on_gap(const Gap& gap) {
   tell(gap);
+  facts_.guest.on_gap(false);
   gaps_.push_back(gap);
   if (gaps_.size() > kMaxGaps) gaps_.pop_front();
 }
@@ -148,7 +137,10 @@ void ProcessTrack::on_gap(const Gap& gap) {
 /// only waits says `setup` and nothing else and is no attempt yet.
 void ProcessTrack::close() {
   if (auto* announced = std::get_if<Announced>(&phase_); announced && !announced->sayings.empty()) {
-    become(forced_.value_or(Side::source), announced->begin);
+    // What would have shown its role may be lost.
+    const bool lost =
+        std::ranges::any_of(gaps_, [&](const Gap& gap) { return gap.end >= announced->begin; });
+    if (!lost || forced_) become(forced_.value_or(Side::source), announced->begin);
   }
   if (auto* source = std::get_if<SourceAttempt>(&phase_)) {
     stories_.emplace_back(std::move(*source).finish());

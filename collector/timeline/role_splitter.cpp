@@ -8,9 +8,18 @@
 namespace ackscope::timeline {
 
 RoleSplitter::RoleSplitter(std::optional<Side> forced, bool may_be_mixed, BlockWatch& watch)
-    : may_be_mixed_(may_be_mixed && !forced), source_(forced, watch), destination_(forced, watch) {}
+    : may_be_mixed_(may_be_mixed && !forced),
+      source_(forced, watch),
+      destination_(forced, watch),
+      told_(may_be_mixed, watch) {}
 
 void RoleSplitter::on_event(const Event& event) {
+  if (event.identity) {
+    is_told_ = true;
+    told_.on_event(event);
+    return;
+  }
+  if (is_told_ && !may_be_mixed_) return;
   if (!may_be_mixed_) {
     source_.on_event(event);
     return;
@@ -21,6 +30,7 @@ void RoleSplitter::on_event(const Event& event) {
 void RoleSplitter::on_gap(const Gap& gap) {
   source_.on_gap(gap);
   if (may_be_mixed_) destination_.on_gap(gap);
+  told_.on_gap(gap);
 }
 
 /// A state or a stop that both sides can have, judged by what only one of them says there.
@@ -68,13 +78,15 @@ Side RoleSplitter::side_of(const Event& event) {
 }
 
 bool RoleSplitter::has_been(Side side) const {
-  return source_.has_been(side) || destination_.has_been(side);
+  return source_.has_been(side) || destination_.has_been(side) || told_.has_been(side);
 }
 
 std::vector<ProcessTrack::Story> RoleSplitter::finish() && {
   auto stories = std::move(source_).finish();
   auto others = std::move(destination_).finish();
   std::ranges::move(others, std::back_inserter(stories));
+  auto told = std::move(told_).finish();
+  std::ranges::move(told, std::back_inserter(stories));
   return stories;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "collector/timeline/process_track.hpp"
+#include "collector/timeline/told_track.hpp"
 
 namespace ackscope::timeline {
 
@@ -13,6 +14,9 @@ namespace ackscope::timeline {
 /// A trace that does not say which process an event came from (no vpid context) may hold the
 /// source and the destination of one migration in one stream; then each event goes to the track of
 /// the role that it, its thread, or the course of events shows.
+///
+/// Events that say themselves whom they concern need none of this; a process that has any is
+/// understood by them alone, or else it would be told twice.
 class RoleSplitter {
  public:
   /// `may_be_mixed`: the origin may stand for several processes.
@@ -31,6 +35,8 @@ class RoleSplitter {
   bool may_be_mixed_;
   ProcessTrack source_;  // the only one when nothing is mixed
   ProcessTrack destination_;
+  ToldTrack told_;
+  bool is_told_ = false;
   std::map<std::int64_t, Side> thread_roles_;
   bool loaded_ = false;      // the destination has loaded everything
   std::size_t set_ups_ = 0;  // states `setup` of the attempts that have no role yet

@@ -10,20 +10,21 @@ inline constexpr bool one_of = (std::is_same_v<T, Ts> || ...);
 
 template <typename T>
 inline constexpr bool only_source =
-    one_of<T, events::AckArmed, events::InitDataFlagSent, events::AckReceived,
+    one_of<T, events::AckArmed, events::AckCollected, events::InitDataFlagSent, events::AckReceived,
            events::DevicePending, events::SystemPending, events::PrecopyQuery,
            events::StopCopyQuery, events::SaveSetup, events::BlockSaved, events::IterationSaved,
            events::StopCopyBegin, events::StopCopyEnd, events::StopCopyThread,
            events::SectionSaveBegin, events::SectionSaveEnd, events::CommandSent,
            events::PongReceived, events::SourceActs, events::SwitchoverDecided,
-           events::SectionSaveCost, events::ReturnPathShut, events::BandwidthSample>;
+           events::SwitchoverBlocked, events::SectionSaveCost, events::ReturnPathShut,
+           events::BandwidthSample>;
 
 template <typename T>
 inline constexpr bool only_destination =
     one_of<T, events::LegacyAckExpected, events::SwitchoverApproved, events::ReturnPathMessageSent,
-           events::LoadWord, events::ChunkLoaded, events::SectionLoad, events::SectionLoadPart,
-           events::CommandProcessed, events::DestinationActs, events::SectionLoadCost,
-           events::LoadEnded>;
+           events::AckSent, events::InitialDataLoaded, events::LoadWord, events::ChunkLoaded,
+           events::SectionLoad, events::SectionLoadPart, events::CommandProcessed,
+           events::DestinationActs, events::SectionLoadCost, events::LoadEnded>;
 
 std::optional<Side> checkpoint_side(std::string_view name) {
   if (name.starts_with("src-")) return Side::source;
@@ -32,6 +33,27 @@ std::optional<Side> checkpoint_side(std::string_view name) {
 }
 
 }  // namespace
+
+bool begins_attempt(const events::Payload& payload) {
+  if (const auto* query = std::get_if<events::SystemPending>(&payload)) {
+    return query->kind != events::QueryKind::final;
+  }
+  if (const auto* word = std::get_if<events::LoadWord>(&payload)) {
+    return word->kind == events::LoadWordKind::setup;
+  }
+  if (const auto* sent = std::get_if<events::CommandSent>(&payload)) {
+    return sent->command == events::CommandKind::open_return_path;
+  }
+  if (const auto* processed = std::get_if<events::CommandProcessed>(&payload)) {
+    return processed->command == events::CommandKind::open_return_path;
+  }
+  return std::holds_alternative<events::SaveSetup>(payload) ||
+         std::holds_alternative<events::DevicePending>(payload);
+}
+
+std::optional<Side> role_of(const Event& event) {
+  return event.identity ? std::optional(event.identity->side) : role_of(event.payload);
+}
 
 std::optional<Side> role_of(const events::Payload& payload) {
   return std::visit(

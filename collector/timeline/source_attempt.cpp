@@ -1,7 +1,10 @@
 #include "collector/timeline/source_attempt.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
+
+#include "collector/timeline/roles.hpp"
 
 // The attempt as a whole: states, decision, guest, ACKs. What concerns one device is in
 // source_attempt_devices.cpp, what is concluded at the end in source_attempt_finish.cpp.
@@ -12,34 +15,80 @@ SourceAttempt::SourceAttempt(OptNs begin, const ProcessFacts& facts, BlockWatch&
   story_.begin = begin;
   story_.coverage.begin_seen = begin.has_value();
   story_.coverage.first = begin.value_or(0);
-  order_lost_ = !begin;
+  order_lost_ = check_lost_ = !begin;
+  if (!begin) {
+    life_.on_gap(std::numeric_limits<Ns>::min());
+    precopy_.on_gap(std::numeric_limits<Ns>::min());
+  }
+}
+
+/// Nothing of it is said any more when the decision has been taken.
+static bool is_of_precopy(const events::Payload& payload) {
+  const auto* query = std::get_if<events::SystemPending>(&payload);
+  return std::holds_alternative<events::InitDataFlagSent>(payload) ||
+         std::holds_alternative<events::IterationSaved>(payload) ||
+         (query && query->kind != events::QueryKind::final);
 }
 
 void SourceAttempt::on_event(const Event& event) {
   if (!story_.coverage.begin_seen && story_.coverage.first == 0) story_.coverage.first = event.time;
   story_.coverage.last = std::max(story_.coverage.last, event.time);
+  identity_ = event.identity ? &*event.identity : nullptr;
+  if (identity_ && identity_->attempt != 0) story_.attempt = identity_->attempt;
+  if (identity_) run_states_seen_ = true;  // who says this much says a stop of the guest, too
+  if (role_of(event.payload) == Side::source) life_.on_sign(event.time);
+  if (is_of_precopy(event.payload)) precopy_.on_sign(event.time);
+  // A gap may lie before and behind every event that other buffers have of its time.
+  const bool in_gap = lost_until_ && event.time <= *lost_until_;
   std::visit([&](const auto& payload) { on(payload, event.time); }, event.payload);
+  if (in_gap && !ended()) lose_track(event.time);
+}
+
+/// The first to say it is the attempt's own begin, where that was recorded.
+void SourceAttempt::learn_mechanism(std::optional<Mechanism> told) {
+  if (!mechanism_told_ && told != Mechanism::unknown) mechanism_told_ = told;
+}
+
+void SourceAttempt::on(const events::AttemptStarted& event, Ns) {
+  learn_mechanism(event.mechanism);
+  guest_.on_told(event.guest_running);
 }
 
 void SourceAttempt::on_gap(const Gap& gap) {
   if (ended()) return;
   story_.coverage.lost.push_back({gap.begin, gap.end, gap.lost});
+  life_.on_gap(gap.end);
+  precopy_.on_gap(gap.end);
+  lost_until_ = std::max(lost_until_.value_or(gap.end), gap.end);
+  lose_track(gap.begin);
+}
+
+/// What follows from the events before does not hold any more.
+void SourceAttempt::lose_track(Ns at) {
   ledger_.on_gap();
-  order_lost_ = true;
+  const bool in_switchover = story_.decision && !stopped_by_management_;
+  guest_.on_gap(in_switchover || story_.vm_stopped);
+  order_lost_ = check_lost_ = true;
+  held_back_ = ran_while_waiting_ = false;
   outstanding_.clear();  // which flag was the last is not known any more
-  stop_blocking(gap.begin);
+  stop_blocking(at);
   open_section_.reset();
   last_drained_.reset();
   for (DeviceTrack& track : tracks_) {
     track.rounds.on_gap();
     track.reinit.reset();
+    track.old_until_here = false;
+    track.reinit_missed = true;
+    track.sized_unsure = true;
   }
 }
 
 void SourceAttempt::on(const events::MigrationState& event, Ns at) {
   if (ended()) return;
+  // A set-up that failed says it too, before its error is looked at (migration/migration.c).
   if (event.state == "active" && !story_.precopy_begin) story_.precopy_begin = at;
   if (event.state == "cancelling") stop_blocking(at);
+  left_precopy_ = left_precopy_ || (story_.precopy_begin && event.state != "active");
   const Outcome outcome = event.state == "completed"   ? Outcome::completed
                           : event.state == "failed"    ? Outcome::failed
                           : event.state == "cancelled" ? Outcome::cancelled
@@ -49,13 +98,18 @@ void SourceAttempt::on(const events::MigrationState& event, Ns at) {
   story_.outcome = outcome;
   story_.end = at;
   story_.coverage.end_seen = true;
+  ledger_.count_collected();
   story_.ack_counter_at_end = ledger_.counter();
   story_.guest_running_at_end = running();
 }
 
 // The first error on a side is what query-migrate keeps as error-desc (migration/migration.c).
-void SourceAttempt::on(const events::MigrationError& event, Ns) {
-  if (!story_.error) story_.error = std::string(event.text);
+// It is known to be that only where none can have been missed.
+void SourceAttempt::on(const events::MigrationError& event, Ns at) {
+  const auto& coverage = story_.coverage;
+  const OptNs since = healthy_ ? healthy_ : story_.begin;
+  if (!since || !coverage.sound_between(*since, at)) error_missed_ = !story_.error;
+  if (!story_.error && !error_missed_) story_.error = std::string(event.text);
 }
 
 void SourceAttempt::on(const events::CancelEntered&, Ns at) {
@@ -64,48 +118,35 @@ void SourceAttempt::on(const events::CancelEntered&, Ns at) {
   stop_blocking(at);
 }
 
-void SourceAttempt::on(const events::GuestRunChange& event, Ns at) {
-  if (story_.outcome == Outcome::completed) return;  // the guest lives elsewhere now
-  // After a failure only the first start matters; a later stop is somebody else's doing.
-  if (ended() && !event.running) {
-    finish_guest();
-    return;
-  }
-  if (!event.running) {
-    stop_blocking(at);
-    // A stop after the decision that nobody had announced before: the guest ran until now. The
-    // run state tells the switchover's own stop where the decision was not recorded.
-    const bool ours = story_.decision || event.reason == "finish-migrate";
-    if (ours && !story_.guest_running_at_decision) story_.guest_running_at_decision = true;
-  } else if (!story_.decision && guest_.running() == false) {
-    forget_stop();
-  }
-  guest_.on_guest(at, event.running);
-}
-
-/// The state that the switchover's own stop ends says best whether the guest ran: one that never
-/// ran, was stopped before the recording began, or is suspended shows here only.
-void SourceAttempt::on(const events::RunState& event, Ns) {
-  if (story_.decision && event.to == "finish-migrate") {
-    story_.guest_running_at_decision = event.from == "running";
-  }
-}
-
 void SourceAttempt::on(const events::Checkpoint& event, Ns at) {
   auto& s = story_;
+  left_precopy_ = left_precopy_ || event.name.starts_with("src-");
   if (event.name == "src-downtime-start") s.downtime_start = at;
   if (event.name == "src-vm-stopped") s.vm_stopped = at;
   if (event.name == "src-iterable-saved") s.marks.iterable_saved = at;
   if (event.name == "src-downtime-end" && !s.downtime_end) s.downtime_end = at;
 }
 
-void SourceAttempt::on(const events::SwitchoverDecided&, Ns at) {
+void SourceAttempt::on(const events::SwitchoverDecided& event, Ns at) {
   stop_blocking(at);
+  left_precopy_ = true;
   story_.decision = at;
+  if (event.guest_running) guest_.on_told(*event.guest_running);
   story_.guest_running_at_decision = running();
   held_back_ = false;
-  story_.ack_counter_at_decision = ledger_.counter();
+  ledger_.count_collected();
+  story_.ack_counter_at_decision =
+      event.pending_acks ? std::optional<std::uint64_t>(event.pending_acks) : ledger_.counter();
   story_.acks_before_decision = ledger_.received();
+}
+
+void SourceAttempt::on(const events::SwitchoverBlocked& event, Ns at) {
+  if (story_.decision || story_.cancelled || guest_.running() == false) return;
+  block_told_ = true;
+  stop_blocking(at);
+  blocked_.set_threshold(event.threshold);
+  blocked_.go_on(at);
+  note_waiting();
 }
 
 void SourceAttempt::on(const events::BandwidthSample& event, Ns) {
@@ -126,9 +167,12 @@ void SourceAttempt::on(const events::ReturnPathShut&, Ns at) { story_.marks.shut
 
 void SourceAttempt::on(const events::SystemPending& event, Ns at) {
   if (event.kind == events::QueryKind::final && !story_.final_query) story_.final_query = at;
+  // An underflow of the counter is an error that the loop does not stop for.
+  constexpr std::uint32_t kUnderflown = 1u << 31;
+  if (event.pending_acks.value_or(0) < kUnderflown) healthy_ = at;
   if (event.pending_acks) {
     counts_shown_ = true;
-    if (!first_shown_) first_shown_ = event.pending_acks;
+    if (!first_shown_ && story_.coverage.gapless()) first_shown_ = event.pending_acks;
     const std::uint32_t collected = event.collected.value_or(0);
     collected_any_ = collected_any_ || collected > 0;
     ledger_.on_query(at, collected, *event.pending_acks);
@@ -141,14 +185,48 @@ void SourceAttempt::on(const events::SystemPending& event, Ns at) {
   stop_blocking(at);
   blocked_.on_query(at, event.total, may_block);
   held_back_ = event.kind == events::QueryKind::exact && blocked_.blocked();
+  note_waiting();
+}
+
+void SourceAttempt::note_waiting() {
   for (DeviceTrack& track : tracks_) track.waits = track.rounds.open_count() > 0;
 }
 
 void SourceAttempt::on(const events::AckReceived& event, Ns at) {
+  const bool was_blocked = blocked_.blocked();
   stop_blocking(at);
+  learn_mechanism(event.mechanism);
+  if (event.pending_after) counts_shown_ = true;
   ledger_.on_ack(at, event.pending_after);
   story_.marks.acks.push_back(at);
-  attribute_ack(at, event.pending_after);
+  if (!attribute_told(event, at)) attribute_ack(at, event.pending_after);
+  if (event.pending_after == 0U && order_lost_) settle_all();
+  // Queries may not be recorded; who says when it begins would say so if it began anew.
+  if (was_blocked && block_told_ && event.pending_after.value_or(0) > 0) {
+    note_waiting();
+    blocked_.go_on(at);
+  }
+}
+
+/// The source says whose ACK it takes it for.
+bool SourceAttempt::attribute_told(const events::AckReceived& event, Ns at) {
+  if (!event.device) return false;
+  DeviceTrack& track = device(*event.device);
+  auto round = event.round ? std::optional(track.rounds.on_acked(*event.round, at))
+                           : track.rounds.oldest_sent();
+  if (!round) return false;
+  if (!event.round) track.rounds.on_acked(*round, at, Attribution::observed);
+  const auto index = static_cast<std::size_t>(&track - tracks_.data());
+  std::erase_if(outstanding_, [&](const Outstanding& entry) {
+    return entry.device == index && entry.round == *round;
+  });
+  if (!order_lost_) return true;
+  // ACKs come in the order of the flags: those of flags before it were missed.
+  if (event.round) track.rounds.settle_below(*event.round);
+  if (const OptNs sent = track.rounds.all()[*round].sent) {
+    for (DeviceTrack& other : tracks_) other.rounds.settle_sent_before(*sent);
+  }
+  return true;
 }
 
 void SourceAttempt::attribute_ack(Ns at, std::optional<std::uint32_t> pending_after) {
@@ -163,7 +241,6 @@ void SourceAttempt::attribute_ack(Ns at, std::optional<std::uint32_t> pending_af
   } else {
     for (DeviceTrack& track : tracks_) track.rounds.on_foreign_ack();
   }
-  if (last) settle_all();
 }
 
 /// The counter reads 0: whatever was requested before is acknowledged, and order is restored.
@@ -185,7 +262,9 @@ std::optional<bool> SourceAttempt::running() const {
 }
 
 bool SourceAttempt::acks_pending() const {
-  if (collected_any_) return ledger_.counter().value_or(0) > 0;
+  if (mechanism_told_ == Mechanism::off) return false;
+  if (collected_any_ || mechanism_told_ == Mechanism::per_device)
+    return ledger_.counter().value_or(0) > 0;
   return ledger_.received() == 0;  // legacy, if anything: judged at the end
 }
 

@@ -29,6 +29,9 @@ class SourceAttempt {
   void on_gap(const Gap& gap);
   bool ended() const { return story_.end.has_value(); }
 
+  /// Does this show that, in what was lost, the attempt ended and another one began?
+  bool is_over_by(const events::Payload& payload) const;
+
   /// The story so far; the attempt is used up.
   SourceStory finish() &&;
 
@@ -42,11 +45,23 @@ class SourceAttempt {
     SourceDevice story;
     DeviceRounds rounds;
     std::optional<Detection> reinit;  // last query with a re-init since the last flag
-    bool query_failed = false;        // by the last query, in the stop window
-    bool waits = false;               // had an open round when the last query was answered
-    bool flagged = false;             // an INIT flag was seen
-    bool ran_dry = false;             // an iteration ended without initial data and no flag
-    bool checked = false;  // queried while the guest was stopped and before it left PRE_COPY
+    bool reinit_missed = false;       // a query that showed one may be missing
+    bool old_until_here = false;      // what was saved up to the last flag or query is no new data
+    std::int64_t largest_since = 0;   // block saved since then
+    std::int64_t largest_block = 0;   // ... and ever
+    std::optional<std::uint64_t> blocks_before;  // see SourceRound; by the last query
+    /// What the first query showed: that it failed, or the initial bytes.
+    std::optional<std::optional<std::uint64_t>> at_set_up;
+    bool query_failed = false;  // by the last query, in the stop window
+    bool sized = false;         // its stop-copy size was asked for: no final check follows
+    bool sized_unsure = false;  // ... or that was lost
+    bool check_unsure = false;  // what looks like a check may be none
+    bool waits = false;         // had an open round when the last query was answered
+    bool flagged = false;       // an INIT flag was seen
+    bool ran_dry = false;       // an iteration ended without initial data and no flag
+    bool checked = false;       // queried while the guest was stopped and before it left PRE_COPY
+    bool cannot_check = false;  // the device cannot be asked while the guest is being stopped
+    bool precopy_told = false;
   };
 
   struct Outstanding {
@@ -54,6 +69,7 @@ class SourceAttempt {
     std::size_t round;
   };
 
+  void on(const events::AttemptStarted&, Ns);
   void on(const events::MigrationState&, Ns);
   void on(const events::MigrationError&, Ns);
   void on(const events::CancelEntered&, Ns);
@@ -61,6 +77,7 @@ class SourceAttempt {
   void on(const events::RunState&, Ns);
   void on(const events::Checkpoint&, Ns);
   void on(const events::SwitchoverDecided&, Ns);
+  void on(const events::SwitchoverBlocked&, Ns);
   void on(const events::BandwidthSample&, Ns);
   void on(const events::CommandSent&, Ns);
   void on(const events::PongReceived&, Ns);
@@ -68,10 +85,13 @@ class SourceAttempt {
   void on(const events::SystemPending&, Ns);
   void on(const events::AckReceived&, Ns);
   void on(const events::AckArmed&, Ns);
+  void on(const events::AckCollected&, Ns);
   void on(const events::DevicePending&, Ns);
+  void on(const events::StopCopyQuery&, Ns);
   void on(const events::PrecopyQuery&, Ns);
   void on(const events::InitDataFlagSent&, Ns);
   void on(const events::SaveSetup&, Ns);
+  void on(const events::DeviceSetUp&, Ns);
   void on(const events::DeviceState&, Ns);
   void on(const events::DeviceRunChange&, Ns);
   void on(const events::BlockSaved&, Ns);
@@ -85,25 +105,42 @@ class SourceAttempt {
   template <typename Other>
   void on(const Other&, Ns) {}
 
+  void lose_track(Ns at);
   DeviceTrack& device(events::Name name);
+  static void takes_part(DeviceTrack& track);
+  void learn_mechanism(std::optional<Mechanism> told);
   void name_device(DeviceTrack& track, std::string_view idstr,
                    std::optional<std::uint32_t> instance_id, DeviceJoin how);
+  std::optional<bool> is_final_check(DeviceTrack& track,
+                                     std::optional<events::QueryKind> kind) const;
+  void note_blocks(DeviceTrack& track, bool reinit);
   void note_initial(DeviceTrack& track, std::uint64_t initial);
   void stopped(DeviceTrack& track);
   void forget_stop();
   void stop_blocking(Ns at);
+  void note_waiting();
   void attribute_ack(Ns at, std::optional<std::uint32_t> pending_after);
+  bool attribute_told(const events::AckReceived& event, Ns at);
   void settle_all();
   std::size_t open_rounds() const;
   /// By what was seen of the guest, or because the source waited for ACKs.
   std::optional<bool> running() const;
   bool acks_pending() const;
   Mechanism judge_mechanism() const;
+  bool seen_since_decision(Ns at) const;
   bool stop_is_ours() const;
+  bool checkpoints_bound_stop() const;
   void finish_guest();
   void finish_device(DeviceTrack& track);
 
   SourceStory story_;
+  SignsOfLife life_;
+  SignsOfLife precopy_;
+  OptNs lost_until_;
+  OptNs healthy_;                       // a moment up to which nothing had gone wrong
+  bool error_missed_ = false;           // the first one may be
+  bool left_precopy_ = false;           // decided to switch over, or failed
+  const Identity* identity_ = nullptr;  // of the event being heard
   const ProcessFacts& facts_;
   BlockWatch& watch_;
   GuestClock guest_;
@@ -114,9 +151,18 @@ class SourceAttempt {
   bool order_lost_ = false;              // outstanding_ may lack some
   bool held_back_ = false;               // by the last exact query, nothing but ACKs was missing
   bool ran_while_waiting_ = false;
-  bool counts_shown_ = false;  // queries show the ACK counter (11.1)
-  std::optional<std::uint32_t> first_shown_;
+  bool block_told_ = false;             // somebody says when ACKs begin to hold the source back
+  bool queries_seen_ = false;           // the recording has the queries of the driver
+  bool run_states_seen_ = false;        // ... and what the guest does
+  OptNs last_stop_;                     // of the guest
+  bool stopped_by_management_ = false;  // ... was that
+  bool guest_finished_ = false;
+  bool sizes_seen_ = false;                   // ... and those for the stop-copy size
+  bool check_lost_;                           // the last look at a device may be missing
+  bool counts_shown_ = false;                 // queries show the ACK counter (11.1)
+  std::optional<std::uint32_t> first_shown_;  // by the first query, if none can have been missed
   bool collected_any_ = false;
+  std::optional<Mechanism> mechanism_told_;
   std::optional<std::string> open_section_;
   std::optional<std::size_t> last_drained_;
   std::size_t setups_ = 0;

@@ -5,45 +5,43 @@
 // What is concluded at the end of an outgoing attempt.
 namespace ackscope::timeline {
 
+bool SourceAttempt::is_over_by(const events::Payload& payload) const {
+  if (ended() || story_.coverage.lost.empty()) return false;
+  const auto is = [&]<typename... Words>(std::variant<Words...>*) {
+    return (std::holds_alternative<Words>(payload) || ...);
+  };
+  using SetUp = std::variant<events::SaveSetup>;
+  using Loop = std::variant<events::SwitchoverDecided, events::IterationSaved,
+                            events::InitDataFlagSent, events::BandwidthSample>;
+  if (story_.precopy_begin) {
+    const auto* state = std::get_if<events::MigrationState>(&payload);
+    const auto* sent = std::get_if<events::CommandSent>(&payload);
+    if (is(static_cast<SetUp*>(nullptr)) || (state && state->state == "active")) return true;
+    if (sent && sent->command == events::CommandKind::open_return_path) return true;
+  }
+  if (!left_precopy_) return false;
+  const auto* query = std::get_if<events::SystemPending>(&payload);
+  return is(static_cast<SetUp*>(nullptr)) || is(static_cast<Loop*>(nullptr)) ||
+         (query && query->kind != events::QueryKind::final);
+}
+
 /// See docs/concepts.md: there is no event for the capability; it shows in what the source does.
 Mechanism SourceAttempt::judge_mechanism() const {
+  if (mechanism_told_) return *mechanism_told_;
   if (collected_any_) return Mechanism::per_device;
   const bool flags = std::ranges::any_of(tracks_, &DeviceTrack::flagged);
   const bool acked = ledger_.received() > 0;
   if (!counts_shown_) return acked ? Mechanism::legacy : Mechanism::unknown;
-  if (!story_.coverage.begin_seen) return Mechanism::unknown;
+  if (!story_.coverage.begin_seen || !first_shown_) return Mechanism::unknown;
   if (flags && first_shown_ == 1U) return Mechanism::legacy;
   if (!story_.coverage.lost.empty()) return Mechanism::unknown;
-  const bool ran_dry = std::ranges::any_of(
-      tracks_, [](const DeviceTrack& track) { return track.ran_dry && !track.flagged; });
-  return ran_dry && !flags && !acked ? Mechanism::off : Mechanism::unknown;
-}
-
-/// Is the guest's last stop the one of this attempt? One that management took back before any
-/// decision cost the guest time, but not because of the migration.
-bool SourceAttempt::stop_is_ours() const {
-  const OptNs stop = guest_.stopped_at();
-  if (!stop) return false;
-  if (!story_.decision) return guest_.running() == false;
-  return *stop >= *story_.decision || story_.guest_running_at_decision == false;
-}
-
-void SourceAttempt::finish_guest() {
-  if (story_.guest.stopped) return;
-  if (stop_is_ours()) {
-    story_.guest.stopped = guest_.stopped_at();
-    story_.guest.resumed = guest_.resumed_at();
-  } else if (story_.downtime_start && !guest_.stopped_at()) {
-    // vm_state_notify was not recorded: the checkpoints around the stop bound it.
-    story_.guest.stopped = *story_.downtime_start;
-    story_.guest.stopped_uncertainty =
-        story_.vm_stopped.value_or(*story_.downtime_start) - *story_.downtime_start;
-    story_.guest.resumed = guest_.resumed_at();
-  }
+  // The destination may have nobody to wait for: then its ACK comes before the first query.
+  if (flags) return Mechanism::legacy;
+  return story_.ran_dry_unflagged && !flags && !acked ? Mechanism::off : Mechanism::unknown;
 }
 
 void SourceAttempt::finish_device(DeviceTrack& track) {
-  track.story.rounds = track.rounds.all();
+  track.story.rounds = std::move(track.rounds).finish();
   if (track.checked && !track.story.final_check_covered) track.story.final_check_covered = true;
   if (story_.mechanism != Mechanism::per_device) track.story.final_check_covered.reset();
   story_.devices.push_back(std::move(track.story));
@@ -51,15 +49,23 @@ void SourceAttempt::finish_device(DeviceTrack& track) {
 
 SourceStory SourceAttempt::finish() && {
   finish_guest();
+  ledger_.finish(ended());
+  story_.ran_dry_unflagged =
+      story_.coverage.gapless() && std::ranges::any_of(tracks_, [](const DeviceTrack& track) {
+        return track.ran_dry && !track.flagged;
+      });
+  story_.decision_missed = !story_.decision && precopy_.may_have_ended();
+  story_.counts_shown = counts_shown_;
   story_.mechanism = judge_mechanism();
   story_.blocked = blocked_.total();
   story_.counter_steps = ledger_.steps();
   story_.requests = ledger_.requested();
   story_.counter_complete = ledger_.complete();
   if (!ended()) {
-    story_.outcome = Outcome::unfinished;
-    story_.ack_counter_at_end = ledger_.counter();
-    story_.guest_running_at_end = running();
+    const bool unseen = life_.may_have_ended();
+    story_.outcome = unseen ? Outcome::unknown : Outcome::unfinished;
+    if (!unseen) story_.ack_counter_at_end = ledger_.counter();
+    if (!unseen) story_.guest_running_at_end = running();
   }
   for (DeviceTrack& track : tracks_) finish_device(track);
   return std::move(story_);

@@ -30,12 +30,30 @@ struct Coverage {
   Ns first = 0;  ///< first and last event that was recorded of it
   Ns last = 0;
 
+  /// Nothing is missing between two moments, both included.
+  bool sound_between(Ns begin_at, Ns end_at) const {
+    return std::ranges::all_of(
+        lost, [&](const LostSpan& span) { return span.end < begin_at || span.begin > end_at; });
+  }
   bool gapless() const { return begin_seen && lost.empty(); }
   /// Nothing is missing from the begin up to that moment.
   bool sound_until(OptNs at) const {
     return begin_seen && at &&
            std::ranges::all_of(lost, [&](const LostSpan& span) { return *at < span.begin; });
   }
+};
+
+/// Did it go on behind the last gap? If not, what is missing there may be the end of it.
+class SignsOfLife {
+ public:
+  void on_gap(Ns end) { unseen_until_ = std::max(unseen_until_.value_or(end), end); }
+  void on_sign(Ns at) {
+    if (unseen_until_ && at > *unseen_until_) unseen_until_.reset();
+  }
+  bool may_have_ended() const { return unseen_until_.has_value(); }
+
+ private:
+  OptNs unseen_until_;
 };
 
 /// The guest's stop and start as one side saw it.
@@ -73,16 +91,21 @@ struct SourceMarks {
 };
 
 struct SourceStory {
+  std::uint64_t attempt = 0;  ///< the number both sides give it; 0: none was said
   Coverage coverage;
   OptNs begin, precopy_begin, decision, final_query, end;
   OptNs downtime_start, downtime_end, vm_stopped;
   OptNs cancelled;
   GuestTimes guest;
   std::optional<bool> guest_running_at_decision;
+  bool decision_missed = false;              ///< none was seen, but what was lost may hold it
   std::optional<bool> guest_running_at_end;  ///< by the last state known, at `end`
   Outcome outcome = Outcome::unknown;
   std::optional<std::string> error;
   Mechanism mechanism = Mechanism::unknown;
+  bool counts_shown = false;  ///< the ACK counter is recorded (11.1)
+  /// An iteration left a device without initial data, and no INIT flag was seen to be written.
+  bool ran_dry_unflagged = false;
   Ns blocked = 0;
   std::optional<std::uint64_t> ack_counter_at_decision;  ///< per-device counter
   std::optional<std::uint64_t> ack_counter_at_end;
@@ -96,7 +119,8 @@ struct SourceStory {
 
 /// One INIT_DATA_SENT word that the destination read, with the data before it.
 struct DestinationRound {
-  OptNs first_data;  ///< first data word after the word before
+  std::optional<std::uint32_t> number;  ///< where the events themselves name it
+  OptNs first_data;                     ///< first data word after the word before
   std::uint64_t first_ordinal = 0;
   OptNs arrived;
   OptNs loaded;
@@ -131,6 +155,7 @@ struct DestinationMarks {
 };
 
 struct DestinationStory {
+  std::uint64_t attempt = 0;  ///< see SourceStory
   Coverage coverage;
   bool run_states_recorded = false;  ///< so that a start would have been seen
   OptNs begin, precopy_begin, end;

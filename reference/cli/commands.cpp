@@ -6,8 +6,8 @@
 namespace ackscope::reference::cli {
 
 std::span<const AddCommand> commands() {
-  static constexpr std::array list{add_scenarios, add_pair, add_source, add_destination,
-                                   add_simulate,  add_explore};
+  static constexpr std::array list{add_scenarios,   add_pair,     add_source,
+                                   add_destination, add_simulate, add_explore};
   return list;
 }
 

@@ -84,8 +84,7 @@ int one(const Flags& flags) {
     const auto seen = merge(sources[i], destination_of(sources[i], destinations, scripts.size()));
     const bool killed = ends[i].source_killed;
     fmt::print("{}", outcome_line(seen, killed));
-    const auto wrong =
-        differences(scenario->attempts[i].expect, scenario->devices, seen, killed);
+    const auto wrong = differences(scenario->attempts[i].expect, scenario->devices, seen, killed);
     fmt::print("{}\n", wrong.empty() ? "; as expected" : "; NOT as expected");
     for (const std::string& line : wrong) fmt::print("  {}\n", line);
     if (!wrong.empty()) exit_code = exit_unexpected;
@@ -117,8 +116,8 @@ int many(const Flags& flags) {
     }
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-  fmt::print("{} scenarios, {} attempts, {} trace events, {:.0f} attempts a second\n",
-             flags.random, attempts, nobody.events, static_cast<double>(attempts) / took.count());
+  fmt::print("{} scenarios, {} attempts, {} trace events, {:.0f} attempts a second\n", flags.random,
+             attempts, nobody.events, static_cast<double>(attempts) / took.count());
   for (const auto& [how, times] : ends) fmt::print("  {:<10} {}\n", how, times);
   if (!endless) return exit_expected;
   complain("an attempt neither ended nor could be cancelled");
@@ -128,8 +127,8 @@ int many(const Flags& flags) {
 }  // namespace
 
 void add_simulate(CLI::App& program, Run& run) {
-  CLI::App& command = add_command(
-      program, "simulate", "run a scenario, or random ones, in memory under virtual time");
+  CLI::App& command = add_command(program, "simulate",
+                                  "run a scenario, or random ones, in memory under virtual time");
   const auto flags = std::make_shared<Flags>();
   auto* scenario =
       command.add_option("--scenario", flags->scenario, "name in the library, or a file");

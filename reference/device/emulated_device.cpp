@@ -76,8 +76,8 @@ void EmulatedDevice::enter_precopy(Ns now) {
 
 void EmulatedDevice::grow_dirty(Ns now) {
   if (!saving_precopy() || now <= dirty_since_) return;
-  const double grown = static_cast<double>(script_->dirty_rate) *
-                       static_cast<double>(now - dirty_since_) / 1e9;
+  const double grown =
+      static_cast<double>(script_->dirty_rate) * static_cast<double>(now - dirty_since_) / 1e9;
   const auto bytes = static_cast<std::uint64_t>(grown);
   if (bytes == 0) return;
   dirty_left_ = std::min(dirty_left_ + bytes, std::max(script_->dirty_max, dirty_left_));

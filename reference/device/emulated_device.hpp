@@ -26,7 +26,7 @@ class EmulatedDevice {
     bool reinit = false;
   };
   struct ReadResult {
-    int result = 0;  ///< 0, -ENOMSG (nothing now) or another negative errno
+    int result = 0;    ///< 0, -ENOMSG (nothing now) or another negative errno
     bool end = false;  ///< STOP_COPY: everything was read
     wire::Data data;
   };
@@ -49,7 +49,7 @@ class EmulatedDevice {
     return state_ == DeviceState::pre_copy || state_ == DeviceState::pre_copy_p2p;
   }
   const DeviceScript& script() const { return *script_; }
-  bool announces() const { return flag_; }  ///< REINIT is set: new data, not yet read
+  bool announces() const { return flag_; }          ///< REINIT is set: new data, not yet read
   std::uint32_t record() const { return record_; }  ///< newest initial data: 0 those of set-up
 
   /// Everything the future depends on, for the explorer.
@@ -78,7 +78,7 @@ class EmulatedDevice {
   Ns precopy_began_ = 0;
   Ns dirty_since_ = 0;
   std::optional<Ns> drained_;
-  std::uint32_t reinits_done_ = 0;  // bit set over script_->reinits
+  std::uint32_t reinits_done_ = 0;    // bit set over script_->reinits
   std::vector<std::uint32_t> calls_;  // per fault of the script: calls seen
 };
 

@@ -41,8 +41,7 @@ void chunks(Configuration& configuration) {
 
 /// What is known to go wrong when everything may happen.
 std::set<Broken> all_known() {
-  return {underflow,   over_stale_ack, over_announcement,
-          guest_twice, needless_abort, never_ends};
+  return {underflow, over_stale_ack, over_announcement, guest_twice, needless_abort, never_ends};
 }
 constexpr std::string_view kNothingNew = "a counterexample of a kind that is not expected is new";
 
@@ -79,7 +78,8 @@ void add_management(std::vector<CatalogueEntry>& out) {
                       {underflow, needless_abort}, with(running(2, 1))));
   out.push_back(entry("stop-cont", "A re-init, a stop by management and a cont",
                       "devices that have left PRE_COPY for good are waited for",
-                      {underflow, over_stale_ack, needless_abort, never_ends}, with(running(1, 1, 1))));
+                      {underflow, over_stale_ack, needless_abort, never_ends},
+                      with(running(1, 1, 1))));
   out.push_back(entry("cancel", "Two re-inits and a cancel",
                       "a cancel between the start of the guest over there and the news of it",
                       {guest_twice},

@@ -15,7 +15,8 @@ std::uint64_t World::digest() const {
   out(stream_.size());
   for (const wire::Item& item : stream_) {
     out(item.index());
-    if (const auto* data = std::get_if<wire::Data>(&item)) out(data->kind, data->last, data->record);
+    if (const auto* data = std::get_if<wire::Data>(&item))
+      out(data->kind, data->last, data->record);
     if (const auto* word = std::get_if<wire::Word>(&item)) out(word->word);
     if (const auto* section = std::get_if<wire::SectionBegin>(&item))
       out(section->id, section->type);

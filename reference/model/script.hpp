@@ -59,9 +59,9 @@ struct DeviceScript {
   Ns read_ns = 1'000'000;           ///< duration of a read()
   Ns state_ns = 0;                  ///< duration of a state change
   std::vector<Reinit> reinits;
-  Ns init_load_ns = 0;     ///< destination: to load the initial data, once complete
-  Ns reinit_load_ns = 0;   ///< destination: the same for data of a re-init
-  Ns stop_load_ns = 0;     ///< destination: the same for the stop-copy data
+  Ns init_load_ns = 0;    ///< destination: to load the initial data, once complete
+  Ns reinit_load_ns = 0;  ///< destination: the same for data of a re-init
+  Ns stop_load_ns = 0;    ///< destination: the same for the stop-copy data
   double load_ns_per_byte = 0;
   std::vector<Fault> source_faults;
   std::vector<Fault> destination_faults;

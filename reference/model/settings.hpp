@@ -18,18 +18,18 @@ enum class LateCheck : std::uint8_t {
 /// A deliberate mistake in the protocol, for testing the invariants of the explorer.
 enum class Mutant : std::uint8_t {
   none,
-  final_query_skipped,       ///< requests are not collected any more after the decision
-  final_check_skipped,       ///< devices are not asked while the guest is being stopped
-  flag_cleared_late,         ///< a collected request is cleared only by the next query
-  add_and_decrement_swapped, ///< collecting takes away, an ACK adds
-  ack_before_load,           ///< the destination acknowledges what it has not loaded yet
-  sent_not_reset,            ///< a re-init arms a request but the INIT word is not sent again
-  reinit_while_unsent,       ///< a re-init requests although the last INIT word is still to come
-  pending_ignored,           ///< the decision does not look at the counter
-  decision_before_query,     ///< the decision uses the counter as it was before the exact query
-  flag_before_data,          ///< the INIT word goes out while initial data are left
-  counter_kept,              ///< the counter is not reset when an attempt begins
-  ack_lost_when_stopped,     ///< ACKs are not counted while the guest is stopped
+  final_query_skipped,        ///< requests are not collected any more after the decision
+  final_check_skipped,        ///< devices are not asked while the guest is being stopped
+  flag_cleared_late,          ///< a collected request is cleared only by the next query
+  add_and_decrement_swapped,  ///< collecting takes away, an ACK adds
+  ack_before_load,            ///< the destination acknowledges what it has not loaded yet
+  sent_not_reset,             ///< a re-init arms a request but the INIT word is not sent again
+  reinit_while_unsent,        ///< a re-init requests although the last INIT word is still to come
+  pending_ignored,            ///< the decision does not look at the counter
+  decision_before_query,      ///< the decision uses the counter as it was before the exact query
+  flag_before_data,           ///< the INIT word goes out while initial data are left
+  counter_kept,               ///< the counter is not reset when an attempt begins
+  ack_lost_when_stopped,      ///< ACKs are not counted while the guest is stopped
 };
 
 /// Everything about an endpoint that is not a device. The two endpoints of a migration have one

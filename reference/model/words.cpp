@@ -5,11 +5,9 @@ namespace ackscope::reference {
 #define ACKSCOPE_LABEL(symbol, number, label) \
   case number:                                \
     return label;
-#define ACKSCOPE_TO_STRING(Type, WORDS)            \
-  std::string_view to_string(Type value) {         \
-    switch (static_cast<int>(value)) {             \
-      WORDS(ACKSCOPE_LABEL) default : return "?"; \
-    }                                              \
+#define ACKSCOPE_TO_STRING(Type, WORDS)                                              \
+  std::string_view to_string(Type value) {                                           \
+    switch (static_cast<int>(value)) { WORDS(ACKSCOPE_LABEL) default : return "?"; } \
   }
 
 ACKSCOPE_TO_STRING(Side, ACKSCOPE_SIDES)

@@ -11,7 +11,10 @@ namespace ackscope::reference {
 
 using Ns = std::int64_t;  ///< nanoseconds, of a clock that depends on who runs the endpoints
 
-enum class Side : std::uint8_t { source = ACKSCOPE_SIDE_SOURCE, destination = ACKSCOPE_SIDE_DESTINATION };
+enum class Side : std::uint8_t {
+  source = ACKSCOPE_SIDE_SOURCE,
+  destination = ACKSCOPE_SIDE_DESTINATION
+};
 
 enum class Mechanism : std::uint8_t {
   off = ACKSCOPE_MECHANISM_OFF,

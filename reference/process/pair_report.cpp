@@ -9,6 +9,14 @@
 #include "reference/process/verdict.hpp"
 
 namespace ackscope::reference {
+namespace {
+
+bool says_anything(const Expectation& expected) {
+  return expected.outcome || expected.error || expected.destination_error ||
+         !expected.devices.empty();
+}
+
+}  // namespace
 
 PairReport::PairReport(const Scenario& scenario)
     : scenario_(scenario),
@@ -60,7 +68,9 @@ bool PairReport::judge(bool source_killed) const {
     const auto wrong = differences(scenario_.attempts[i].expect, scenario_.devices, seen, killed);
     const std::string which = count == 1 ? "" : fmt::format("attempt {} of {}: ", i + 1, count);
     fmt::print("{}{}; {}\n", which, outcome_line(seen, killed),
-               wrong.empty() ? "as expected" : "NOT AS EXPECTED");
+               !says_anything(scenario_.attempts[i].expect) ? "nothing was expected"
+               : wrong.empty()                              ? "as expected"
+                                                            : "NOT AS EXPECTED");
     for (const std::string& line : wrong) fmt::print(stderr, "{}{}\n", which, line);
     fine = fine && wrong.empty();
   }

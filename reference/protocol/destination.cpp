@@ -26,10 +26,10 @@ void Destination::on(const wire::Header&, Ports&) {}
 
 void Destination::on(const wire::Configuration& configuration, Ports& ports) {
   attempt_ = configuration.attempt;
-  ports.trace(trace::AttemptStarted{attempt_, Side::destination, settings_.mechanism(),
-                                    settings_.machine, static_cast<std::uint32_t>(devices_.size()),
-                                    static_cast<std::uint64_t>(settings_.downtime_limit / 1'000'000),
-                                    false});
+  ports.trace(trace::AttemptStarted{
+      attempt_, Side::destination, settings_.mechanism(), settings_.machine,
+      static_cast<std::uint32_t>(devices_.size()),
+      static_cast<std::uint64_t>(settings_.downtime_limit / 1'000'000), false});
   truth::Fact begin = fact(truth::What::attempt_begin, ports);
   begin.value = static_cast<std::uint64_t>(settings_.mechanism());
   ports.fact(begin);
@@ -81,8 +81,7 @@ void Destination::on(const wire::SectionBegin& section, Ports& ports) {
 }
 
 void Destination::on(const wire::Word& word, Ports& ports) {
-  DestinationDevice* device =
-      section_ ? find(section_->idstr, section_->instance_id) : nullptr;
+  DestinationDevice* device = section_ ? find(section_->idstr, section_->instance_id) : nullptr;
   if (!device) {
     fail("A device word outside of a device's section", ports);
   } else if (word.word == wire::VfioWord::init_data_sent) {
@@ -91,8 +90,7 @@ void Destination::on(const wire::Word& word, Ports& ports) {
 }
 
 void Destination::on(const wire::Data& data, Ports& ports) {
-  DestinationDevice* device =
-      section_ ? find(section_->idstr, section_->instance_id) : nullptr;
+  DestinationDevice* device = section_ ? find(section_->idstr, section_->instance_id) : nullptr;
   if (!device) {
     fail("Device data outside of a device's section", ports);
     return;

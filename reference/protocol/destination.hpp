@@ -17,10 +17,10 @@ struct DestinationDevice {
   const DeviceScript* script = nullptr;
   std::size_t index = 0;
   DeviceState state = DeviceState::running;
-  std::uint32_t flags_read = 0;       ///< INIT words: the number of the round
+  std::uint32_t flags_read = 0;  ///< INIT words: the number of the round
   std::uint64_t bytes_since_flag = 0;
-  std::uint32_t writes = 0;           ///< calls of the driver's write(), for faults
-  bool approved = false;              ///< legacy
+  std::uint32_t writes = 0;  ///< calls of the driver's write(), for faults
+  bool approved = false;     ///< legacy
 };
 
 /// The receiving endpoint: the main thread of QEMU's incoming side, which loads section by section

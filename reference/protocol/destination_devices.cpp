@@ -55,8 +55,8 @@ void Destination::read_init_word(DestinationDevice& device, Ports& ports) {
          ports, &device);
     return;
   }
-  ports.trace(trace::InitialDataLoaded{identity(device), round,
-                                       std::exchange(device.bytes_since_flag, 0)});
+  ports.trace(
+      trace::InitialDataLoaded{identity(device), round, std::exchange(device.bytes_since_flag, 0)});
   if (settings_.mutant != Mutant::ack_before_load) approve(device, ports);
 }
 
@@ -65,7 +65,8 @@ bool Destination::approve(DestinationDevice& device, Ports& ports) {
   const Mechanism mechanism = settings_.mechanism();
   if (mechanism == Mechanism::legacy) {
     if (pending_approvals_ == 0) {
-      fail(device.script->name_on(Side::destination) + ": approve_switchover failed: Invalid argument",
+      fail(device.script->name_on(Side::destination) +
+               ": approve_switchover failed: Invalid argument",
            ports, &device);
       return false;
     }
@@ -73,8 +74,7 @@ bool Destination::approve(DestinationDevice& device, Ports& ports) {
     device.approved = true;
   }
   const std::uint32_t round = device.flags_read;
-  ports.trace(
-      trace::SwitchoverApproved{identity(device), round, mechanism, pending_approvals_});
+  ports.trace(trace::SwitchoverApproved{identity(device), round, mechanism, pending_approvals_});
   ports.fact(fact(truth::What::approved, ports, &device));
   if (mechanism == Mechanism::legacy && pending_approvals_ > 0) return true;
   send_ack(&device, mechanism == Mechanism::legacy ? 0 : round, ports);
@@ -137,8 +137,10 @@ bool Destination::move(DestinationDevice& device, DeviceState to, Ports& ports) 
   ports.trace(
       trace::DeviceStateChanged{identity(device), Side::destination, device.state, from, result});
   if (result == 0) {
-    ports.announce({Announcement::Kind::vfio_migration, static_cast<std::uint64_t>(to),
-                    static_cast<std::uint32_t>(device.index), {}});
+    ports.announce({Announcement::Kind::vfio_migration,
+                    static_cast<std::uint64_t>(to),
+                    static_cast<std::uint32_t>(device.index),
+                    {}});
     return true;
   }
   fail(device.script->name_on(Side::destination) + ": Failed setting device state to " +

@@ -14,7 +14,8 @@
 ///
 ///   Idle -> SettingUp -> Querying(estimate) -> [Querying(exact)] -> Deciding -> SavingRam ->
 ///           SavingDevice* -> [Throttled] -> Querying(estimate) ...
-///   Deciding -> Stopping -> [AwaitingContinue] -> Querying(final) -> JudgingLate -> DrainingRam -> Draining* ->
+///   Deciding -> Stopping -> [AwaitingContinue] -> Querying(final) -> JudgingLate -> DrainingRam ->
+///   Draining* ->
 ///           SavingConfig* -> AwaitingShut -> Ended
 ///   any -> Failing -> Ended
 namespace ackscope::reference::phase {
@@ -94,8 +95,8 @@ struct Failing {
 struct Ended {};
 
 using Any = std::variant<Idle, SettingUp, Querying, Deciding, SavingRam, SavingDevice, Throttled,
-                         Stopping, AwaitingContinue, JudgingLate, DrainingRam, Draining, SavingConfig,
-                         AwaitingShut, Failing, Ended>;
+                         Stopping, AwaitingContinue, JudgingLate, DrainingRam, Draining,
+                         SavingConfig, AwaitingShut, Failing, Ended>;
 
 /// Everything in a phase that the future depends on, for the explorer.
 template <typename Phase, typename Visitor>

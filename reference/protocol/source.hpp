@@ -26,7 +26,8 @@ class Source {
  public:
   Source(Settings settings, const std::vector<DeviceScript>& scripts);
 
-  // --- management; each is what a QMP command does ------------------------------------------------
+  // --- management; each is what a QMP command does
+  // ------------------------------------------------
 
   enum class Request : std::uint8_t { stop, cont, cancel, resume_switchover };
 
@@ -38,7 +39,8 @@ class Source {
   Settings& settings() { return settings_; }
   const Settings& settings() const { return settings_; }
 
-  // --- threads ------------------------------------------------------------------------------------
+  // --- threads
+  // ------------------------------------------------------------------------------------
 
   Step step_migration(Ports& ports);
   Step step_management(Ports& ports);
@@ -49,7 +51,8 @@ class Source {
   /// Writing to the main channel failed.
   void on_channel_error(const std::string& text, Ports& ports);
 
-  // --- what can be asked --------------------------------------------------------------------------
+  // --- what can be asked
+  // --------------------------------------------------------------------------
 
   MigrationState state() const { return state_; }
   RunState run_state() const { return run_state_; }

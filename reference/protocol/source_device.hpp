@@ -13,9 +13,9 @@ struct SourceDevice {
       : driver(scripted), index(number), script(&scripted) {}
 
   EmulatedDevice driver;
-  std::size_t index;           ///< in the scenario, the order of set-up
+  std::size_t index;  ///< in the scenario, the order of set-up
   const DeviceScript* script;
-  std::uint64_t initial = 0;   ///< cached sizes, reduced by what is read
+  std::uint64_t initial = 0;  ///< cached sizes, reduced by what is read
   std::uint64_t dirty = 0;
   std::uint64_t stop_copy = 0;
   bool stream_open = false;    ///< the driver's data fd, from the first saving state on

@@ -92,8 +92,10 @@ bool Source::move(SourceDevice& device, DeviceState to, Ports& ports) {
   const DeviceState now_in = device.driver.state();
   ports.trace(trace::DeviceStateChanged{identity(device), Side::source, now_in, from, result});
   if (now_in != from) {
-    ports.announce({Announcement::Kind::vfio_migration, static_cast<std::uint64_t>(now_in),
-                    static_cast<std::uint32_t>(device.index), {}});
+    ports.announce({Announcement::Kind::vfio_migration,
+                    static_cast<std::uint64_t>(now_in),
+                    static_cast<std::uint32_t>(device.index),
+                    {}});
   }
   if (result != 0) {
     blame(device, "Failed setting device state to " + std::string{to_string(to)}, ports);

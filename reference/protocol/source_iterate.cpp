@@ -7,8 +7,8 @@
 namespace ackscope::reference {
 namespace {
 
-constexpr Ns kWindow = 100'000'000;    // of the rate limit and of the bandwidth measurement
-constexpr Ns kRamSlice = 50'000'000;   // MAX_WAIT of ram_save_iterate()
+constexpr Ns kWindow = 100'000'000;   // of the rate limit and of the bandwidth measurement
+constexpr Ns kRamSlice = 50'000'000;  // MAX_WAIT of ram_save_iterate()
 constexpr Ns kCheap = 2'000;
 constexpr std::uint32_t kRamChunk = 64 << 10;
 constexpr std::uint32_t kLargestRead = 1 << 20;
@@ -26,12 +26,12 @@ bool Source::can_switch(std::uint32_t counter) const {
   return counter == 0 || settings_.mutant == Mutant::pending_ignored;
 }
 
-/// Since 11.1 the decision comes after the exact query, so that a re-init seen there blocks at once.
+/// Since 11.1 the decision comes after the exact query, so that a re-init seen there blocks at
+/// once.
 Step Source::run(phase::Deciding& phase, Ports& ports) {
   const bool small = phase.pending <= threshold_;
-  const std::uint32_t counter = settings_.mutant == Mutant::decision_before_query
-                                    ? phase.counter_before
-                                    : pending_acks_;
+  const std::uint32_t counter =
+      settings_.mutant == Mutant::decision_before_query ? phase.counter_before : pending_acks_;
   if (small && can_switch(counter)) {
     decide(phase.pending, ports);
     phase_ = phase::Stopping{};

@@ -68,9 +68,9 @@ void Source::on_message(const wire::Message& message, Ports& ports) {
     case MessageKind::pong:
       break;
     default:
-      on_return_path_error("RP: Received unexpected message " +
-                               std::to_string(static_cast<unsigned>(message.kind)),
-                           ports);
+      on_return_path_error(
+          "RP: Received unexpected message " + std::to_string(static_cast<unsigned>(message.kind)),
+          ports);
   }
 }
 

@@ -25,8 +25,9 @@ void Source::query_precopy(SourceDevice& device, QueryKind kind, Ports& ports) {
   if (info.reinit && sent) {
     arm(device, Cause::reinit, ports);
   } else if (info.result < 0 && stopping) {
-    std::string line = device.script->name + ": Final precopy reinit check failed (err: " +
-                       std::to_string(info.result) + ")";
+    std::string line = device.script->name +
+                       ": Final precopy reinit check failed (err: " + std::to_string(info.result) +
+                       ")";
     ports.announce({Announcement::Kind::stderr_line, 0, 0, line});
     arm(device, Cause::final_check_failed, ports);
   }

@@ -47,10 +47,9 @@ std::optional<std::string> Source::migrate(std::uint64_t attempt, Ports& ports) 
     device.round = 0;
   }
   const auto devices = static_cast<std::uint32_t>(devices_.size());
-  ports.trace(trace::AttemptStarted{attempt_, Side::source, settings_.mechanism(),
-                                    settings_.machine, devices,
-                                    static_cast<std::uint64_t>(settings_.downtime_limit / 1'000'000),
-                                    guest_running()});
+  ports.trace(trace::AttemptStarted{
+      attempt_, Side::source, settings_.mechanism(), settings_.machine, devices,
+      static_cast<std::uint64_t>(settings_.downtime_limit / 1'000'000), guest_running()});
   truth::Fact begin = fact(truth::What::attempt_begin, ports);
   begin.value = static_cast<std::uint64_t>(settings_.mechanism());
   ports.fact(begin);

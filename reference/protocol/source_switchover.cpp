@@ -12,11 +12,10 @@ constexpr std::uint32_t kLargestRead = 1 << 20;
 void Source::decide(std::uint64_t pending, Ports& ports) {
   decided_running_ = guest_running();
   pending_at_decision_ = pending_acks_;
-  ports.trace(
-      trace::AcksConsumed{attempt_, unconsumed_acks_, pending_acks_, decided_running_});
+  ports.trace(trace::AcksConsumed{attempt_, unconsumed_acks_, pending_acks_, decided_running_});
   unconsumed_acks_ = 0;
-  ports.trace(trace::SwitchoverDecision{attempt_, pending, threshold_, pending_acks_,
-                                        decided_running_});
+  ports.trace(
+      trace::SwitchoverDecision{attempt_, pending, threshold_, pending_acks_, decided_running_});
   truth::Fact what = fact(truth::What::decision, ports);
   what.value = decided_running_ ? 1 : 0;
   ports.fact(what);

@@ -50,7 +50,9 @@ class MemoryLink {
     return std::move(sent.item);
   }
 
-  void send(const wire::Message& message, Ns now) { messages_.push_back({now + latency_, message}); }
+  void send(const wire::Message& message, Ns now) {
+    messages_.push_back({now + latency_, message});
+  }
   std::optional<Ns> next_message() const {
     return messages_.empty() ? std::nullopt : std::optional{messages_.front().at};
   }

@@ -82,8 +82,9 @@ class AttemptRun {
   bool over() const { return source_over() && destination_over(); }
 
   Ns jitter() {
-    return options_.jitter > 0 ? static_cast<Ns>(random_() % static_cast<std::uint64_t>(options_.jitter))
-                               : 0;
+    return options_.jitter > 0
+               ? static_cast<Ns>(random_() % static_cast<std::uint64_t>(options_.jitter))
+               : 0;
   }
 
   /// When a thread that answered like this goes on. A blocked one is asked again when anything
@@ -109,7 +110,8 @@ class AttemptRun {
     const Ns management = result_.source_killed ? kNever : management_;
     const Ns loading = destination_over() ? kNever : loading_;
     const Ns peer = peer_lost_.value_or(kNever);
-    const Ns next = std::min({messages, actions, broken, items, migration, management, loading, peer});
+    const Ns next =
+        std::min({messages, actions, broken, items, migration, management, loading, peer});
     if (next == kNever) {
       now_ = give_up_ + 1;
       return;

@@ -60,7 +60,7 @@ enum class DataKind : std::uint8_t { initial = 1, dirty = 2, stop_copy = 3 };
 /// chunk of its record, number of the record) and filler.
 struct Data {
   DataKind kind = DataKind::dirty;
-  bool last = false;        ///< of its record: the device can load it now
+  bool last = false;         ///< of its record: the device can load it now
   std::uint32_t record = 0;  ///< initial data: 0 those of set-up, then one per re-init
   std::uint32_t bytes = 0;   ///< with header, 16 to 1 MiB
   bool operator==(const Data&) const = default;

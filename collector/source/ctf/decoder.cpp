@@ -62,11 +62,6 @@ bool is_no_text(char c) {
          byte > 0xF4;
 }
 
-std::string_view without_provider(std::string_view name) {
-  const std::size_t colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
 }  // namespace
 
 void Decoder::new_graph() { plans_.clear(); }
@@ -87,7 +82,7 @@ ClassPlan Decoder::make_plan(const bt_event_class* cls) {
                     plan.members.push_back({index, kind_of(field)});
                   });
   const char* name = bt_event_class_get_name(cls);
-  plan.event_class = intern(std::string(without_provider(name == nullptr ? "" : name)), fields);
+  plan.event_class = intern(std::string(full_name(name == nullptr ? "" : name)), fields);
   if (wanted_ && !wanted_(plan.event_class->name)) plan.members.clear();
   const auto* stream_class = bt_event_class_borrow_stream_class_const(cls);
   find_contexts(bt_stream_class_borrow_event_common_context_field_class_const(stream_class),

@@ -109,6 +109,69 @@ TEST(Pairing, GapsWeakenTheEvidence) {
   EXPECT_EQ(kinship.agreed, 0U);
 }
 
+SourceHalf numbered(SourceHalf half, std::uint64_t attempt) {
+  half.story.attempt = attempt;
+  return half;
+}
+DestinationHalf numbered(DestinationHalf half, std::uint64_t attempt) {
+  half.story.attempt = attempt;
+  return half;
+}
+
+TEST(Pairing, AttemptsAreToldApartByTheirNumbers) {
+  const std::array sources{numbered(source_half({}), 1), numbered(source_half({}), 2)};
+  const std::array destinations{numbered(destination_half({}), 2),
+                                numbered(destination_half({}), 1)};
+  const auto pairs = pair_up(sources, destinations);
+  ASSERT_EQ(pairs.size(), 2U);
+  for (const Pair& pair : pairs) {
+    EXPECT_EQ(pair.source + pair.destination, 1U);
+    EXPECT_EQ(pair.how, Pairing::observed);
+  }
+}
+
+TEST(Pairing, DifferentNumbersContradictWhateverElseAgrees) {
+  const auto source = numbered(source_half({{"s", kRed}}), 1);
+  EXPECT_TRUE(compare(source, numbered(destination_half({{"d", kRed}}), 2)).contradiction);
+  EXPECT_FALSE(compare(source, destination_half({{"d", kRed}})).contradiction) << "not said";
+}
+
+// Every source process counts from 1: strangers may bear the same number.
+TEST(Pairing, EqualNumbersDoNotOverruleTheData) {
+  const std::array sources{numbered(source_half({{"s", kRed}}), 1),
+                           numbered(source_half({{"s", kBlue}}), 1)};
+  const std::array destinations{numbered(destination_half({{"d", first(kBlue, 4)}}), 1)};
+  const auto pairs = pair_up(sources, destinations);
+  ASSERT_EQ(pairs.size(), 1U);
+  EXPECT_EQ(pairs[0].source, 1U);
+  EXPECT_EQ(pairs[0].how, Pairing::inferred) << "its number is not its own";
+  EXPECT_TRUE(compare(sources[0], destinations[0]).contradiction);
+}
+
+TEST(Pairing, BothSidesOfOneAttemptMayLiveInOneProcess) {
+  auto source = source_half({});
+  auto destination = destination_half({});
+  source.process = destination.process = 0;
+  EXPECT_TRUE(compare(source, destination).contradiction);
+  source.story.attempt = destination.story.attempt = 3;
+  EXPECT_FALSE(compare(source, destination).contradiction);
+}
+
+// Devices may be set up in another order on each side; their sections say which is which.
+TEST(Pairing, BlocksAreComparedBySection) {
+  auto source = source_half({{"a", kRed}, {"b", kBlue}});
+  auto destination = destination_half({{"y", kBlue}, {"x", kRed}});
+  EXPECT_TRUE(compare(source, destination).contradiction);
+  for (std::size_t i = 0; i < 2; ++i) {
+    source.story.devices[i].idstr = i == 0 ? "a/vfio" : "b/vfio";
+    destination.story.devices[i].idstr = i == 0 ? "b/vfio" : "a/vfio";
+    source.story.devices[i].instance_id = destination.story.devices[i].instance_id = 0;
+  }
+  const Kinship kinship = compare(source, destination);
+  EXPECT_FALSE(kinship.contradiction);
+  EXPECT_EQ(kinship.agreed, 2 * kRed.size());
+}
+
 TEST(Pairing, NothingPairsWithNothing) {
   EXPECT_TRUE(pair_up({}, {}).empty());
   EXPECT_TRUE(pair_up(std::array{source_half({})}, {}).empty());
