@@ -1,32 +1,21 @@
 #include <memory>
-#include <ostream>
 
-#include "analysis/report/json/write_json.hpp"
-#include "analysis/report/text/write_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input_options.hpp"
 #include "cli/judged.hpp"
-#include "cli/terminal.hpp"
+#include "cli/report_face.hpp"
 
 namespace ackscope::cli {
 namespace {
 
 struct AnalyzeOptions {
   InputOptions input;
-  std::string format = "text";
-  bool json = false;
+  ReportForm form;
 };
 
 int run_analyze(const AnalyzeOptions& options) {
-  const auto face = [&](const Analysis& analysis, const report::Identity& identity,
-                        std::ostream& out) {
-    if (options.json || options.format == "json") {
-      report::write_json(analysis, out, identity);
-    } else {
-      report::write_text(analysis, out, terminal_style(options.input.output.has_value()), identity);
-    }
-  };
-  return analyse_and_write(options.input, face);
+  return analyse_and_write(options.input,
+                           report_face(options.form, options.input.output.has_value()));
 }
 
 }  // namespace
@@ -36,10 +25,7 @@ void add_analyze(CLI::App& program, Run& run) {
   CLI::App& command =
       add_command(program, "analyze", "what happened in recorded migrations, and why");
   add_input_options(command, options->input);
-  CLI::Option* format = command.add_option("--format", options->format, "text (default) or json")
-                            ->check(CLI::IsMember({"text", "json"}))
-                            ->type_name("FORMAT");
-  command.add_flag("--json", options->json, "short for --format json")->excludes(format);
+  add_report_form(command, options->form);
   command.callback([options, &run] { run = [options] { return run_analyze(*options); }; });
 }
 

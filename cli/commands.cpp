@@ -1,13 +1,24 @@
 #include "cli/commands.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "analysis/report/version.hpp"
 
 namespace ackscope::cli {
+namespace {
+
+std::optional<std::vector<std::string>>& taken() {
+  static std::optional<std::vector<std::string>> words;
+  return words;
+}
+
+}  // namespace
 
 std::span<const AddCommand> commands() {
-  static constexpr std::array list{add_analyze, add_timeline, add_export, add_events};
+  static constexpr std::array list{add_analyze, add_timeline, add_export,
+                                   add_events,  add_record,   add_doctor};
   return list;
 }
 
@@ -20,5 +31,16 @@ CLI::App& add_command(CLI::App& program, const std::string& name, const std::str
       "be written to its end.");
   return command;
 }
+
+int take_wrapped_command(int argc, char** argv) {
+  if (argc < 2 || std::string_view(argv[1]) != "record") return argc;
+  char** const end = argv + argc;
+  char** const dashes = std::find(argv + 2, end, std::string_view("--"));
+  if (dashes == end) return argc;
+  taken() = std::vector<std::string>(dashes + 1, end);
+  return static_cast<int>(dashes - argv);
+}
+
+const std::optional<std::vector<std::string>>& wrapped_command() { return taken(); }
 
 }  // namespace ackscope::cli

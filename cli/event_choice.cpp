@@ -11,15 +11,15 @@ namespace {
 using decode::Release;
 
 /// In the order of decode::Release.
-constexpr std::array<std::string_view, 10> release_names{"8.1",  "8.2",  "9.0",  "9.1",  "9.2",
-                                                         "10.0", "10.1", "10.2", "11.0", "11.1"};
-static_assert(release_names.size() == static_cast<std::size_t>(decode::kLast) + 1);
+constexpr std::array<std::string_view, 10> kReleases{"8.1",  "8.2",  "9.0",  "9.1",  "9.2",
+                                                     "10.0", "10.1", "10.2", "11.0", "11.1"};
+static_assert(kReleases.size() == static_cast<std::size_t>(decode::kLast) + 1);
 
 Result<Release> parse_release(const std::string& name) {
-  for (std::size_t i = 0; i < release_names.size(); ++i)
-    if (release_names[i] == name) return static_cast<Release>(i);
+  for (std::size_t i = 0; i < kReleases.size(); ++i)
+    if (kReleases[i] == name) return static_cast<Release>(i);
   std::string known;
-  for (const std::string_view each : release_names)
+  for (const std::string_view each : kReleases)
     known += (known.empty() ? "" : ", ") + std::string(each);
   return fail("unknown release", "--release " + name, "known: " + known);
 }
@@ -33,6 +33,8 @@ std::set<std::string_view> names_in(Release release) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> release_names() { return kReleases; }
 
 Result<EventChoice> choose_events(const std::optional<std::string>& release,
                                   const std::optional<std::set<std::string>>& existing) {
@@ -48,6 +50,15 @@ Result<EventChoice> choose_events(const std::optional<std::string>& release,
   for (const std::string_view name : wanted) {
     const bool exists = !existing || existing->contains(std::string(name));
     (exists ? choice.enable : choice.absent).push_back(name);
+  }
+  return choice;
+}
+
+EventChoice choose_ackscope_events() {
+  EventChoice choice{{}, {}, "ackscope"};
+  for (std::string_view name : decode::ackscope_event_names()) {
+    name.remove_prefix(name.find(':') + 1);  // find() + 1 is 0 when there is none
+    choice.enable.push_back(name);
   }
   return choice;
 }

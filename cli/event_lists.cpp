@@ -6,17 +6,17 @@ namespace ackscope::cli {
 namespace {
 
 /// A comma-separated list broken over lines of a shell command.
-std::string shell_list(const std::vector<std::string_view>& names) {
+std::string shell_list(const EventChoice& choice) {
   constexpr std::size_t line_width = 90;
   std::string text;
   std::size_t width = 0;
-  for (const std::string_view name : names) {
+  for (const std::string_view name : choice.enable) {
     if (width > line_width) {
       text += "\\\n";
       width = 0;
     }
-    text += fmt::format("qemu:{}{}", name, name == names.back() ? "" : ",");
-    width += name.size() + 6;
+    text += fmt::format("{}:{}{}", choice.provider, name, name == choice.enable.back() ? "" : ",");
+    width += choice.provider.size() + name.size() + 2;
   }
   return text;
 }
@@ -46,17 +46,17 @@ std::string as_trace_file(const EventChoice& choice) {
 
 std::string as_lttng(const EventChoice& choice) {
   std::string text =
-      "# On each host, as the user QEMU runs as or as root. QEMU must be built with the ust back "
-      "end\n"
-      "# and may be started before or after. 8 sub-buffers of 4 MiB per CPU hold bursts; 'lttng "
+      "# On each host, as the user QEMU runs as or as root; 'ackscope record' does the same. QEMU "
+      "must\n"
+      "# be built with the ust back end and may be started before or after. 8 sub-buffers of 4 MiB "
+      "per CPU hold bursts; 'lttng "
       "stop'\n"
       "# tells whether events were discarded all the same.\n"
       "lttng create ackscope --output=\"$PWD/ackscope-$(hostname)\"\n"
       "lttng enable-channel --userspace --discard --subbuf-size=4M --num-subbuf=8 ackscope\n"
-      "lttng add-context --userspace --channel=ackscope --type=vpid --type=vtid --type=procname\n";
+      "lttng add-context --userspace --channel=ackscope --type=vpid --type=vtid\n";
   if (!choice.enable.empty())
-    text +=
-        "lttng enable-event --userspace --channel=ackscope \\\n" + shell_list(choice.enable) + "\n";
+    text += "lttng enable-event --userspace --channel=ackscope \\\n" + shell_list(choice) + "\n";
   text +=
       "lttng start\n"
       "# ... migrate, then:\n"

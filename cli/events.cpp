@@ -15,7 +15,8 @@ namespace ackscope::cli {
 namespace {
 
 struct EventsOptions {
-  std::string format = "trace";
+  std::string producer = "qemu";
+  std::string format;  ///< empty: the usual one of the producer
   std::optional<std::string> qemu;
   std::optional<std::string> release;
   std::optional<std::string> output;
@@ -33,9 +34,21 @@ int fail_with(const Error& error, ExitCode code) {
   return code;
 }
 
+int run_ackscope_events(const EventsOptions& options) {
+  if (options.qemu || options.release)
+    return fail_with({"belong to --producer qemu", "--qemu, --release", "leave them out"},
+                     exit_usage);
+  if (!options.format.empty() && options.format != "lttng")
+    return fail_with({"only LTTng records these", "--format " + options.format, "leave it out"},
+                     exit_usage);
+  const std::string text = as_lttng(choose_ackscope_events());
+  return deliver(options.output, exit_clean, [&](std::ostream& out) { out << text; });
+}
+
 int run_events(const EventsOptions& options) {
   const auto writable = check_output(options.output, {});
   if (!writable) return fail_with(writable.error(), exit_usage);
+  if (options.producer == "ackscope") return run_ackscope_events(options);
   std::optional<std::set<std::string>> existing;
   if (options.qemu) {
     auto listed = trace_events_of(*options.qemu);
@@ -49,7 +62,7 @@ int run_events(const EventsOptions& options) {
         "{}: has {} of the {} events; the others belong to other releases or are "
         "compiled out",
         *options.qemu, choice->enable.size(), choice->enable.size() + choice->absent.size()));
-  const std::string text = formats().at(options.format)(*choice);
+  const std::string text = formats().at(options.format.empty() ? "trace" : options.format)(*choice);
   return deliver(options.output, exit_clean, [&](std::ostream& out) { out << text; });
 }
 
@@ -58,6 +71,13 @@ int run_events(const EventsOptions& options) {
 void add_events(CLI::App& program, Run& run) {
   const auto options = std::make_shared<EventsOptions>();
   CLI::App& command = add_command(program, "events", "which trace events to enable, and how");
+  command
+      .add_option(
+          "--producer", options->producer,
+          "qemu (default), or ackscope: the reference implementation and whoever else uses\n"
+          "its tracepoints; with LTTng only")
+      ->check(CLI::IsMember({"qemu", "ackscope"}))
+      ->type_name("NAME");
   command
       .add_option("--format", options->format,
                   "trace (default): a file for -trace events=; lttng: commands;\n"

@@ -49,6 +49,7 @@ int run_program(int argc, char** argv) {
   cli::Run run;
   for (const cli::AddCommand add : cli::commands()) add(program, run);
   if (unknown_command(program, argc, argv)) return cli::exit_usage;
+  argc = cli::take_wrapped_command(argc, argv);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -2,6 +2,7 @@
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(BT2 REQUIRED IMPORTED_TARGET babeltrace2>=2.0.4)
 find_package(LTTngUST 2.13 REQUIRED)
+pkg_check_modules(LTTNGCTL REQUIRED IMPORTED_TARGET lttng-ctl>=2.13)
 find_package(LibArchive REQUIRED)
 find_package(nlohmann_json 3.11 CONFIG REQUIRED)
 find_package(CLI11 2.1 CONFIG REQUIRED)

@@ -45,7 +45,14 @@ TEST(EventLists, TraceFile) {
 TEST(EventLists, Lttng) {
   const std::string text = as_lttng({{"a", "b"}, {}});
   EXPECT_THAT(text, HasSubstr("--channel=ackscope \\\nqemu:a,qemu:b\n"));
-  EXPECT_THAT(text, HasSubstr("--type=vpid --type=vtid"));
+  EXPECT_THAT(text, HasSubstr("--type=vpid --type=vtid\n"));
+}
+
+TEST(EventLists, OurOwnEventsAreForLttng) {
+  const EventChoice choice = choose_ackscope_events();
+  EXPECT_THAT(choice.enable, Contains("ack_received"));
+  EXPECT_THAT(as_lttng(choice), HasSubstr("ackscope:ack_received"));
+  EXPECT_THAT(as_lttng(choice), testing::Not(HasSubstr("qemu:")));
 }
 
 TEST(EventLists, Qmp) {
