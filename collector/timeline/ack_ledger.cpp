@@ -66,8 +66,8 @@ void AckLedger::on_query(Ns at, std::uint32_t collected, std::uint32_t shown) {
 void AckLedger::on_ack(Ns at, std::optional<std::uint32_t> shown) {
   // What a query collects is added at its end, whose event may come behind the ACK's. Where queries
   // are not recorded, there is nothing to wait for.
-  const bool added =
-      shown && counter_ && std::uint64_t{*shown} + 1 >= *counter_ + collected_.size();
+  const bool exact = shown && *shown != UINT32_MAX && counter_;
+  const bool added = exact && std::uint64_t{*shown} + 1 >= *counter_ + collected_.size();
   if (!queries_seen_ || added) count_now();
   ++received_;
   if (shown) {
@@ -80,10 +80,8 @@ void AckLedger::on_ack(Ns at, std::optional<std::uint32_t> shown) {
   }
 }
 
-void AckLedger::finish(bool ended) {
-  if (ended) count_collected();
-  // A recording that ends in the midst of the first query, or is it one without them?
-  if (!queries_seen_ && !collected_.empty()) on_gap();
+void AckLedger::finish(bool counted) {
+  if (counted) count_collected();
   // A query that was cut short has added nothing.
   requested_ += collected_.size();
   collected_.clear();

@@ -24,8 +24,9 @@ class AckLedger {
   void on_collected(Ns at);
   /// What was collected counts now, unless the end of its query is still to come.
   void count_collected();
-  /// No query is going to end any more: with the attempt, or with the recording.
-  void finish(bool ended);
+  /// No query is going to end any more. `counted`: what was collected was added by its query, which
+  /// is not recorded; else the query was cut short, or the recording.
+  void finish(bool counted);
   /// An ACK arrived; `shown` is the counter after it (11.1).
   void on_ack(Ns at, std::optional<std::uint32_t> shown);
   /// Events are missing: the counter is unknown until the next query or ACK shows it.

@@ -98,7 +98,7 @@ void SourceAttempt::on(const events::MigrationState& event, Ns at) {
   story_.outcome = outcome;
   story_.end = at;
   story_.coverage.end_seen = true;
-  ledger_.count_collected();
+  if (!pending_seen_) ledger_.count_collected();
   story_.ack_counter_at_end = ledger_.counter();
   story_.guest_running_at_end = running();
 }
@@ -134,7 +134,7 @@ void SourceAttempt::on(const events::SwitchoverDecided& event, Ns at) {
   if (event.guest_running) guest_.on_told(*event.guest_running);
   story_.guest_running_at_decision = running();
   held_back_ = false;
-  ledger_.count_collected();
+  if (!pending_seen_) ledger_.count_collected();
   story_.ack_counter_at_decision =
       event.pending_acks ? std::optional<std::uint64_t>(event.pending_acks) : ledger_.counter();
   story_.acks_before_decision = ledger_.received();

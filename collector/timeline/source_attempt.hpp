@@ -152,8 +152,10 @@ class SourceAttempt {
   bool held_back_ = false;               // by the last exact query, nothing but ACKs was missing
   bool ran_while_waiting_ = false;
   bool block_told_ = false;             // somebody says when ACKs begin to hold the source back
+  bool pending_seen_ = false;           // ... what devices answer to queries, so the sums too
   bool queries_seen_ = false;           // the recording has the queries of the driver
   bool run_states_seen_ = false;        // ... and what the guest does
+  bool resumed_behind_ = false;         // when the attempt was on its way to its end
   OptNs last_stop_;                     // of the guest
   bool stopped_by_management_ = false;  // ... was that
   bool guest_finished_ = false;

@@ -177,6 +177,7 @@ void SourceAttempt::on(const events::AckCollected& event, Ns at) {
 void SourceAttempt::on(const events::DevicePending& event, Ns at) {
   DeviceTrack& track = device(event.device);
   track.sized = track.sized_unsure = false;
+  pending_seen_ = true;
   if (event.initial > 0) note_initial(track, event.initial);
   if (event.requested == true) {
     collected_any_ = true;

@@ -49,7 +49,7 @@ void SourceAttempt::finish_device(DeviceTrack& track) {
 
 SourceStory SourceAttempt::finish() && {
   finish_guest();
-  ledger_.finish(ended());
+  ledger_.finish(ended() && !pending_seen_);
   story_.ran_dry_unflagged =
       story_.coverage.gapless() && std::ranges::any_of(tracks_, [](const DeviceTrack& track) {
         return track.ran_dry && !track.flagged;

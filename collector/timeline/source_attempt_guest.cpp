@@ -17,6 +17,7 @@ void SourceAttempt::on(const events::GuestRunChange& event, Ns at) {
   }
   stopped_by_management_ = !event.running && event.reason == "paused";
   if (!event.running) last_stop_ = at;
+  resumed_behind_ = event.running && left_precopy_ && guest_.running() == false;
   if (!event.running) {
     stop_blocking(at);
     check_lost_ = false;
@@ -50,7 +51,7 @@ bool SourceAttempt::seen_since_decision(Ns at) const {
 bool SourceAttempt::stop_is_ours() const {
   const OptNs stop = guest_.stopped_at();
   if (!stop) return false;
-  if (!story_.decision) return guest_.running() == false;
+  if (!story_.decision) return guest_.running() == false || resumed_behind_;
   return *stop >= *story_.decision || story_.guest_running_at_decision == false;
 }
 
