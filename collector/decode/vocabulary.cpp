@@ -19,8 +19,7 @@ std::vector<std::string_view> names_in(const std::vector<std::span<const EventRu
     }
   }
   std::ranges::sort(all);
-  const auto doubles = std::ranges::unique(all);
-  all.erase(doubles.begin(), doubles.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());  // clang 14 knows no ranges::unique
   return all;
 }
 

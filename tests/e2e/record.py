@@ -2,6 +2,7 @@
 is left behind, whatever happens, as root and as an ordinary user."""
 
 import os
+import pathlib
 import shutil
 import signal
 import sys
@@ -284,12 +285,21 @@ def run(function, kind, options, program, shm="90%"):
         return function(machine, program) + machine.leftovers()
 
 
+def hidden_from_others(path):
+    """A folder on the way to a program that only its owner may enter, as `mktemp -d` makes them."""
+    return next((str(p) for p in pathlib.Path(path).resolve().parents if not p.stat().st_mode & 0o001),
+                None)
+
+
 def main():
     options = arguments(__doc__, (["--traced"], {"required": True}), (["--only"], {}),
                         (["--reference"], {"help": "ackscope-reference"}))
     available, reason = kinds()
     if shutil.which("lttng-sessiond") is None:
         available, reason = [], "lttng-sessiond is not installed"
+    hidden = hidden_from_others(options.traced)
+    if hidden and "user" in available:
+        available, reason = [kind for kind in available if kind != "user"], f"as user: {hidden} is private"
     if reason:
         print(f"not tried: {reason}")
     if not available:

@@ -153,7 +153,7 @@ class PrivateLttng:
         with `wait`; whatever still runs at the end is killed."""
         # `env` last: an LD_PRELOAD is for the command alone, what enters a namespace has no threads.
         settings = [f"{name}={value}" for name, value in (env or {}).items()]
-        where = ["env", "-C", cwd or os.getcwd(), *settings]
+        where = ["env", "-C", cwd or ("/" if self.mode == "user" else os.getcwd()), *settings]
         return self._popen([*self._inside(), *where, *command], **options)
 
     def wait(self, child, timeout=SECONDS):
