@@ -14,6 +14,7 @@ using Names2 = std::array<std::string_view, 2>;
 using Names3 = std::array<std::string_view, 3>;
 using Names4 = std::array<std::string_view, 4>;
 using Names5 = std::array<std::string_view, 5>;
+using Names8 = std::array<std::string_view, 8>;
 
 }  // namespace
 
@@ -45,6 +46,21 @@ std::string_view to_string(Severity value) {
   return pick(Names3{"info", "warning", "error"}, value);
 }
 std::string_view to_string(Confidence value) { return pick(Names2{"observed", "inferred"}, value); }
+
+std::string_view to_string(LimitOrigin value) {
+  return pick(Names4{"none", "trace", "qmp", "option"}, value);
+}
+std::string_view to_string(OutageStage value) {
+  return pick(Names8{"stopped-before", "stopping-devices", "final-query", "saving", "in-flight",
+                     "loading", "starting", "unknown"},
+              value);
+}
+std::string_view to_string(Policy value) {
+  return pick(Names4{"off", "legacy", "per-device", "per-device-resuming"}, value);
+}
+std::string_view to_string(Prospect value) {
+  return pick(Names3{"unknown", "completes", "fails"}, value);
+}
 
 std::string_view display_name(const Device& device) {
   if (device.source_name) return *device.source_name;

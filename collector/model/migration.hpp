@@ -7,9 +7,13 @@
 #include <vector>
 
 #include "collector/model/ack.hpp"
+#include "collector/model/initial_load.hpp"
 #include "collector/model/input.hpp"
+#include "collector/model/outage.hpp"
+#include "collector/model/qmp.hpp"
 #include "collector/model/side.hpp"
 #include "collector/model/time.hpp"
+#include "collector/model/what_if.hpp"
 
 /// The reconstructed story of one migration attempt: the words of the JSON report
 /// (`ackscope.report/1`). All times are nanoseconds on the source's clock when the source was
@@ -51,6 +55,10 @@ struct ClockAlignment {
   AlignmentMethod method = AlignmentMethod::none;
   Ns offset_ns = 0;
   Ns uncertainty_ns = 0;
+  double drift = 0;        ///< of the destination's clock against the source's, e.g. 20e-6
+  std::size_t bounds = 0;  ///< pairs of events it follows from
+  /// Sentences: which pairs of events contradict one another or the user, and by how much.
+  std::vector<std::string> contradictions{};
 };
 
 /// A step of a counter: from `at` on it shows `count`.
@@ -60,15 +68,16 @@ struct PendingStep {
   friend bool operator==(const PendingStep&, const PendingStep&) = default;
 };
 
-/// One piece of what the guest lost.
-struct OutagePart {
-  std::string part;
-  std::optional<std::string> device;
-  std::optional<Side> side;
-  Ns begin_ns = 0;
-  Ns duration_ns = 0;
-  Ns uncertainty_ns = 0;
+/// A time in which nothing but pending ACKs kept the source from switching over.
+struct BlockedSpan {
+  Ns begin = 0;
+  Ns end = 0;
+  friend bool operator==(const BlockedSpan&, const BlockedSpan&) = default;
 };
+
+/// Where a downtime limit is known from; the user's word counts most, the trace's least.
+enum class LimitOrigin { none, trace, qmp, option };
+std::string_view to_string(LimitOrigin);  ///< "none" "trace" "qmp" "option"
 
 /// One switchover ACK of one device, from request to receipt. Field by field: design.md section 5.
 ///
@@ -91,6 +100,9 @@ struct Round {
   RoundState state = RoundState::unknown;
   std::optional<bool> needed;
   Attribution attribution = Attribution::observed;
+  /// A query that had failed made QEMU take the initial data for sent: the INIT flag went out
+  /// before them.
+  OptNs unsafe_query_ns;
 };
 
 struct Device {
@@ -103,6 +115,11 @@ struct Device {
   std::optional<bool> final_check_covered;
   OptNs ack_blocked_ns;
   std::vector<Round> rounds;
+  std::vector<InitialLoad> initial_loads;   ///< in order; empty when the mechanism shows nothing
+  OptNs state_failed_ns;                    ///< a state change was tried and did not come about
+  std::optional<std::string> state_failed;  ///< ... the state that was wanted
+  std::optional<Side> state_failed_side;
+  std::optional<std::string> qdev_id;  ///< by which management knows it; from a QMP log
 };
 
 /// The name a person knows the device by: the source's, else the destination's.
@@ -166,12 +183,25 @@ struct Migration {
   std::vector<PendingStep> pending_destination;
   std::vector<Device> devices;
   std::vector<Finding> findings;
+  std::vector<WhatIf> what_if;  ///< one per policy; empty when nothing can be estimated
 
   // What the findings need to know and the report does not show by itself.
   OptNs cancelled_ns;  ///< management entered the cancel
   OptNs last_ack_ns;   ///< the last ACK received
   OptNs last_seen_ns;  ///< the last event of the side that gives the clock
   std::optional<bool> guest_running_at_decision;
+  std::optional<bool> source_running_at_end;  ///< the guest, by the last that was seen of it
+  std::optional<bool> destination_running_at_end;
+  OptNs error_ns;                           ///< of `error`
+  OptNs error_destination_ns;               ///< of `error_destination`, on the source's clock
+  OptNs shut_ns;                            ///< the destination's last message arrived ...
+  std::optional<std::uint64_t> shut_value;  ///< ... and says whether it failed (not 0)
+  OptNs ack_underflow_ns;                   ///< the counter of pending ACKs went below 0
+  std::vector<BlockedSpan> blocked;         ///< they add up to `ack_blocked_ns`
+  std::size_t queries_blocked = 0;          ///< pending queries that found nothing but ACKs missing
+  OptNs downtime_limit_ns;
+  LimitOrigin downtime_limit_origin = LimitOrigin::none;
+  std::optional<QmpReport> qmp_source, qmp_destination;
   std::vector<std::string> incomplete;  ///< sentences: what is missing and what cannot be known
 };
 

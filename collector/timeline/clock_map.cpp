@@ -168,7 +168,9 @@ ClockMap::At ClockMap::to_source(Ns destination_time) const {
 }
 
 ClockAlignment ClockMap::summary(std::span<const Ns> moments) const {
-  ClockAlignment result{method_, base_, 0};
+  ClockAlignment result;
+  result.method = method_;
+  result.offset_ns = base_;
   if (method_ != AlignmentMethod::causal_bounds) return result;
   const Ns middle = origin_ + static_cast<Ns>(span_ / 2);
   const Ns end = origin_ + static_cast<Ns>(span_);

@@ -17,7 +17,8 @@ Analysis two_devices() {
   Migration m;
   m.devices = {a, b};
   m.findings = {about_a, about_b, about_all};
-  m.outage_parts = {{"load", "far-a", Side::destination, 0, 1, 0}, {"stop", "b", {}, 0, 1, 0}};
+  m.outage_parts = {{OutageStage::loading, "far-a", Side::destination, 0, 1, 0},
+                    {OutageStage::stopping_devices, "b", {}, 0, 1, 0}};
   return {{}, {m}};
 }
 
@@ -30,7 +31,7 @@ TEST(DeviceFilter, KeepsOneDeviceAndWhatIsAboutNone) {
     EXPECT_EQ(m.devices[0].source_name, "a");
     EXPECT_EQ(m.findings.size(), 2U);
     ASSERT_EQ(m.outage_parts.size(), 1U);
-    EXPECT_EQ(m.outage_parts[0].part, "load");
+    EXPECT_EQ(m.outage_parts[0].part, OutageStage::loading);
   }
 }
 

@@ -27,7 +27,7 @@ Json alignment(const std::optional<ClockAlignment>& alignment) {
 
 Json outage_part(const OutagePart& part) {
   Json object;
-  object["part"] = part.part;
+  object["part"] = word(part.part);
   object["device"] = known(part.device);
   object["side"] = known(part.side);
   object["begin_ns"] = part.begin_ns;

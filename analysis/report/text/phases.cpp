@@ -48,7 +48,7 @@ void add_switchover(PhaseTable& table, const Migration& m) {
 }
 
 std::string part_name(const OutagePart& part, const TextStyle& style) {
-  std::string name = "  " + printable(part.part, style.unicode);
+  std::string name = "  " + std::string(to_string(part.part));
   if (part.device) name += " " + printable(*part.device, style.unicode);
   if (part.side) name += fmt::format(" ({})", to_string(*part.side));
   return name;

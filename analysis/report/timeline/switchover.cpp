@@ -31,7 +31,7 @@ bool busy(const Device& device, const Window& window) {
 
 Row part_row(const OutagePart& part, const Scale& scale) {
   Row row;
-  row.label = part.part;
+  row.label = std::string(to_string(part.part));
   const int begin = scale.column(part.begin_ns);
   const Ns end = std::min(scale.end(), sum(part.begin_ns, std::max<Ns>(part.duration_ns, 0)));
   const std::string text = part.device.value_or("");

@@ -107,8 +107,9 @@ Migration completed() {
   m.downtime_ns = 9'000'000;
   m.outage_uncertainty_ns = 40'000;
   m.outage_parts = {
-      {"stop", "0000:3b:00.1", Side::source, at_us(1'251'180), 300'000, 0},
-      {"load", "0000:3b:00.1", Side::destination, at_us(1'253'000), 6'000'000, 40'000}};
+      {OutageStage::stopping_devices, "0000:3b:00.1", Side::source, at_us(1'251'180), 300'000, 0},
+      {OutageStage::loading, "0000:3b:00.1", Side::destination, at_us(1'253'000), 6'000'000,
+       40'000}};
   m.ack_blocked_ns = 241'000'000;
   m.acks = {1, 1, 0, 0, 1};
   m.pending = {{at_us(2'451), 1}, {at_us(1'250'515), 0}};
