@@ -69,7 +69,7 @@ std::vector<InitialLoad> compose_initial(const JoinedDevice& device, const Migra
     load.cause = span.cause;
     load.seen_ns = span.seen;
     load.bytes = span.bytes;
-    load.flagged = span.flagged;
+    load.flagged = span.flagged && migration.mechanism != Mechanism::off;
     if (timed) Timer(device, migration, *destination, *clock).time(span, load);
   }
   return loads;

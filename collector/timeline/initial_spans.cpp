@@ -18,16 +18,17 @@ void InitialSpans::on_query(Ns at, std::uint64_t initial, bool reinit) {
   reinit_up_ = reinit;
   if (initial > left_ || (came_up && initial > 0)) open(at, initial);
   left_ = initial;
-  opened_ = true;
+  shown_ = true;
 }
 
 void InitialSpans::on_announced(std::uint64_t bytes) { announced_ = bytes; }
 
 void InitialSpans::open(Ns at, std::uint64_t initial) {
   close();
-  const bool first = spans_.empty() && blocks_ == 0;
-  spans_.push_back(
-      {first ? InitialCause::setup : InitialCause::seen, at, initial, blocks_ + 1, blocks_, false});
+  // Before the first query there can only have been the data of the set-up.
+  const auto cause = shown_ ? InitialCause::seen : InitialCause::setup;
+  const std::uint64_t first_block = shown_ ? blocks_ + 1 : 1;
+  spans_.push_back({cause, at, initial, first_block, blocks_, false});
   is_open_ = true;
 }
 

@@ -37,8 +37,10 @@ class InitialSpans {
   /// Events are missing: blocks cannot be counted any more.
   void on_gap() { broken_ = true; }
 
+  /// A query said how much there is.
+  bool shown() const { return shown_; }
   /// Nothing is left by the last figure, so an INIT flag is rightly sent.
-  bool drained() const { return opened_ && left_ == 0; }
+  bool drained() const { return shown_ && left_ == 0; }
 
   /// Empty when events are missing.
   std::vector<InitialSpan> finish() &&;
@@ -54,7 +56,7 @@ class InitialSpans {
   void find_unreported();
 
   bool broken_ = false;
-  bool opened_ = false;   // a query has shown initial data
+  bool shown_ = false;    // a query has said how much there is
   bool is_open_ = false;  // the last span goes on
   bool reinit_up_ = false;
   std::uint64_t left_ = 0;

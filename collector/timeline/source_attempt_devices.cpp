@@ -194,7 +194,8 @@ void SourceAttempt::on(const events::DevicePending& event, Ns at) {
   if (event.initial > 0) note_initial(track, event.initial);
   // Where the driver's answers have an event of their own, this only repeats them.
   const bool answer = event.kind == events::QueryKind::exact && !queries_seen_;
-  if (answer) track.initial.on_query(at, event.initial, false);
+  // The first cached figure is that of the set-up.
+  if (answer || !track.initial.shown()) track.initial.on_query(at, event.initial, false);
   if (answer && event.stop_copy) track.initial.on_announced(*event.stop_copy);
   if (event.requested == true) {
     collected_any_ = true;

@@ -42,7 +42,8 @@ Mechanism SourceAttempt::judge_mechanism() const {
 
 void SourceAttempt::finish_device(DeviceTrack& track) {
   track.story.rounds = std::move(track.rounds).finish();
-  if (story_.coverage.gapless()) track.story.initial = std::move(track.initial).finish();
+  const bool counted = story_.coverage.gapless() && track.story.precopy != false;
+  if (counted) track.story.initial = std::move(track.initial).finish();
   // A change that was still under way when everything failed did not come about.
   const bool broke_off = track.wanted && story_.outcome == Outcome::failed;
   if (broke_off && !track.story.failed_state) track.story.failed_state = track.wanted;
