@@ -33,11 +33,19 @@ void complain_about_gaps(const std::vector<Migration>& migrations) {
   }
 }
 
-Judged read_and_judge(const pipeline::Request& request) {
+void judge(Migration& migration, const Judging& judging) {
+  if (judging.downtime_limit) {
+    migration.downtime_limit_ns = judging.downtime_limit;
+    migration.downtime_limit_origin = LimitOrigin::option;
+  }
+  rules::judge(migration, judging.thresholds);
+}
+
+Judged read_and_judge(const pipeline::Request& request, const Judging& judging) {
   pipeline::Outcome outcome = pipeline::analyze(request);
   for (const Error& error : outcome.errors) complain(error);
   complain_about_notes(outcome.analysis.inputs);
-  for (Migration& migration : outcome.analysis.migrations) rules::judge(migration);
+  for (Migration& migration : outcome.analysis.migrations) judge(migration, judging);
   complain_about_gaps(outcome.analysis.migrations);
   if (outcome.analysis.migrations.empty() && outcome.errors.empty())
     complain(Error{"no migration was found in the inputs", "",
@@ -52,7 +60,8 @@ int refuse(const Error& error) {
 
 }  // namespace
 
-int analyse_and_write(const InputOptions& options, const Face& face) {
+int analyse_and_write(const InputOptions& options, const Face& face, const Judging& judging,
+                      CodeFor code_for) {
   const auto request = to_request(options);
   if (!request) return refuse(request.error());
   const auto identity = to_identity(options);
@@ -60,15 +69,22 @@ int analyse_and_write(const InputOptions& options, const Face& face) {
   const auto writable = check_output(options.output, request->inputs);
   if (!writable) return refuse(writable.error());
 
-  Judged judged = read_and_judge(*request);
+  Judged judged = read_and_judge(*request, judging);
   // Before the filter: what happened does not depend on what is shown of it.
-  const int code = exit_code(judged.analysis, judged.unreadable, options.exit_zero);
+  const int code = code_for(judged.analysis, judged.unreadable, options.exit_zero);
   if (options.device) {
     const auto kept = keep_device(judged.analysis, *options.device);
     if (!kept) return refuse(kept.error());
   }
   return deliver(options.output, code,
                  [&](std::ostream& out) { face(judged.analysis, *identity, out); });
+}
+
+int analyse_and_write(const InputOptions& options, const Face& face, const JudgingOptions& judging,
+                      CodeFor code_for) {
+  const auto understood = to_judging(judging);
+  if (!understood) return refuse(understood.error());
+  return analyse_and_write(options, face, *understood, code_for);
 }
 
 }  // namespace ackscope::cli

@@ -28,9 +28,11 @@ void ack_underflow(const Migration& migration, const Thresholds&, std::vector<Fi
   findings.push_back(std::move(finding));
 }
 
-bool can_tell_of_underflow(const Migration& migration) {
-  if (migration.mechanism == Mechanism::off) return true;
-  return migration.source && migration.incomplete.empty() && migration.acks.received.has_value();
+std::string_view missing_for_underflow(const Migration& m) {
+  if (m.mechanism == Mechanism::off) return "";
+  if (!m.source) return "the source was not recorded";
+  if (!m.incomplete.empty()) return "the recording is incomplete";
+  return m.acks.received ? "" : "the number of ACKs is not known";
 }
 
 }  // namespace ackscope::rules

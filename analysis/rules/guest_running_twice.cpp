@@ -26,9 +26,11 @@ void guest_running_twice(const Migration& migration, const Thresholds&,
   findings.push_back(std::move(finding));
 }
 
-bool can_tell_of_two_guests(const Migration& m) {
-  if (m.source_running_at_end == false || m.destination_running_at_end == false) return true;
-  return m.source_running_at_end && m.destination_running_at_end;
+std::string_view missing_for_two_guests(const Migration& m) {
+  const bool one_is_down =
+      m.source_running_at_end == false || m.destination_running_at_end == false;
+  if (one_is_down || (m.source_running_at_end && m.destination_running_at_end)) return "";
+  return "whether the guest was running at the end is not known of both hosts";
 }
 
 }  // namespace ackscope::rules
