@@ -15,6 +15,8 @@ void SourceAttempt::on(const events::AckReceived& event, Ns at) {
   stop_blocking(at);
   learn_mechanism(event.mechanism);
   if (event.pending_after) counts_shown_ = true;
+  const bool below_zero = event.pending_after.value_or(0) >= (1u << 31);
+  if (below_zero && !story_.underflow) story_.underflow = at;
   ledger_.on_ack(at, event.pending_after);
   story_.marks.acks.push_back(at);
   if (!attribute_told(event, at)) attribute_ack(at, event.pending_after);
