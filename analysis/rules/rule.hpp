@@ -15,6 +15,7 @@ void final_check_failed(const Migration&, std::vector<Finding>&);
 void ack_never_came(const Migration&, std::vector<Finding>&);
 void cancelled_while_pending(const Migration&, std::vector<Finding>&);
 void guest_stopped_with_pending(const Migration&, std::vector<Finding>&);
+void qmp_disagrees(const Migration&, std::vector<Finding>&);
 void trace_incomplete(const Migration&, std::vector<Finding>&);
 
 }  // namespace ackscope::rules

@@ -14,6 +14,7 @@ constexpr Rule kRules[] = {
     ack_never_came,
     cancelled_while_pending,
     guest_stopped_with_pending,
+    qmp_disagrees,
     trace_incomplete,
 };
 
