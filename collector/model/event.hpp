@@ -85,6 +85,7 @@ struct DevicePending {
   std::uint64_t initial = 0;
   std::uint64_t dirty = 0;
   std::optional<bool> requested;
+  std::optional<std::uint64_t> stop_copy{};  ///< all that is left, by the driver's own word
 };
 /// The system-wide sum of a pending query. `collected` requests were added to the counter, which
 /// then read `pending_acks` (both empty before 11.1).
@@ -102,6 +103,7 @@ struct PrecopyQuery {
   std::optional<bool> reinit;
   std::int64_t ret = 0;
   std::optional<QueryKind> kind{};
+  std::optional<std::uint64_t> stop_copy{};  ///< where MIG_DATA_SIZE is answered with it
 };
 /// MIG_DATA_SIZE answered.
 struct StopCopyQuery {
@@ -128,10 +130,11 @@ struct DeviceSetUp {
   bool p2p = false;
   bool precopy_info_v2 = false;
 };
-/// The device's real new state.
+/// The device's real new state; `failed`: not the one that was wanted.
 struct DeviceState {
   Name device;
   Name state;
+  bool failed = false;
 };
 /// A state change is tried (9.1 and later: traced on entry).
 struct DeviceStateWanted {

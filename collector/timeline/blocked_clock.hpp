@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
+#include "collector/model/migration.hpp"
 #include "collector/model/time.hpp"
 
 namespace ackscope::timeline {
@@ -24,6 +27,10 @@ class BlockedClock {
   Ns total() const { return total_; }
   /// Time added by the last call; what of it a device is to blame for is the caller's to know.
   Ns last_added() const { return last_added_; }
+  /// The same as spans; of very many the last ones run together.
+  const std::vector<BlockedSpan>& spans() const { return spans_; }
+  /// Queries that found nothing but ACKs missing.
+  std::size_t queries() const { return queries_; }
 
  private:
   std::int64_t threshold_ = 0;  // 0 until the first bandwidth sample, about 100 ms into precopy
@@ -31,6 +38,8 @@ class BlockedClock {
   Ns since_ = 0;
   Ns total_ = 0;
   Ns last_added_ = 0;
+  std::size_t queries_ = 0;
+  std::vector<BlockedSpan> spans_;
 };
 
 }  // namespace ackscope::timeline

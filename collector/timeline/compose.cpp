@@ -4,6 +4,8 @@
 
 #include "collector/timeline/causality.hpp"
 #include "collector/timeline/compose_acks.hpp"
+#include "collector/timeline/compose_initial.hpp"
+#include "collector/timeline/compose_outage.hpp"
 #include "collector/timeline/compose_rounds.hpp"
 #include "collector/timeline/coverage_notes.hpp"
 
@@ -40,6 +42,7 @@ class Composer {
     take_destination();
     if (!source_) take_destination_times();
     measure_outage();
+    tell_where_it_runs();
     write_acks();
     write_devices();
     out_.incomplete = coverage_notes(source_, destination_);
@@ -93,6 +96,12 @@ class Composer {
     out_.cancelled_ns = source_->cancelled;
     out_.last_seen_ns = source_->coverage.last;
     out_.guest_running_at_decision = source_->guest_running_at_decision;
+    out_.error_ns = source_->error_at;
+    out_.shut_ns = source_->marks.shut_received;
+    out_.shut_value = source_->shut_value;
+    out_.ack_underflow_ns = source_->underflow;
+    out_.downtime_limit_ns = source_->downtime_limit;
+    if (source_->downtime_limit) out_.downtime_limit_origin = LimitOrigin::trace;
     if (!source_->marks.acks.empty()) out_.last_ack_ns = source_->marks.acks.back();
     if (source_->outcome == Outcome::completed && source_->downtime_start &&
         source_->downtime_end) {
@@ -104,6 +113,7 @@ class Composer {
     if (!destination_) return;
     out_.outcome_destination = destination_->outcome;
     out_.error_destination = destination_->error;
+    out_.error_destination_ns = place(destination_->error_at);
     for (PendingStep step : destination_->countdown) {
       const OptNs at = place(step.at);
       if (at) out_.pending_destination.push_back({*at, step.count});
@@ -139,6 +149,19 @@ class Composer {
     out_.outage_uncertainty_ns = uncertainty;
   }
 
+  /// Only a stop on the destination that came first keeps it from running twice.
+  void tell_where_it_runs() {
+    if (source_) {
+      const bool back = source_->outcome != Outcome::completed && source_->guest.resumed;
+      out_.source_running_at_end = back ? true : source_->guest_running_at_end;
+    }
+    if (!destination_ || !destination_->run_states_recorded) return;
+    const OptNs stopped = place(destination_->stopped_again);
+    const OptNs back = source_ ? source_->guest.resumed : OptNs();
+    out_.destination_running_at_end =
+        destination_->guest.resumed && !(stopped && back && *stopped <= *back);
+  }
+
   /// Was the guest left standing? Empty when the recordings end before that shows.
   std::optional<bool> outage_open() const {
     if (source_ && source_->outcome == Outcome::unfinished) return std::nullopt;
@@ -164,6 +187,8 @@ class Composer {
     out_.pending = compose_pending(*source_, mechanism);
     if (mechanism == Mechanism::per_device || mechanism == Mechanism::legacy) {
       out_.ack_blocked_ns = source_->blocked;
+      out_.blocked = source_->blocked_spans;
+      out_.queries_blocked = source_->queries_blocked;
     } else if (mechanism == Mechanism::off) {
       out_.ack_blocked_ns = 0;
     }
@@ -171,14 +196,32 @@ class Composer {
 
   void write_devices() {
     const RoundContext context{source_, destination_, clock_, effective_mechanism()};
-    for (const JoinedDevice& joined : join_devices(source_, destination_)) {
+    const std::vector<JoinedDevice> all = join_devices(source_, destination_);
+    if (source_) out_.outage_parts = compose_outage(out_, *source_, destination_, clock_, all);
+    for (const JoinedDevice& joined : all) {
       Device device = identity(joined);
+      take_failed_state(joined, device);
+      device.initial_loads = compose_initial(joined, out_, destination_, clock_);
       device.rounds = compose_rounds(joined, context);
       if (joined.source && context.mechanism == Mechanism::per_device) {
         device.ack_blocked_ns = joined.source->blocked;
       }
       out_.devices.push_back(std::move(device));
     }
+  }
+
+  void take_failed_state(const JoinedDevice& joined, Device& device) const {
+    const auto take = [&](const FailedState& failed, OptNs at, Side side) {
+      device.state_failed = failed.wanted;
+      device.state_failed_ns = at;
+      device.state_failed_side = side;
+    };
+    if (joined.destination && joined.destination->failed_state) {
+      const FailedState& failed = *joined.destination->failed_state;
+      take(failed, place(failed.at), Side::destination);
+    }
+    if (joined.source && joined.source->failed_state)
+      take(*joined.source->failed_state, joined.source->failed_state->at, Side::source);
   }
 
   static Device identity(const JoinedDevice& joined) {

@@ -84,6 +84,7 @@ class Writer {
     round.acked_ns = source.acked;
     round.state = state_of(source);
     round.needed = needed(source, *context_.source);
+    round.unsafe_query_ns = source.unsafe_query;
     round.attribution = source.uncertain ? Attribution::ambiguous : source.attribution;
   }
 

@@ -62,8 +62,10 @@ void DestinationAttempt::on_gap(const Gap& gap) {
 void DestinationAttempt::lose_track() {
   entered_.reset();
   last_init_.reset();
+  steps_.on_gap();
   for (DeviceTrack& track : tracks_) {
     track.ordinals_known = false;
+    track.wanted.reset();
     track.loading.uncertain = true;
   }
 }
@@ -81,16 +83,28 @@ void DestinationAttempt::on(const events::MigrationState& event, Ns at) {
 }
 
 /// See SourceAttempt. One that had failed would not load on.
-void DestinationAttempt::on(const events::MigrationError& event, Ns) {
+void DestinationAttempt::on(const events::MigrationError& event, Ns at) {
   if (life_.may_have_ended()) error_missed_ = !story_.error;
-  if (!story_.error && !error_missed_) story_.error = std::string(event.text);
+  if (story_.error || error_missed_) return;
+  story_.error = std::string(event.text);
+  story_.error_at = at;
+}
+
+void DestinationAttempt::on(const events::Checkpoint& event, Ns at) {
+  if (event.name == "dst-precopy-loadvm-completed") steps_.on_loaded(at);
 }
 
 void DestinationAttempt::on(const events::GuestRunChange& event, Ns at) {
   story_.run_states_recorded = true;
   // Once it runs here, later stops are not the migration's doing.
-  if (story_.guest.resumed) return;
-  if (!event.running && guest_.resumed_at()) story_.guest.resumed = guest_.resumed_at();
+  if (story_.guest.resumed) {
+    if (!event.running && !story_.stopped_again) story_.stopped_again = at;
+    return;
+  }
+  if (!event.running && guest_.resumed_at()) {
+    story_.guest.resumed = guest_.resumed_at();
+    story_.stopped_again = at;
+  }
   guest_.on_guest(at, event.running);
 }
 
@@ -100,7 +114,9 @@ void DestinationAttempt::on(const events::RunState& event, Ns at) {
 }
 
 void DestinationAttempt::on(const events::DeviceRunChange& event, Ns at) {
-  if (event.running && !event.prepare) guest_.on_device_started(at);
+  if (!event.running) return;
+  if (!event.prepare) guest_.on_device_started(at);
+  steps_.on_device_started(static_cast<std::size_t>(&device(event.device) - tracks_.data()), at);
 }
 
 void DestinationAttempt::on(const events::CommandProcessed& event, Ns at) {
@@ -155,6 +171,8 @@ DestinationStory DestinationAttempt::finish() && {
   if (!story_.guest.resumed) story_.guest.resumed = guest_.resumed_at();
   if (!story_.guest.resumed) story_.guest.resumed = run_state_running_;
   story_.mechanism = judge_mechanism();
+  story_.steps = steps_.take();
+  story_.loaded = steps_.loaded();
   if (!named_acks_.empty()) story_.marks.acks = std::move(named_acks_);
   // Its last message is sent at the very end: a late recording that has it missed the outcome.
   const bool missed =
@@ -162,6 +180,8 @@ DestinationStory DestinationAttempt::finish() && {
   if (!ended()) story_.outcome = missed ? Outcome::unknown : Outcome::unfinished;
   for (DeviceTrack& track : tracks_) {
     if (track.loading.first_data) track.story.rounds.push_back(track.loading);
+    const bool broke_off = track.wanted && story_.outcome == Outcome::failed;
+    if (broke_off && !track.story.failed_state) track.story.failed_state = track.wanted;
     story_.devices.push_back(std::move(track.story));
   }
   return std::move(story_);

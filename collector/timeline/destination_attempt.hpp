@@ -9,6 +9,7 @@
 #include "collector/model/event.hpp"
 #include "collector/model/raw_event.hpp"
 #include "collector/timeline/block_watch.hpp"
+#include "collector/timeline/destination_steps.hpp"
 #include "collector/timeline/guest_clock.hpp"
 #include "collector/timeline/process_facts.hpp"
 #include "collector/timeline/story.hpp"
@@ -33,7 +34,8 @@ class DestinationAttempt {
     DestinationRound loading;  // data behind the last INIT word
     OptNs last_data;
     OptNs last_loaded;
-    OptNs last_word;          // INIT
+    OptNs last_word;  // INIT
+    std::optional<FailedState> wanted;
     std::uint64_t words = 0;  // data words read
     std::uint32_t highest_told = 0;
     bool ordinals_known = false;
@@ -50,6 +52,9 @@ class DestinationAttempt {
   void on(const events::GuestRunChange&, Ns);
   void on(const events::RunState&, Ns);
   void on(const events::DeviceRunChange&, Ns);
+  void on(const events::DeviceState&, Ns);
+  void on(const events::DeviceStateWanted&, Ns);
+  void on(const events::Checkpoint&, Ns);
   void on(const events::CommandProcessed&, Ns);
   void on(const events::ReturnPathMessageSent&, Ns);
   void on(const events::AckSent&, Ns);
@@ -84,6 +89,7 @@ class DestinationAttempt {
   const Identity* identity_ = nullptr;  // of the event being heard
   const BlockWatch& watch_;
   GuestClock guest_;
+  DestinationSteps steps_;
   std::vector<DeviceTrack> tracks_;
   std::map<std::uint32_t, Section> sections_;  // VFIO sections by the source's number
   std::optional<Section> entered_;             // a VFIO section whose first word was not read yet

@@ -56,8 +56,23 @@ void DestinationAttempt::on(const events::SectionLoadPart& event, Ns) {
   entered_ = section == sections_.end() ? std::nullopt : std::optional(section->second);
 }
 
-void DestinationAttempt::on(const events::SectionLoadCost& event, Ns) {
+/// A device's data are told block by block; this also counts the wait for them.
+void DestinationAttempt::on(const events::SectionLoadCost& event, Ns at) {
   if (event.kind == events::SectionKind::iterable) iterables_done_ = true;
+  const bool blocks = event.kind == events::SectionKind::iterable && is_vfio_section(event.idstr);
+  if (!blocks) steps_.on_section_loaded(at, event.cost);
+}
+
+void DestinationAttempt::on(const events::DeviceStateWanted& event, Ns at) {
+  if (!ended()) device(event.device).wanted = FailedState{std::string(event.state), at};
+}
+
+void DestinationAttempt::on(const events::DeviceState& event, Ns at) {
+  DeviceTrack& track = device(event.device);
+  const bool other = track.wanted && track.wanted->wanted != event.state;
+  if ((other || event.failed) && !track.story.failed_state && !ended())
+    track.story.failed_state = track.wanted.value_or(FailedState{std::string(event.state), at});
+  track.wanted.reset();
 }
 
 DestinationAttempt::DeviceTrack& DestinationAttempt::device(events::Name name) {
@@ -152,6 +167,8 @@ void DestinationAttempt::on(const events::ChunkLoaded& event, Ns at) {
   DeviceTrack& track = device(event.device);
   track.story.loaded.push(event.size);
   chunks_seen_ = true;
+  if (track.last_data && track.ordinals_known)
+    track.story.loads.add(track.words, {*track.last_data, at});
   if (!story_.marks.switchover_started) precopy_data_ = true;
   if (event.ret == 0) track.last_loaded = at;
 }

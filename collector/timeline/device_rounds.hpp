@@ -25,6 +25,7 @@ struct SourceRound {
   bool settled = false;    ///< acknowledged, but the moment was lost
   bool uncertain = false;  ///< events were lost while it was open
   Attribution attribution = Attribution::observed;
+  OptNs unsafe_query;  ///< the query that failed and so set the flag off before the data were sent
   /// Blocks saved before its new initial data; empty when some of these may be among them: they
   /// may be read before the query that shows the re-init.
   std::optional<std::uint64_t> blocks_before;

@@ -1,13 +1,14 @@
 #include "collector/timeline/source_attempt.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
-#include <numeric>
 
 #include "collector/timeline/roles.hpp"
 
-// The attempt as a whole: states, decision, guest, ACKs. What concerns one device is in
-// source_attempt_devices.cpp, what is concluded at the end in source_attempt_finish.cpp.
+// The attempt as a whole: states, decision, queries. What concerns one device is in
+// source_attempt_devices.cpp, the guest in source_attempt_guest.cpp, ACKs in
+// source_attempt_acks.cpp, what is concluded at the end in source_attempt_finish.cpp.
 namespace ackscope::timeline {
 
 SourceAttempt::SourceAttempt(OptNs begin, const ProcessFacts& facts, BlockWatch& watch)
@@ -66,6 +67,7 @@ void SourceAttempt::on_gap(const Gap& gap) {
 /// What follows from the events before does not hold any more.
 void SourceAttempt::lose_track(Ns at) {
   ledger_.on_gap();
+  steps_.on_gap();
   const bool in_switchover = story_.decision && !stopped_by_management_;
   guest_.on_gap(in_switchover || story_.vm_stopped);
   order_lost_ = check_lost_ = true;
@@ -76,6 +78,8 @@ void SourceAttempt::lose_track(Ns at) {
   last_drained_.reset();
   for (DeviceTrack& track : tracks_) {
     track.rounds.on_gap();
+    track.initial.on_gap();
+    track.wanted.reset();
     track.reinit.reset();
     track.old_until_here = false;
     track.reinit_missed = true;
@@ -88,12 +92,16 @@ void SourceAttempt::on(const events::MigrationState& event, Ns at) {
   // A set-up that failed says it too, before its error is looked at (migration/migration.c).
   if (event.state == "active" && !story_.precopy_begin) story_.precopy_begin = at;
   if (event.state == "cancelling") stop_blocking(at);
+  if (event.state == "pre-switchover") steps_.on_paused(at);
+  if (event.state == "device") steps_.on_continued(at);
+  if (event.state == "failing" || event.state == "cancelling") steps_.on_failing(at);
   left_precopy_ = left_precopy_ || (story_.precopy_begin && event.state != "active");
   const Outcome outcome = event.state == "completed"   ? Outcome::completed
                           : event.state == "failed"    ? Outcome::failed
                           : event.state == "cancelled" ? Outcome::cancelled
                                                        : Outcome::unknown;
   if (outcome == Outcome::unknown) return;
+  if (outcome != Outcome::completed) steps_.on_failing(at);
   stop_blocking(at);
   story_.outcome = outcome;
   story_.end = at;
@@ -109,7 +117,9 @@ void SourceAttempt::on(const events::MigrationError& event, Ns at) {
   const auto& coverage = story_.coverage;
   const OptNs since = healthy_ ? healthy_ : story_.begin;
   if (!since || !coverage.sound_between(*since, at)) error_missed_ = !story_.error;
-  if (!story_.error && !error_missed_) story_.error = std::string(event.text);
+  if (story_.error || error_missed_) return;
+  story_.error = std::string(event.text);
+  story_.error_at = at;
 }
 
 void SourceAttempt::on(const events::CancelEntered&, Ns at) {
@@ -122,7 +132,12 @@ void SourceAttempt::on(const events::Checkpoint& event, Ns at) {
   auto& s = story_;
   left_precopy_ = left_precopy_ || event.name.starts_with("src-");
   if (event.name == "src-downtime-start") s.downtime_start = at;
-  if (event.name == "src-vm-stopped") s.vm_stopped = at;
+  if (event.name == "src-vm-stopped") {
+    s.vm_stopped = at;
+    steps_.on_vm_stopped(at);
+  }
+  if (event.name == "src-iterable-saved" || event.name == "src-non-iterable-saved")
+    steps_.on_rest_saved(at);
   if (event.name == "src-iterable-saved") s.marks.iterable_saved = at;
   if (event.name == "src-downtime-end" && !s.downtime_end) s.downtime_end = at;
 }
@@ -149,27 +164,48 @@ void SourceAttempt::on(const events::SwitchoverBlocked& event, Ns at) {
   note_waiting();
 }
 
+/// Threshold = bandwidth * limit, the latter in whole milliseconds (migration/migration.c).
+static OptNs limit_of(const events::BandwidthSample& sample) {
+  constexpr double kNsPerMs = 1e6;
+  const std::uint64_t bandwidth = sample.switchover_bytes_per_ms.value_or(0);
+  if (bandwidth == 0 || sample.threshold <= 0) return std::nullopt;
+  const double ms = static_cast<double>(sample.threshold) / static_cast<double>(bandwidth);
+  // The bandwidth is printed without its fraction, which counts for a slow one.
+  const bool exact = bandwidth > 1000 && ms < 1e9;
+  return exact ? OptNs(static_cast<Ns>(std::llround(ms) * std::llround(kNsPerMs))) : std::nullopt;
+}
+
 void SourceAttempt::on(const events::BandwidthSample& event, Ns) {
   blocked_.set_threshold(event.threshold);
+  if (const OptNs limit = limit_of(event)) story_.downtime_limit = limit;
 }
 
 void SourceAttempt::on(const events::CommandSent& event, Ns at) {
   auto& marks = story_.marks;
   if (event.command == events::CommandKind::open_return_path) marks.return_path_opened = at;
-  if (event.command == events::CommandKind::switchover_start) marks.switchover_started = at;
+  if (event.command == events::CommandKind::switchover_start) {
+    marks.switchover_started = at;
+    steps_.on_final_query(at);
+  }
 }
 
 void SourceAttempt::on(const events::PongReceived& event, Ns at) {
   if (event.value == 1 && !story_.marks.pong_received) story_.marks.pong_received = at;
 }
 
-void SourceAttempt::on(const events::ReturnPathShut&, Ns at) { story_.marks.shut_received = at; }
+void SourceAttempt::on(const events::ReturnPathShut& event, Ns at) {
+  story_.marks.shut_received = at;
+  story_.shut_value = event.value;
+}
 
 void SourceAttempt::on(const events::SystemPending& event, Ns at) {
   if (event.kind == events::QueryKind::final && !story_.final_query) story_.final_query = at;
+  if (event.kind == events::QueryKind::final) steps_.on_final_query(at);
   // An underflow of the counter is an error that the loop does not stop for.
   constexpr std::uint32_t kUnderflown = 1u << 31;
-  if (event.pending_acks.value_or(0) < kUnderflown) healthy_ = at;
+  const bool underflown = event.pending_acks.value_or(0) >= kUnderflown;
+  if (!underflown) healthy_ = at;
+  if (underflown && !story_.underflow) story_.underflow = at;
   if (event.pending_acks) {
     counts_shown_ = true;
     if (!first_shown_ && story_.coverage.gapless()) first_shown_ = event.pending_acks;
@@ -186,93 +222,6 @@ void SourceAttempt::on(const events::SystemPending& event, Ns at) {
   blocked_.on_query(at, event.total, may_block);
   held_back_ = event.kind == events::QueryKind::exact && blocked_.blocked();
   note_waiting();
-}
-
-void SourceAttempt::note_waiting() {
-  for (DeviceTrack& track : tracks_) track.waits = track.rounds.open_count() > 0;
-}
-
-void SourceAttempt::on(const events::AckReceived& event, Ns at) {
-  const bool was_blocked = blocked_.blocked();
-  stop_blocking(at);
-  learn_mechanism(event.mechanism);
-  if (event.pending_after) counts_shown_ = true;
-  ledger_.on_ack(at, event.pending_after);
-  story_.marks.acks.push_back(at);
-  if (!attribute_told(event, at)) attribute_ack(at, event.pending_after);
-  if (event.pending_after == 0U && order_lost_) settle_all();
-  // Queries may not be recorded; who says when it begins would say so if it began anew.
-  if (was_blocked && block_told_ && event.pending_after.value_or(0) > 0) {
-    note_waiting();
-    blocked_.go_on(at);
-  }
-}
-
-/// The source says whose ACK it takes it for.
-bool SourceAttempt::attribute_told(const events::AckReceived& event, Ns at) {
-  if (!event.device) return false;
-  DeviceTrack& track = device(*event.device);
-  auto round = event.round ? std::optional(track.rounds.on_acked(*event.round, at))
-                           : track.rounds.oldest_sent();
-  if (!round) return false;
-  if (!event.round) track.rounds.on_acked(*round, at, Attribution::observed);
-  const auto index = static_cast<std::size_t>(&track - tracks_.data());
-  std::erase_if(outstanding_, [&](const Outstanding& entry) {
-    return entry.device == index && entry.round == *round;
-  });
-  if (!order_lost_) return true;
-  // ACKs come in the order of the flags: those of flags before it were missed.
-  if (event.round) track.rounds.settle_below(*event.round);
-  if (const OptNs sent = track.rounds.all()[*round].sent) {
-    for (DeviceTrack& other : tracks_) other.rounds.settle_sent_before(*sent);
-  }
-  return true;
-}
-
-void SourceAttempt::attribute_ack(Ns at, std::optional<std::uint32_t> pending_after) {
-  // ACKs come in the order of the flags. Where earlier ones were missed, the ACK that leaves
-  // nothing pending is still that of the last flag.
-  const bool last = order_lost_ && pending_after == 0U;
-  if (!outstanding_.empty() && (last || !order_lost_)) {
-    const auto attribution = open_rounds() == 1 ? Attribution::observed : Attribution::inferred;
-    const Outstanding answered = last ? outstanding_.back() : outstanding_.front();
-    outstanding_.pop_front();
-    tracks_[answered.device].rounds.on_acked(answered.round, at, attribution);
-  } else {
-    for (DeviceTrack& track : tracks_) track.rounds.on_foreign_ack();
-  }
-}
-
-/// The counter reads 0: whatever was requested before is acknowledged, and order is restored.
-void SourceAttempt::settle_all() {
-  for (DeviceTrack& track : tracks_) track.rounds.settle_open();
-  outstanding_.clear();
-  order_lost_ = false;
-}
-
-std::size_t SourceAttempt::open_rounds() const {
-  return std::accumulate(
-      tracks_.begin(), tracks_.end(), std::size_t{0},
-      [](std::size_t sum, const DeviceTrack& track) { return sum + track.rounds.open_count(); });
-}
-
-std::optional<bool> SourceAttempt::running() const {
-  if (guest_.running()) return guest_.running();
-  return ran_while_waiting_ ? std::optional(true) : std::nullopt;
-}
-
-bool SourceAttempt::acks_pending() const {
-  if (mechanism_told_ == Mechanism::off) return false;
-  if (collected_any_ || mechanism_told_ == Mechanism::per_device)
-    return ledger_.counter().value_or(0) > 0;
-  return ledger_.received() == 0;  // legacy, if anything: judged at the end
-}
-
-void SourceAttempt::stop_blocking(Ns at) {
-  blocked_.stop(at);
-  for (DeviceTrack& track : tracks_) {
-    if (track.waits) track.story.blocked += blocked_.last_added();
-  }
 }
 
 }  // namespace ackscope::timeline

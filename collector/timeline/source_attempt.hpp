@@ -14,6 +14,7 @@
 #include "collector/timeline/device_rounds.hpp"
 #include "collector/timeline/guest_clock.hpp"
 #include "collector/timeline/process_facts.hpp"
+#include "collector/timeline/source_steps.hpp"
 #include "collector/timeline/story.hpp"
 
 namespace ackscope::timeline {
@@ -52,13 +53,16 @@ class SourceAttempt {
     std::optional<std::uint64_t> blocks_before;  // see SourceRound; by the last query
     /// What the first query showed: that it failed, or the initial bytes.
     std::optional<std::optional<std::uint64_t>> at_set_up;
-    bool query_failed = false;  // by the last query, in the stop window
-    bool sized = false;         // its stop-copy size was asked for: no final check follows
-    bool sized_unsure = false;  // ... or that was lost
-    bool check_unsure = false;  // what looks like a check may be none
-    bool waits = false;         // had an open round when the last query was answered
-    bool flagged = false;       // an INIT flag was seen
-    bool ran_dry = false;       // an iteration ended without initial data and no flag
+    InitialSpans initial;
+    std::optional<FailedState> wanted;  // a state, and not reached yet
+    OptNs failed_query;                 // the last query, if it failed
+    bool query_failed = false;          // by the last query, in the stop window
+    bool sized = false;                 // its stop-copy size was asked for: no final check follows
+    bool sized_unsure = false;          // ... or that was lost
+    bool check_unsure = false;          // what looks like a check may be none
+    bool waits = false;                 // had an open round when the last query was answered
+    bool flagged = false;               // an INIT flag was seen
+    bool ran_dry = false;               // an iteration ended without initial data and no flag
     bool checked = false;       // queried while the guest was stopped and before it left PRE_COPY
     bool cannot_check = false;  // the device cannot be asked while the guest is being stopped
     bool precopy_told = false;
@@ -93,6 +97,7 @@ class SourceAttempt {
   void on(const events::SaveSetup&, Ns);
   void on(const events::DeviceSetUp&, Ns);
   void on(const events::DeviceState&, Ns);
+  void on(const events::DeviceStateWanted&, Ns);
   void on(const events::DeviceRunChange&, Ns);
   void on(const events::BlockSaved&, Ns);
   void on(const events::IterationSaved&, Ns);
@@ -146,6 +151,7 @@ class SourceAttempt {
   GuestClock guest_;
   AckLedger ledger_;
   BlockedClock blocked_;
+  SourceSteps steps_;
   std::vector<DeviceTrack> tracks_;
   std::deque<Outstanding> outstanding_;  // flags without an ACK, oldest first
   bool order_lost_ = false;              // outstanding_ may lack some

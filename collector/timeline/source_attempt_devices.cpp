@@ -56,9 +56,18 @@ void SourceAttempt::on(const events::DeviceSetUp& event, Ns) {
   if (!track.story.setup_order && story_.coverage.gapless()) track.story.setup_order = setups_++;
 }
 
-void SourceAttempt::on(const events::DeviceState& event, Ns) {
-  if (ended()) return;
+void SourceAttempt::on(const events::DeviceStateWanted& event, Ns at) {
+  if (!ended()) device(event.device).wanted = FailedState{std::string(event.state), at};
+}
+
+void SourceAttempt::on(const events::DeviceState& event, Ns at) {
   DeviceTrack& track = device(event.device);
+  steps_.on_device_state(static_cast<std::size_t>(&track - tracks_.data()), at);
+  if (ended()) return;
+  const bool other = track.wanted && track.wanted->wanted != event.state;
+  if ((other || event.failed) && !track.story.failed_state)
+    track.story.failed_state = track.wanted.value_or(FailedState{std::string(event.state), at});
+  track.wanted.reset();
   if (event.state == "PRE_COPY") takes_part(track);
   if (event.state == "PRE_COPY_P2P" || event.state == "STOP_COPY") stopped(track);
 }
@@ -88,6 +97,7 @@ void SourceAttempt::on(const events::DeviceRunChange& event, Ns at) {
 
 void SourceAttempt::on(const events::StopCopyQuery& event, Ns) {
   device(event.device).sized = true;
+  if (event.ret == 0) device(event.device).initial.on_announced(event.size);
   sizes_seen_ = true;
 }
 
@@ -108,6 +118,9 @@ void SourceAttempt::on(const events::PrecopyQuery& event, Ns at) {
   if (!event.kind || event.initial > 0 || event.dirty > 0) takes_part(track);
   queries_seen_ = true;
   track.query_failed = event.ret < 0;
+  track.failed_query = event.ret < 0 ? OptNs(at) : std::nullopt;
+  if (event.ret >= 0) track.initial.on_query(at, event.initial, event.reinit == true);
+  if (event.ret >= 0 && event.stop_copy) track.initial.on_announced(*event.stop_copy);
   if (!track.at_set_up) {
     track.at_set_up.emplace(event.ret < 0 ? std::nullopt : std::optional(event.initial));
   }
@@ -179,6 +192,11 @@ void SourceAttempt::on(const events::DevicePending& event, Ns at) {
   track.sized = track.sized_unsure = false;
   pending_seen_ = true;
   if (event.initial > 0) note_initial(track, event.initial);
+  // Where the driver's answers have an event of their own, this only repeats them.
+  const bool answer = event.kind == events::QueryKind::exact && !queries_seen_;
+  // The first cached figure is that of the set-up.
+  if (answer || !track.initial.shown()) track.initial.on_query(at, event.initial, false);
+  if (answer && event.stop_copy) track.initial.on_announced(*event.stop_copy);
   if (event.requested == true) {
     collected_any_ = true;
     ledger_.on_collected(at);
@@ -207,13 +225,16 @@ void SourceAttempt::on(const events::InitDataFlagSent& event, Ns at) {
   track.story.saved.mark();
   if (!track.story.legacy_sent) track.story.legacy_sent = at;
   const auto index = static_cast<std::size_t>(&track - tracks_.data());
-  outstanding_.push_back(
-      {index, track.rounds.on_flag_sent(at, track.story.saved.count(), {event.round, {}})});
+  const auto round = track.rounds.on_flag_sent(at, track.story.saved.count(), {event.round, {}});
+  if (!track.initial.drained()) track.rounds.all()[round].unsafe_query = track.failed_query;
+  track.initial.on_flag();
+  outstanding_.push_back({index, round});
 }
 
 void SourceAttempt::on(const events::BlockSaved& event, Ns) {
   DeviceTrack& track = device(event.device);
   if (event.size > 0) {
+    track.initial.on_block(static_cast<std::uint64_t>(event.size), story_.decision.has_value());
     track.story.saved.push(static_cast<std::uint64_t>(event.size));
     track.largest_since = std::max(track.largest_since, event.size);
     track.largest_block = std::max(track.largest_block, event.size);
@@ -225,21 +246,25 @@ void SourceAttempt::on(const events::IterationSaved& event, Ns at) {
   DeviceTrack& track = device(event.device);
   takes_part(track);
   if (open_section_) name_device(track, *open_section_, {}, DeviceJoin::section);
+  track.initial.on_iteration(event.initial);
   if (event.initial != 0 || track.flagged) return;
   if (!track.ran_dry && story_.coverage.gapless()) {
     track.story.saved.mark();
     if (!counts_shown_) track.story.legacy_sent = at;
+    if (!counts_shown_) track.initial.on_flag();
   }
   track.ran_dry = true;
 }
 
-void SourceAttempt::on(const events::StopCopyBegin& event, Ns) {
+void SourceAttempt::on(const events::StopCopyBegin& event, Ns at) {
   DeviceTrack& track = device(event.device);
+  steps_.on_drain_begin(static_cast<std::size_t>(&track - tracks_.data()), at);
   if (open_section_) name_device(track, *open_section_, {}, DeviceJoin::section);
 }
 
-void SourceAttempt::on(const events::StopCopyEnd& event, Ns) {
+void SourceAttempt::on(const events::StopCopyEnd& event, Ns at) {
   last_drained_ = static_cast<std::size_t>(&device(event.device) - tracks_.data());
+  steps_.on_drain_end(*last_drained_, at);
 }
 
 void SourceAttempt::on(const events::StopCopyThread& event, Ns) {

@@ -42,6 +42,11 @@ Mechanism SourceAttempt::judge_mechanism() const {
 
 void SourceAttempt::finish_device(DeviceTrack& track) {
   track.story.rounds = std::move(track.rounds).finish();
+  const bool counted = story_.coverage.gapless() && track.story.precopy != false;
+  if (counted) track.story.initial = std::move(track.initial).finish();
+  // A change that was still under way when everything failed did not come about.
+  const bool broke_off = track.wanted && story_.outcome == Outcome::failed;
+  if (broke_off && !track.story.failed_state) track.story.failed_state = track.wanted;
   if (track.checked && !track.story.final_check_covered) track.story.final_check_covered = true;
   if (story_.mechanism != Mechanism::per_device) track.story.final_check_covered.reset();
   story_.devices.push_back(std::move(track.story));
@@ -58,6 +63,9 @@ SourceStory SourceAttempt::finish() && {
   story_.counts_shown = counts_shown_;
   story_.mechanism = judge_mechanism();
   story_.blocked = blocked_.total();
+  story_.blocked_spans = blocked_.spans();
+  story_.queries_blocked = blocked_.queries();
+  story_.steps = steps_.take();
   story_.counter_steps = ledger_.steps();
   story_.requests = ledger_.requested();
   story_.counter_complete = ledger_.complete();

@@ -7,7 +7,10 @@ namespace ackscope::timeline {
 
 void SourceAttempt::on(const events::GuestRunChange& event, Ns at) {
   run_states_seen_ = true;
-  if (story_.outcome == Outcome::completed) return;  // the guest lives elsewhere now
+  if (story_.outcome == Outcome::completed) {
+    story_.guest_running_at_end = event.running;  // it should live elsewhere now
+    return;
+  }
   // After a failure only the start that undoes the switchover's own stop matters; other starts and
   // stops are somebody else's doing.
   const bool undone = story_.guest_running_at_decision == true && !stopped_by_management_;
@@ -19,6 +22,7 @@ void SourceAttempt::on(const events::GuestRunChange& event, Ns at) {
   if (!event.running) last_stop_ = at;
   resumed_behind_ = event.running && left_precopy_ && guest_.running() == false;
   if (!event.running) {
+    steps_.on_guest_stopped(at);
     stop_blocking(at);
     check_lost_ = false;
     // A stop after the decision that nobody had announced before: the guest ran until now. The

@@ -10,6 +10,9 @@
 #include "collector/model/time.hpp"
 #include "collector/timeline/block_chain.hpp"
 #include "collector/timeline/device_rounds.hpp"
+#include "collector/timeline/initial_spans.hpp"
+#include "collector/timeline/load_record.hpp"
+#include "collector/timeline/outage_step.hpp"
 
 /// What one side saw of one migration attempt, on its own clock: the finished types that the
 /// attempts turn into and that compose.hpp puts together.
@@ -63,6 +66,12 @@ struct GuestTimes {
   OptNs resumed;
 };
 
+/// A state change of a device that did not come about.
+struct FailedState {
+  std::string wanted;
+  Ns at = 0;
+};
+
 struct SourceDevice {
   std::string name;
   std::optional<std::string> idstr;
@@ -77,6 +86,8 @@ struct SourceDevice {
   /// data left, which is inferred.
   OptNs legacy_sent;
   std::vector<SourceRound> rounds;
+  std::vector<InitialSpan> initial;
+  std::optional<FailedState> failed_state;
   BlockChain saved;
 };
 
@@ -102,11 +113,18 @@ struct SourceStory {
   std::optional<bool> guest_running_at_end;  ///< by the last state known, at `end`
   Outcome outcome = Outcome::unknown;
   std::optional<std::string> error;
+  OptNs error_at;
+  OptNs underflow;  ///< of the ACK counter
   Mechanism mechanism = Mechanism::unknown;
   bool counts_shown = false;  ///< the ACK counter is recorded (11.1)
   /// An iteration left a device without initial data, and no INIT flag was seen to be written.
   bool ran_dry_unflagged = false;
   Ns blocked = 0;
+  std::vector<BlockedSpan> blocked_spans;
+  std::size_t queries_blocked = 0;
+  OptNs downtime_limit;  ///< by the last bandwidth sample
+  std::optional<std::uint64_t> shut_value;
+  std::vector<OutageStep> steps;
   std::optional<std::uint64_t> ack_counter_at_decision;  ///< per-device counter
   std::optional<std::uint64_t> ack_counter_at_end;
   std::vector<PendingStep> counter_steps;
@@ -141,6 +159,8 @@ struct DestinationDevice {
   std::optional<std::size_t> setup_order;
   std::vector<DestinationRound> rounds;
   std::vector<BlockTime> watched;  ///< see BlockWatch
+  LoadRecord loads;
+  std::optional<FailedState> failed_state;
   BlockChain loaded;
 };
 
@@ -162,7 +182,11 @@ struct DestinationStory {
   GuestTimes guest;
   Outcome outcome = Outcome::unknown;
   std::optional<std::string> error;
+  OptNs error_at;
   Mechanism mechanism = Mechanism::unknown;
+  std::vector<OutageStep> steps;
+  OptNs loaded;                        ///< everything; what is left is to start the guest
+  OptNs stopped_again;                 ///< the guest, after it had run here
   std::vector<PendingStep> countdown;  ///< legacy
   DestinationMarks marks;
   std::vector<DestinationDevice> devices;

@@ -19,9 +19,12 @@ Payload precopy_query(const Fields& f) {
   if (kind == QueryKind::estimate || kind == QueryKind::final) {
     return events::DevicePending{f.text(1), *kind, f.number(5), f.number(6), {}};
   }
-  return events::PrecopyQuery{f.text(1), f.number(5), f.number(6), f.flag(8), f.integer32(9), kind};
+  return events::PrecopyQuery{f.text(1),      f.number(5), f.number(6), f.flag(8),
+                              f.integer32(9), kind,        f.number(7)};
 }
-Payload state(const Fields& f) { return events::DeviceState{f.text(1), device_state(f, 5)}; }
+Payload state(const Fields& f) {
+  return events::DeviceState{f.text(1), device_state(f, 5), f.integer32(7) < 0};
+}
 Payload data_sent(const Fields& f) { return events::BlockSaved{f.text(1), f.integer(4)}; }
 Payload section_sent(const Fields& f) {
   return events::IterationSaved{f.text(1), f.number(4), f.number(5)};

@@ -17,7 +17,8 @@ Payload device_estimate(const Fields& f) {
   return events::DevicePending{f.text(0), QueryKind::estimate, f.number(3), f.number(4), {}};
 }
 Payload device_exact(const Fields& f) {
-  return events::DevicePending{f.text(0), QueryKind::exact, f.number(4), f.number(5), {}};
+  return events::DevicePending{f.text(0), QueryKind::exact, f.number(4), f.number(5),
+                               {},        f.number(3)};
 }
 Payload device_pending(const Fields& f) {
   const bool final = f.optional_flag(6).value_or(false);

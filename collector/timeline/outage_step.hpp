@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "collector/model/outage.hpp"
+#include "collector/model/time.hpp"
+
+namespace ackscope::timeline {
+
+/// Something that one side did for a while around the switchover, on its own clock.
+struct OutageStep {
+  OutageStage stage = OutageStage::unknown;
+  std::optional<std::size_t> device;  ///< index into the devices of the story
+  Ns begin = 0;
+  Ns end = 0;
+};
+
+}  // namespace ackscope::timeline
