@@ -5,6 +5,16 @@
 namespace ackscope::whatif {
 namespace {
 
+/// The first ACK for this device that came when these data had been loaded.
+OptNs acknowledged(const Device& device, OptNs loaded) {
+  OptNs first;
+  for (const Round& round : device.rounds) {
+    if (!loaded || !round.acked_ns || *round.acked_ns < *loaded) continue;
+    if (!first || *round.acked_ns < *first) first = round.acked_ns;
+  }
+  return first;
+}
+
 Load load_of(const Device& device, const InitialLoad& load, const Migration& migration) {
   Load out;
   out.device = display_name(device);
@@ -13,6 +23,7 @@ Load load_of(const Device& device, const InitialLoad& load, const Migration& mig
   out.seen = load.cause == InitialCause::setup && !load.seen_ns ? migration.begin_ns : load.seen_ns;
   out.begin = load.load_begin_ns;
   out.end = load.load_end_ns;
+  if (load.flagged) out.acked = acknowledged(device, load.load_end_ns);
   out.duration = load.load_ns;
   out.in_outage = load.load_in_outage_ns;
   out.checked = device.final_check_covered.value_or(true);
@@ -75,6 +86,7 @@ Demand demand_of(const Migration& migration) {
   }
   out.ready = ready_times(migration);
   out.decision = migration.decision_ns;
+  out.last_ack = migration.last_ack_ns;
   out.stop = migration.guest_stopped_ns;
   out.outage = migration.outage_ns;
   out.loads_known = all_loads_known(migration);

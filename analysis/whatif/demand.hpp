@@ -17,6 +17,7 @@ struct Load {
   OptNs seen;           ///< when the source could know of them; empty: never
   OptNs begin;          ///< the destination began to load them ...
   OptNs end;            ///< ... and ended
+  OptNs acked;          ///< ... and the source knew by an ACK
   OptNs duration;       ///< time in the driver
   OptNs in_outage;      ///< ... of it while the guest stood still
   bool checked = true;  ///< a check while the guest is being stopped covers the device
@@ -41,6 +42,7 @@ struct Demand {
   std::vector<LateRequest> late;
   std::vector<Ready> ready;  ///< in order; the last one is the decision, if there was one
   OptNs decision;
+  OptNs last_ack;
   OptNs stop;                          ///< of the guest
   OptNs outage;                        ///< as recorded
   bool loads_known = false;            ///< both sides show what was loaded when

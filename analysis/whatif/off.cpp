@@ -1,7 +1,5 @@
-#include <fmt/format.h>
-
 #include "analysis/whatif/policies.hpp"
-#include "analysis/whatif/words.hpp"
+#include "analysis/whatif/tried.hpp"
 
 namespace ackscope::whatif {
 namespace {
@@ -12,13 +10,7 @@ constexpr Manner kOff{"Without ACKs", [](const Load&) { return false; }};
 
 /// The source switches over as soon as little enough is left to send.
 WhatIf off(const Demand& demand) {
-  if (demand.late.empty()) return tried(demand, kOff);
-  WhatIf out = survived(demand, kOff);
-  out.explanation = fmt::format(
-      "Without ACKs nobody would have noticed the late request, and the migration would have "
-      "completed; the outage would have included {}.",
-      say_late_loads(demand));
-  return out;
+  return demand.late.empty() ? tried(demand, kOff) : survived(demand, kOff);
 }
 
 }  // namespace ackscope::whatif

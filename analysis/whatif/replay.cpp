@@ -19,7 +19,8 @@ std::vector<OptNs> times_done(const Demand& demand, Waits waits) {
       behind_decision += *load.in_outage;
       out.emplace_back(*demand.decision + behind_decision);
     } else {
-      out.push_back(load.end);
+      // Without a decision, something was not over: then only an ACK proves that this was.
+      out.push_back(load.acked || !demand.decision ? load.acked : load.end);
     }
   }
   return out;
@@ -43,16 +44,25 @@ OptNs first_quiet(const Demand& demand, Waits waits, const std::vector<OptNs>& d
   return at;
 }
 
+/// Whoever waits for the last ACK, as the recorded source did, notices it when that one did.
+Ns as_noticed(const Demand& demand, Ns quiet) {
+  const bool waited_for_last = demand.last_ack && quiet >= *demand.last_ack;
+  return waited_for_last && demand.decision ? std::max(quiet, *demand.decision) : quiet;
+}
+
 }  // namespace
 
 OptNs decision_when(const Demand& demand, Waits waits) {
   const auto done = times_done(demand, waits);
+  // Loads that were never shown may be missing from the list.
+  if (!demand.loads_known && !demand.decision && waits(Load{})) return std::nullopt;
   Ns since = 0;
   for (const Ready& ready : demand.ready) {
     since = std::max(since, ready.begin);
     const OptNs quiet = first_quiet(demand, waits, done, since);
     if (!quiet) return std::nullopt;
-    if (!ready.end || *quiet < *ready.end) return quiet;
+    if (!ready.end) return as_noticed(demand, *quiet);
+    if (*quiet < *ready.end) return quiet;
   }
   return std::nullopt;
 }

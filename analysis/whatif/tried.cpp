@@ -69,7 +69,9 @@ WhatIf tried(const Demand& demand, const Manner& manner) {
   out.prospect = prospect_of(demand, *decision);
   add_figures(demand, *decision, manner.waits, out);
   add_assumptions(demand, *decision, out);
-  out.explanation = say_moved(demand, manner, *decision);
+  out.explanation = before_management_stopped(demand, *decision)
+                        ? say_before_stop(demand, manner, *decision)
+                        : say_moved(demand, manner, *decision);
   return out;
 }
 
@@ -78,6 +80,7 @@ WhatIf survived(const Demand& demand, const Manner& manner) {
   out.prospect = Prospect::completes;
   out.outage_ns.reset();
   out.outage_saved_ns.reset();
+  out.explanation = say_survived(demand, manner, out);
   out.assumptions.emplace_back("Nothing else fails in the switchover that was given up.");
   return out;
 }

@@ -59,12 +59,16 @@ std::string list(const Shares& shares, std::string_view relation) {
   return fmt::format("{}", fmt::join(words, " and the "));
 }
 
-std::string say_when(const Demand& demand, Ns decision) {
-  const Ns later = decision - demand.decision.value_or(decision);
+std::string say_when(OptNs later_by) {
+  if (!later_by) return "the source would have switched over";
+  const Ns later = *later_by;
   if (later < 0) return fmt::format("the switchover would have come {} earlier", in_ms(-later));
   if (later > 0) return fmt::format("the switchover would have come {} later", in_ms(later));
-  return demand.decision ? "the switchover would have come at the same time"
-                         : "the source would have switched over";
+  return "the switchover would have come at the same time";
+}
+
+OptNs later_by(const Demand& demand, Ns decision) {
+  return demand.decision ? OptNs(decision - *demand.decision) : std::nullopt;
 }
 
 std::string say_saved(const Shares& saved, bool never_there) {
@@ -134,7 +138,8 @@ std::string say_unknown(const Demand& demand) {
 
 std::string say_moved(const Demand& demand, const Manner& manner, Ns decision) {
   const Moves moves = moves_of(demand, manner.waits, decision);
-  const bool earlier = demand.decision && decision < *demand.decision;
+  const OptNs later = later_by(demand, decision);
+  const bool earlier = later && *later < 0;
   std::vector<std::string> parts;
   if (!moves.saved.empty()) parts.push_back(say_saved(moves.saved, earlier));
   const auto stays = moves.saved.empty() || earlier ? say_only_stays(moves) : say_stays(moves);
@@ -148,7 +153,21 @@ std::string say_moved(const Demand& demand, const Manner& manner, Ns decision) {
   } else if (parts.empty()) {
     parts.emplace_back("no initial data would have been loaded in the outage");
   }
-  return fmt::format("{} {}; {}.", manner.with, say_when(demand, decision), fmt::join(parts, "; "));
+  return fmt::format("{} {}; {}.", manner.with, say_when(later), fmt::join(parts, "; "));
+}
+
+std::string say_survived(const Demand& demand, const Manner& manner, const WhatIf& estimate) {
+  return fmt::format(
+      "{} {}, and the migration would have completed: a late request does not exist there. The "
+      "outage would have included {}.",
+      manner.with, say_when(estimate.precopy_longer_ns), say_late_loads(demand));
+}
+
+std::string say_before_stop(const Demand& demand, const Manner& manner, Ns decision) {
+  return fmt::format(
+      "{} {}, before management stopped the guest; how long it would have stood still is not "
+      "known.",
+      manner.with, say_when(later_by(demand, decision)));
 }
 
 std::string names_of(const std::vector<LateRequest>& late) {

@@ -15,6 +15,10 @@ std::string say_stopped_by_management();
 std::string say_unknown(const Demand& demand);
 /// What would be loaded elsewhere than in the recording, and what would not.
 std::string say_moved(const Demand& demand, const Manner& manner, Ns decision);
+/// Why a migration that failed over late requests completes where nobody knows such.
+std::string say_survived(const Demand& demand, const Manner& manner, const WhatIf& estimate);
+/// The decision comes before management stopped the guest.
+std::string say_before_stop(const Demand& demand, const Manner& manner, Ns decision);
 /// "0000:3b:00.2 and 0000:3b:00.3"
 std::string names_of(const std::vector<LateRequest>& late);
 /// "loading the new initial data of A, about 42 ms at the rate of its other initial data"
