@@ -98,7 +98,7 @@ class Run {
   }
 
   void add(const SourceHalf* source, const DestinationHalf* destination, Pairing pairing) {
-    const timeline::ComposeOptions options{pairing, request_.same_clock};
+    const timeline::ComposeOptions options{pairing, request_.same_clock, request_.clock_offset};
     const Ns first = source ? source->story.coverage.first : destination->story.coverage.first;
     composed_.push_back({first, timeline::compose(source, destination, options)});
   }
