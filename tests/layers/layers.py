@@ -32,6 +32,7 @@ MAY_USE = {
     "collector/pipeline": ["collector/model", "collector/timeline", "collector/decode",
                            "collector/source"],
     "analysis/rules": ["collector/model"],
+    "analysis/whatif": ["collector/model"],
     "analysis/report": ["collector/model", "analysis/rules"],
     "recorder": ["collector/model"],
     "cli": ["collector", "analysis", "recorder"],

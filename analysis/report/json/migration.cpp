@@ -93,6 +93,7 @@ Json migration(const Migration& m) {
   object["pending_destination"] = list(m.pending_destination, step);
   object["devices"] = list(m.devices, device);
   object["findings"] = list(m.findings, finding);
+  object["what_if"] = list(m.what_if, what_if);
   return object;
 }
 

@@ -89,7 +89,8 @@ TEST(Json, KeysStandInTheDocumentedOrder) {
                                                                      "pending",
                                                                      "pending_destination",
                                                                      "devices",
-                                                                     "findings"}));
+                                                                     "findings",
+                                                                     "what_if"}));
 }
 
 TEST(Json, UnknownIsNull) {
