@@ -47,7 +47,8 @@ TEST(Json, KeysOfTheSmallerObjects) {
   EXPECT_EQ(
       keys(m["devices"][0]),
       (std::vector<std::string>{"source_name", "destination_name", "idstr", "instance_id", "join",
-                                "precopy", "final_check_covered", "ack_blocked_ns", "rounds"}));
+                                "precopy", "final_check_covered", "ack_blocked_ns", "rounds",
+                                "initial_loads", "qdev_id"}));
   EXPECT_EQ(keys(m["devices"][0]["rounds"][0]),
             (std::vector<std::string>{
                 "round", "cause", "detected_ns", "requested_ns", "initial_bytes", "sent_ns",
@@ -85,11 +86,16 @@ TEST(Json, KeysStandInTheDocumentedOrder) {
                                                                      "outage_uncertainty_ns",
                                                                      "outage_parts",
                                                                      "ack_blocked_ns",
+                                                                     "blocked",
+                                                                     "downtime_limit_ns",
+                                                                     "downtime_limit_origin",
                                                                      "acks",
                                                                      "pending",
                                                                      "pending_destination",
                                                                      "devices",
-                                                                     "findings"}));
+                                                                     "findings",
+                                                                     "what_if",
+                                                                     "qmp"}));
 }
 
 TEST(Json, UnknownIsNull) {
