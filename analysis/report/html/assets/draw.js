@@ -33,7 +33,7 @@ class Pen {
     const width = Math.max(right - left, 1);
     this.put("rect", { x: left.toFixed(2), y: this.top + top, width: width.toFixed(2), height, class: "bar " + kind }, tip);
     const fits = Math.floor((Math.min(right, this.width) - Math.max(left, 0) - 6) / letterWidth);
-    if (text && fits >= Math.min(text.length, 4))
+    if (text && fits >= Math.min(text.length, 9))
       this.put("text", { x: Math.max(left, 0) + 4, y: this.top + top + height / 2 + 4, class: inkOn(kind) }, null, shortened(text, fits));
   }
   // A path around the origin, moved to a moment.
