@@ -31,7 +31,7 @@ class Pen {
     if (!this.visible(from, to)) return;
     const left = Math.max(this.x(from), -2), right = Math.min(this.x(to), this.width + 2);
     const width = Math.max(right - left, 1);
-    this.put("rect", { x: left.toFixed(2), y: this.top + top, width: width.toFixed(2), height, class: "bar " + kind }, tip);
+    this.put("rect", { x: left.toFixed(2), y: this.top + top, width: width.toFixed(2), height, class: (width < 4 ? "bar thin " : "bar ") + kind }, tip);
     const fits = Math.floor((Math.min(right, this.width) - Math.max(left, 0) - 6) / letterWidth);
     if (text && fits >= Math.min(text.length, 9))
       this.put("text", { x: Math.max(left, 0) + 4, y: this.top + top + height / 2 + 4, class: inkOn(kind) }, null, shortened(text, fits));
@@ -52,7 +52,7 @@ class Pen {
 function inkOn(kind) {
   if (["loading", "approving", "down"].includes(kind)) return "on-bright";
   if (["sending", "returning"].includes(kind)) return "on-dark";
-  return "on-bar";
+  return patterns[kind] ? "on-hatching" : "on-bar";
 }
 
 const paths = {

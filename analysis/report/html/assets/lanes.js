@@ -72,8 +72,8 @@ function partTip([part, device, side, from, took, uncertainty]) {
 function partLanes(data, enlarged) {
   if (!data.parts.length) return [];
   const names = enlarged ? [...new Set(data.parts.map(part => part[1]))].sort() : [null];
-  return names.map((name, i) => ({
-    label: i === 0 ? "outage parts" : name, sub: i === 0 && name ? name : "", name: i > 0, height: 22,
+  return names.map(name => ({
+    label: name ? `outage ${name}` : "outage parts", height: 22,
     paint(pen) {
       for (const part of data.parts.filter(each => name === null || each[1] === name))
         pen.bar(part[3], part[3] + part[4], 3, 16, partKinds[part[0]], () => partTip(part), part[0] + " " + duration(part[4]));
@@ -101,6 +101,11 @@ function counterPath(steps, pen, until, height, most) {
   });
   close();
   return path;
+}
+
+// Whether the counter is ever above 0 there.
+function counts(steps, [from, to]) {
+  return steps.some(([time, count], i) => count > 0 && time <= to && (steps[i + 1]?.[0] ?? Infinity) >= from);
 }
 
 function counterLane(label, steps, data) {
