@@ -53,7 +53,7 @@ TEST(HtmlEscaping, JsonCannotEndItsElement) {
 
 TEST(HtmlEscaping, Typesetting) {
   EXPECT_EQ(html::typeset("474 us +- 3 us; 9 users, bus 3 usb"),
-            "474 \u00b5s \u00b1 3 \u00b5s; 9 users, bus 3 usb");
+            "474\u00a0\u00b5s \u00b1 3\u00a0\u00b5s; 9 users, bus 3 usb");
 }
 
 TEST(Html, HostileTextStaysText) {
@@ -98,8 +98,9 @@ TEST(Html, SummaryComesFirstAndEveryMigrationHasOne) {
   EXPECT_LT(page.find("CANCELLED after"), page.find("id=\"m1-drawing\""));
   EXPECT_LT(page.find("COMPLETED in"), page.find("id=\"m2-drawing\""));
   EXPECT_THAT(page, AllOf(HasSubstr("href=\"#m1\""), HasSubstr("href=\"#m2\"")));
-  EXPECT_THAT(page,
-              HasSubstr("<p class=\"outage-line\">Outage 8.76 ms: loading 0000:3b:00.1 6 ms"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<p class=\"outage-line\">Outage 8.76\u00a0ms: loading 0000:3b:00.1 6\u00a0ms"));
 }
 
 TEST(Html, EvidencePointsIntoTheDrawing) {

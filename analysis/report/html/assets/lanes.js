@@ -33,7 +33,7 @@ function spanLane(label, list, kindOf) {
     label, height: 22,
     paint(pen) {
       for (const [words, from, to] of list)
-        pen.bar(from, to, 3, 16, kindOf(words), () => ({ title: words, rows: spanRows(from, to) }), words);
+        pen.bar(from, to, 3, 16, kindOf(words), () => ({ title: words, rows: spanRows(from, to) }), words, words.split(" ")[0]);
     },
   };
 }
@@ -44,14 +44,14 @@ function destinationLane(data) {
     .filter(round => round.t[4] !== null && round.t[5] !== null)
     .map(round => [`loading ${device.name}`, round.t[4], Math.max(round.t[4], round.t[5]), "loading"])) : [];
   for (const [part, device, side, from, took] of data.parts)
-    if (side === "destination") list.push([`${part} ${device}`, from, from + took, partKinds[part]]);
+    if (side === "destination") list.push([`${part} ${device || "other state"}`, from, from + took, partKinds[part]]);
   for (const [words, from, to] of data.guest)
     if (words === "running on the destination") list.push(["running the guest", from, to, "running"]);
   return {
     label: "destination", height: 22,
     paint(pen) {
       for (const [words, from, to, kind] of list)
-        pen.bar(from, to, 3, 16, kind, () => ({ title: `destination: ${words}`, rows: spanRows(from, to) }), words);
+        pen.bar(from, to, 3, 16, kind, () => ({ title: `destination: ${words}`, rows: spanRows(from, to) }), words, words.split(" ")[1]);
       if (!data.sides[1]) pen.put("text", { x: 6, y: pen.top + 15, class: "soft" }, null, "not recorded");
     },
   };
@@ -76,7 +76,8 @@ function partLanes(data, enlarged) {
     label: name ? `outage ${name}` : "outage parts", height: 22,
     paint(pen) {
       for (const part of data.parts.filter(each => name === null || each[1] === name))
-        pen.bar(part[3], part[3] + part[4], 3, 16, partKinds[part[0]], () => partTip(part), part[0] + " " + duration(part[4]));
+        pen.bar(part[3], part[3] + part[4], 3, 16, partKinds[part[0]], () => partTip(part),
+                part[0] + " " + duration(part[4]), duration(part[4]));
     },
   }));
 }

@@ -130,7 +130,8 @@ function fillLegend(legend, data) {
     entry.append(words);
     legend.append(entry);
   };
-  for (const [kind, words] of legendEntries)
+  const others = [...new Set(data.parts.map(part => part[0]))].filter(part => !["loading", "in flight", "unknown"].includes(part));
+  for (const [kind, words] of [...legendEntries, ...others.map(part => [partKinds[part], `outage: ${part}`])])
     add(words, svg => shape(svg, "rect", { x: 1, y: 1, width: 16, height: 12, class: "bar " + kind }));
   for (const [kind, words] of legendMarks)
     add(words, svg => shape(svg, "path", { d: paths[kind], transform: "translate(9 8) scale(.85)", class: kind }));

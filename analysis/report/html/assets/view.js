@@ -14,7 +14,7 @@ function lanesOf(data, window) {
   const range = window ?? [-Infinity, Infinity];
   if (counts(data.pending, range)) lanes.push(counterLane("pending ACKs", data.pending, data));
   if (counts(data.pending_destination, range)) lanes.push(counterLane("expected by dest.", data.pending_destination, data));
-  if (data.blocked.length) lanes.push(blockedLane(data));
+  if (data.blocked.some(([from, to]) => from < range[1] && to > range[0])) lanes.push(blockedLane(data));
   if (data.findings.length) lanes.push(findingLane(data));
   return lanes;
 }
@@ -39,7 +39,7 @@ class Drawing {
   }
   fit(total = this.canvas.clientWidth) {
     if (!total) return;
-    const labels = total < 700 ? 104 : 172;
+    const labels = total < 700 ? 112 : 172;
     const width = Math.max(total - labels, leastWidth);
     if (labels === this.labelWidth && width === this.width) return;
     [this.labelWidth, this.width] = [labels, width];
