@@ -71,7 +71,14 @@ void add_input_options(CLI::App& command, InputOptions& options) {
                   "destination= in front for one side; may be repeated")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  command.add_flag("--same-clock", options.same_clock, "all inputs share one clock");
+  CLI::Option* same =
+      command.add_flag("--same-clock", options.same_clock, "all inputs share one clock");
+  command
+      .add_option(
+          "--clock-offset", options.clock_offset,
+          "seconds to add to the destination's clock, e.g. -3.25, instead of finding it out")
+      ->type_name("SECONDS")
+      ->excludes(same);
   command.add_option("--vm", options.vm, "name of the virtual machine")->type_name("NAME");
   command.add_option("--label", options.labels, "add a label to the report, may be repeated")
       ->type_name("KEY=VALUE")
@@ -92,6 +99,11 @@ Result<pipeline::Request> to_request(const InputOptions& options) {
   request.trace_events = std::move(*trace_events);
   if (const auto bounds = set_bounds(options, request); !bounds)
     return tl::unexpected(bounds.error());
+  if (options.clock_offset) {
+    const auto offset = parse_clock_offset(*options.clock_offset);
+    if (!offset) return tl::unexpected(offset.error());
+    request.clock_offset = *offset;
+  }
   request.same_clock = options.same_clock;
   request.vm = options.vm;
   return request;

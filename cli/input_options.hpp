@@ -22,6 +22,7 @@ struct InputOptions {
   std::optional<std::string> migration_id;
   std::vector<std::string> labels;
   std::optional<std::string> output;
+  std::optional<std::string> clock_offset;
   bool same_clock = false;
   bool exit_zero = false;
 };

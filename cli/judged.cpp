@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "analysis/rules/rules.hpp"
+#include "analysis/whatif/estimate.hpp"
 #include "cli/device_filter.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
@@ -37,7 +38,10 @@ Judged read_and_judge(const pipeline::Request& request) {
   pipeline::Outcome outcome = pipeline::analyze(request);
   for (const Error& error : outcome.errors) complain(error);
   complain_about_notes(outcome.analysis.inputs);
-  for (Migration& migration : outcome.analysis.migrations) rules::judge(migration);
+  for (Migration& migration : outcome.analysis.migrations) {
+    rules::judge(migration);
+    whatif::estimate(migration);
+  }
   complain_about_gaps(outcome.analysis.migrations);
   if (outcome.analysis.migrations.empty() && outcome.errors.empty())
     complain(Error{"no migration was found in the inputs", "",

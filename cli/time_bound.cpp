@@ -131,4 +131,14 @@ Result<pipeline::TimeBound> parse_time_bound(std::string_view text) {
               "give Unix seconds, 2026-11-21T20:37:48.5Z, or +SECONDS since the first event");
 }
 
+Result<Ns> parse_clock_offset(std::string_view text) {
+  constexpr Ns kMost = Ns{1} << 60;
+  const bool negative = text.starts_with('-');
+  const bool is_signed = negative || text.starts_with('+');
+  const auto size = plain_seconds(Cursor(is_signed ? text.substr(1) : text));
+  if (size && *size <= kMost) return negative ? -*size : *size;
+  return fail("not an offset", "'" + std::string(text) + "'",
+              "give signed seconds, e.g. -3.25: what to add to the destination's clock");
+}
+
 }  // namespace ackscope::cli

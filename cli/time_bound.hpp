@@ -13,4 +13,7 @@ namespace ackscope::cli {
 ///   +1.5                            seconds since the first event of the inputs
 Result<pipeline::TimeBound> parse_time_bound(std::string_view text);
 
+/// Reads `--clock-offset SECONDS`: a signed number with up to nine decimals, at most 2^60 ns.
+Result<Ns> parse_clock_offset(std::string_view text);
+
 }  // namespace ackscope::cli

@@ -2,12 +2,13 @@
 
 #include "analysis/rules/evidence.hpp"
 #include "analysis/rules/rule.hpp"
+#include "analysis/rules/stage.hpp"
 
 namespace ackscope::rules {
 
 /// One per device. Judged as of the end of the migration: the destination may go on loading and
 /// approving after a cancel.
-void ack_never_came(const Migration& migration, std::vector<Finding>& findings) {
+void ack_never_came(const Migration& migration, const Thresholds&, std::vector<Finding>& findings) {
   const bool ended_badly = migration.outcome == Outcome::failed ||
                            migration.outcome == Outcome::cancelled ||
                            migration.outcome == Outcome::unfinished;
@@ -22,6 +23,8 @@ void ack_never_came(const Migration& migration, std::vector<Finding>& findings) 
         "The source could not switch over before {} was acknowledged. When the "
         "migration ended, {}.",
         name, describe(stage));
+    if (const auto slow = who_is_slow(stage); !slow.empty())
+      finding.explanation += fmt::format(" {}", slow);
     const OptNs since = round->requested_ns ? round->requested_ns : round->sent_ns;
     if (since && migration.end_ns) finding.cost_ns = *migration.end_ns - *since;
     add_round_evidence(finding, *device, *round);

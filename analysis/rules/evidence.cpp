@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 namespace ackscope::rules {
@@ -46,48 +45,20 @@ void add_round_evidence(Finding& finding, const Device& device, const Round& rou
   destination(round.approved_ns, "loadvm_approve_switchover", "approved the switchover");
 }
 
-Stage stage_at(const Migration& migration, const Round& round, OptNs at) {
-  // Without a common clock it cannot be told what had happened on the destination by then.
-  const auto& clock = migration.clock_alignment;
-  if (clock && clock->method == AlignmentMethod::none) return Stage::unknown;
-  const auto passed = [at](OptNs time) { return time && (!at || *time <= *at); };
-  if (passed(round.approved_ns)) return Stage::ack_in_flight;
-  if (passed(round.arrived_ns)) return Stage::loading;
-  if (passed(round.sent_ns)) return migration.destination ? Stage::in_flight : Stage::unknown;
-  return migration.source ? Stage::not_sent : Stage::unknown;
+void add_errors(Finding& finding, const Migration& migration) {
+  add_evidence(finding, migration.error_destination_ns, Side::destination, "migrate_error",
+               migration.error_destination.value_or(""));
+  add_evidence(finding, migration.shut_ns, Side::source, "source_return_path_thread_shut",
+               fmt::format("the destination's last message: {}",
+                           migration.shut_value.value_or(0) == 0 ? "no error" : "it failed"));
+  add_evidence(finding, migration.error_ns, Side::source, "migrate_error",
+               migration.error.value_or(""));
+  add_evidence(finding, migration.end_ns, Side::source, "migrate_set_state",
+               to_string(migration.outcome));
 }
 
-std::string_view describe(Stage stage) {
-  switch (stage) {
-    case Stage::not_sent:
-      return "its initial data had not been sent completely";
-    case Stage::in_flight:
-      return "its initial data had been sent but had not arrived";
-    case Stage::loading:
-      return "the destination was still loading its initial data";
-    case Stage::ack_in_flight:
-      return "the destination had approved, but the source had not received an ACK";
-    case Stage::unknown:
-      break;
-  }
-  return "what it was waiting for cannot be told from these recordings";
-}
-
-std::vector<PendingRound> needed_and_pending(const Migration& migration, OptNs at) {
-  std::vector<PendingRound> pending;
-  for (const Device& device : migration.devices) {
-    const auto round = std::ranges::find_if(device.rounds, [](const Round& candidate) {
-      return candidate.state == RoundState::pending && candidate.needed == true;
-    });
-    if (round == device.rounds.end()) continue;
-    pending.push_back({&device, &*round, stage_at(migration, *round, at)});
-  }
-  std::ranges::stable_sort(pending, {}, &PendingRound::stage);
-  const bool one_for_all = migration.mechanism != Mechanism::per_device;
-  if (one_for_all && !pending.empty() && pending.front().stage != Stage::ack_in_flight) {
-    std::erase_if(pending, [](const auto& entry) { return entry.stage == Stage::ack_in_flight; });
-  }
-  return pending;
+Severity unless_stopped(const Migration& migration, Severity severity) {
+  return migration.guest_running_at_decision == false ? Severity::info : severity;
 }
 
 }  // namespace ackscope::rules

@@ -1,20 +1,60 @@
 #pragma once
 
+#include <span>
+#include <string_view>
 #include <vector>
 
+#include "analysis/rules/thresholds.hpp"
 #include "collector/model/migration.hpp"
 
 namespace ackscope::rules {
 
-/// A rule looks at one reconstructed migration and reports what it found. Pure; one file each; the
-/// list of all is in rules.cpp. Names, severities and thresholds are a contract (docs/report.md).
-using Rule = void (*)(const Migration& migration, std::vector<Finding>& findings);
+/// A rule looks at one reconstructed migration and reports what it found. Pure; one file each.
+/// Names, severities and thresholds are a contract (docs/rules.md).
+using Judge = void (*)(const Migration&, const Thresholds&, std::vector<Finding>&);
 
-void late_request(const Migration&, std::vector<Finding>&);
-void final_check_failed(const Migration&, std::vector<Finding>&);
-void ack_never_came(const Migration&, std::vector<Finding>&);
-void cancelled_while_pending(const Migration&, std::vector<Finding>&);
-void guest_stopped_with_pending(const Migration&, std::vector<Finding>&);
-void trace_incomplete(const Migration&, std::vector<Finding>&);
+/// Whether the recording shows enough to say that a rule of the protocol was kept.
+using CanTell = bool (*)(const Migration&);
+
+struct Rule {
+  std::string_view name;
+  Judge judge = nullptr;
+  CanTell can_tell = nullptr;  ///< set: breaking it breaks the protocol, `ackscope check` shows it
+};
+
+/// All rules; what fires with equal severity is reported in this order.
+std::span<const Rule> all();
+
+void late_request(const Migration&, const Thresholds&, std::vector<Finding>&);
+void final_check_failed(const Migration&, const Thresholds&, std::vector<Finding>&);
+void device_state_failed(const Migration&, const Thresholds&, std::vector<Finding>&);
+void destination_failed(const Migration&, const Thresholds&, std::vector<Finding>&);
+void destination_lost(const Migration&, const Thresholds&, std::vector<Finding>&);
+void source_failed(const Migration&, const Thresholds&, std::vector<Finding>&);
+void guest_running_twice(const Migration&, const Thresholds&, std::vector<Finding>&);
+void ack_underflow(const Migration&, const Thresholds&, std::vector<Finding>&);
+void mechanism_mismatch(const Migration&, const Thresholds&, std::vector<Finding>&);
+void protocol_violation(const Migration&, const Thresholds&, std::vector<Finding>&);
+void ack_never_came(const Migration&, const Thresholds&, std::vector<Finding>&);
+void over_downtime_limit(const Migration&, const Thresholds&, std::vector<Finding>&);
+void load_in_downtime(const Migration&, const Thresholds&, std::vector<Finding>&);
+void stale_ack(const Migration&, const Thresholds&, std::vector<Finding>&);
+void unseen_reinit(const Migration&, const Thresholds&, std::vector<Finding>&);
+void slow_ack(const Migration&, const Thresholds&, std::vector<Finding>&);
+void unsafe_ack(const Migration&, const Thresholds&, std::vector<Finding>&);
+void cancelled_while_pending(const Migration&, const Thresholds&, std::vector<Finding>&);
+void qmp_disagrees(const Migration&, const Thresholds&, std::vector<Finding>&);
+void clocks_disagree(const Migration&, const Thresholds&, std::vector<Finding>&);
+void trace_incomplete(const Migration&, const Thresholds&, std::vector<Finding>&);
+void blocked_by_ack(const Migration&, const Thresholds&, std::vector<Finding>&);
+void reinit_in_precopy(const Migration&, const Thresholds&, std::vector<Finding>&);
+void guest_stopped_with_pending(const Migration&, const Thresholds&, std::vector<Finding>&);
+void not_covered_by_final_check(const Migration&, const Thresholds&, std::vector<Finding>&);
+
+bool can_tell_of_two_guests(const Migration&);
+bool can_tell_of_underflow(const Migration&);
+bool can_tell_of_mismatch(const Migration&);
+bool can_tell_of_violations(const Migration&);
+bool can_tell_of_unsafe_acks(const Migration&);
 
 }  // namespace ackscope::rules

@@ -3,25 +3,46 @@
 #include <algorithm>
 
 #include "analysis/rules/event_names.hpp"
-#include "analysis/rules/rule.hpp"
 
 namespace ackscope::rules {
 namespace {
 
+// Those that say why a migration failed come first: the headline takes the first of them.
 constexpr Rule kRules[] = {
-    late_request,
-    final_check_failed,
-    ack_never_came,
-    cancelled_while_pending,
-    guest_stopped_with_pending,
-    trace_incomplete,
+    {"late-request", late_request},
+    {"final-check-failed", final_check_failed},
+    {"device-state-failed", device_state_failed},
+    {"destination-failed", destination_failed},
+    {"destination-lost", destination_lost},
+    {"source-failed", source_failed},
+    {"ack-underflow", ack_underflow, can_tell_of_underflow},
+    {"mechanism-mismatch", mechanism_mismatch, can_tell_of_mismatch},
+    {"guest-running-twice", guest_running_twice, can_tell_of_two_guests},
+    {"protocol-violation", protocol_violation, can_tell_of_violations},
+    {"ack-never-came", ack_never_came},
+    {"over-downtime-limit", over_downtime_limit},
+    {"load-in-downtime", load_in_downtime},
+    {"stale-ack", stale_ack},
+    {"unseen-reinit", unseen_reinit},
+    {"slow-ack", slow_ack},
+    {"unsafe-ack", unsafe_ack, can_tell_of_unsafe_acks},
+    {"cancelled-while-pending", cancelled_while_pending},
+    {"qmp-disagrees", qmp_disagrees},
+    {"clocks-disagree", clocks_disagree},
+    {"trace-incomplete", trace_incomplete},
+    {"blocked-by-ack", blocked_by_ack},
+    {"reinit-in-precopy", reinit_in_precopy},
+    {"guest-stopped-with-pending", guest_stopped_with_pending},
+    {"not-covered-by-final-check", not_covered_by_final_check},
 };
 
 }  // namespace
 
-void judge(Migration& migration) {
+std::span<const Rule> all() { return kRules; }
+
+void judge(Migration& migration, const Thresholds& thresholds) {
   migration.findings.clear();
-  for (const Rule rule : kRules) rule(migration, migration.findings);
+  for (const Rule& rule : kRules) rule.judge(migration, thresholds, migration.findings);
   name_events_as_recorded(migration);
   std::ranges::stable_sort(migration.findings, std::greater<>{}, &Finding::severity);
 }

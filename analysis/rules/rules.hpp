@@ -1,10 +1,10 @@
 #pragma once
 
-#include "collector/model/migration.hpp"
+#include "analysis/rules/rule.hpp"
 
 namespace ackscope::rules {
 
 /// Runs every rule over the migration and stores the findings in it, the severest first.
-void judge(Migration& migration);
+void judge(Migration& migration, const Thresholds& thresholds = {});
 
 }  // namespace ackscope::rules

@@ -5,7 +5,8 @@
 
 namespace ackscope::rules {
 
-void trace_incomplete(const Migration& migration, std::vector<Finding>& findings) {
+void trace_incomplete(const Migration& migration, const Thresholds&,
+                      std::vector<Finding>& findings) {
   if (migration.incomplete.empty()) return;
   Finding finding = found("trace-incomplete", Severity::warning);
   finding.t_ns = migration.begin_ns;

@@ -40,6 +40,7 @@ struct Request {
   std::optional<TimeBound> begin;
   std::optional<TimeBound> end;
   bool same_clock = false;
+  OptNs clock_offset{};  ///< source time = destination time + offset
   std::optional<std::string> vm;
 };
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "collector/timeline/clock_map.hpp"
@@ -17,10 +19,21 @@ std::vector<CausalBound> causal_bounds(const SourceStory& source,
 /// clock uuid and host name, and offsets that differ by less than 1 ms.
 std::optional<Ns> shared_clock_offset(const SourceHalf& source, const DestinationHalf& destination);
 
-/// How the destination's stamps are put on the source's clock; nothing when that cannot be known.
-/// `asserted`: the user says that all inputs share one clock. Bounds that exclude it overrule any
-/// identity.
-std::optional<ClockMap> align(const SourceHalf& source, const DestinationHalf& destination,
-                              bool asserted);
+/// What the user says of the clocks.
+struct AlignmentWish {
+  bool same_clock = false;  ///< all inputs share one clock
+  OptNs offset;             ///< source time = destination time + offset, whatever follows from it
+};
+
+struct Alignment {
+  std::optional<ClockMap> map;  ///< nothing when the offset cannot be known
+  std::size_t bounds = 0;
+  std::vector<std::string> contradictions;  ///< see ClockAlignment
+};
+
+/// How the destination's stamps are put on the source's clock. Bounds that exclude it overrule any
+/// identity, but not an offset that the user gives.
+Alignment align(const SourceHalf& source, const DestinationHalf& destination,
+                const AlignmentWish& wish);
 
 }  // namespace ackscope::timeline

@@ -6,7 +6,6 @@
 namespace ackscope::timeline {
 namespace {
 
-constexpr double kMaxDrift = 500e-6;
 constexpr int kSearchSteps = 60;  // golden-section steps: 1e-3 to below 1e-15
 
 /// The place of the smallest value of a convex function between low and high.
@@ -172,6 +171,7 @@ ClockAlignment ClockMap::summary(std::span<const Ns> moments) const {
   result.method = method_;
   result.offset_ns = base_;
   if (method_ != AlignmentMethod::causal_bounds) return result;
+  result.drift = drift();
   const Ns middle = origin_ + static_cast<Ns>(span_ / 2);
   const Ns end = origin_ + static_cast<Ns>(span_);
   result.offset_ns = to_source(middle).time - middle;

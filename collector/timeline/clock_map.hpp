@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "collector/model/migration.hpp"
@@ -15,6 +17,7 @@ struct CausalBound {
   Ns source;
   Ns destination;
   First first;
+  std::string_view what = "";  ///< both events, for people: "ACK written, ACK received"
 };
 
 /// Puts the destination's time stamps on the source's clock.
@@ -26,6 +29,8 @@ struct CausalBound {
 /// middle and half-width are offset and uncertainty there. The true offset is always inside.
 class ClockMap {
  public:
+  static constexpr double kMaxDrift = 500e-6;
+
   struct At {
     Ns time;         ///< on the source's clock
     Ns uncertainty;  ///< +-
@@ -42,6 +47,11 @@ class ClockMap {
   ClockAlignment summary(std::span<const Ns> moments = {}) const;
   /// By how much the bounds contradict each other, 0 when they do not.
   Ns contradiction() const { return static_cast<Ns>(2 * slack_); }
+  /// The middle of the drifts that the bounds allow; 0 where they allow none at all, too.
+  double drift() const {
+    const bool none = smallest_slope_ <= 0 && largest_slope_ >= 0;
+    return none ? 0 : (smallest_slope_ + largest_slope_) / 2;
+  }
 
   /// Do the bounds allow that the offset is `offset` all the time, give or take `tolerance`?
   static bool allow(std::span<const CausalBound> bounds, Ns offset, Ns tolerance = 0);

@@ -29,8 +29,12 @@ class Composer {
     if (destination) out_.destination = destination->party;
     out_.pairing = options.pairing;
     if (source && destination) {
-      clock_ = align(*source, *destination, options.same_clock);
-      out_.clock_alignment = clock_ ? clock_->summary(placed_moments()) : ClockAlignment{};
+      Alignment aligned = align(*source, *destination, {options.same_clock, options.clock_offset});
+      clock_ = std::move(aligned.map);
+      auto& shown = out_.clock_alignment.emplace();
+      if (clock_) shown = clock_->summary(placed_moments());
+      shown.bounds = aligned.bounds;
+      shown.contradictions = std::move(aligned.contradictions);
     } else {
       clock_ = ClockMap::identity(AlignmentMethod::none, 0);
     }

@@ -10,6 +10,7 @@ Json qmp_device(const QmpDevice& device) {
   object["id"] = device.id;
   object["qom_path"] = known(device.qom_path);
   object["name"] = known(device.name);
+  object["naming"] = word(device.naming);
   return object;
 }
 

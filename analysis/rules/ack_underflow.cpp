@@ -1,0 +1,32 @@
+#include <fmt/format.h>
+
+#include "analysis/rules/evidence.hpp"
+#include "analysis/rules/rule.hpp"
+
+namespace ackscope::rules {
+
+void ack_underflow(const Migration& migration, const Thresholds&, std::vector<Finding>& findings) {
+  if (!migration.ack_underflow_ns) return;
+  Finding finding = found("ack-underflow", Severity::error);
+  finding.t_ns = migration.ack_underflow_ns;
+  finding.title = "more ACKs came than were asked for: the counter of pending ACKs underflowed";
+  finding.explanation =
+      "QEMU's counter went from 0 to 4294967295 and its return-path thread ended. A running guest "
+      "is never switched over after that, while the status stays active; a stopped one fails at "
+      "the "
+      "very end. Cancel the migration. Different mechanisms on the two sides are the usual reason.";
+  if (migration.end_ns && *migration.end_ns > *migration.ack_underflow_ns)
+    finding.cost_ns = *migration.end_ns - *migration.ack_underflow_ns;
+  add_evidence(finding, migration.ack_underflow_ns, Side::source,
+               "source_return_path_thread_switchover_acked", "the counter shows 4294967295");
+  add_evidence(finding, migration.error_ns, Side::source, "migrate_error",
+               migration.error.value_or(""));
+  findings.push_back(std::move(finding));
+}
+
+bool can_tell_of_underflow(const Migration& migration) {
+  if (migration.mechanism == Mechanism::off) return true;
+  return migration.source && migration.incomplete.empty() && migration.acks.received.has_value();
+}
+
+}  // namespace ackscope::rules

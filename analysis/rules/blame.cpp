@@ -1,0 +1,181 @@
+#include "analysis/rules/blame.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <optional>
+
+namespace ackscope::rules {
+namespace {
+
+constexpr Ns kNever = std::numeric_limits<Ns>::max();
+
+/// Where a stage ends, by the time known for it; never before the stage began.
+class Cutter {
+ public:
+  Cutter(const Round& round, Ns begin, Ns end, std::vector<Wait>& out)
+      : round_(round), at_(begin), end_(end), out_(out) {}
+
+  void until(OptNs to, Stage stage) {
+    const Ns cut = std::clamp(to.value_or(end_), at_, std::max(at_, end_));
+    if (cut > at_) out_.push_back({at_, cut, stage, &round_});
+    at_ = cut;
+  }
+
+ private:
+  const Round& round_;
+  Ns at_;
+  Ns end_;
+  std::vector<Wait>& out_;
+};
+
+/// The destination is at work from the first of the data on, not from the last.
+OptNs loading_since(const Round& round) {
+  if (round.load_begin_ns && round.arrived_ns)
+    return std::min(*round.load_begin_ns, *round.arrived_ns);
+  return round.load_begin_ns ? round.load_begin_ns : round.arrived_ns;
+}
+
+void cut_into_stages(const Migration& m, const Round& round, Ns begin, Ns end,
+                     std::vector<Wait>& out) {
+  Cutter cutter(round, begin, end, out);
+  const bool answered = round.acked_ns || round.approved_ns;
+  if (!round.sent_ns && answered) return cutter.until(end, Stage::unknown);
+  cutter.until(round.sent_ns, Stage::not_sent);
+  if (!m.destination || !on_one_clock(m)) return cutter.until(end, Stage::unknown);
+  const OptNs loading = loading_since(round);
+  if (!loading && round.approved_ns) {
+    cutter.until(round.approved_ns, Stage::unknown);
+  } else {
+    cutter.until(loading, Stage::in_flight);
+    cutter.until(round.approved_ns, Stage::loading);
+  }
+  cutter.until(end, Stage::ack_in_flight);
+}
+
+bool waited_for(const Round& round) {
+  return round.state == RoundState::acked || round.state == RoundState::pending;
+}
+
+/// The last approval of all devices; unknown while one has not approved, `kNever` then.
+Ns last_approval(const Migration& m) {
+  Ns last = std::numeric_limits<Ns>::min();
+  for (const Device& device : m.devices)
+    for (const Round& round : device.rounds)
+      if (waited_for(round)) last = std::max(last, round.approved_ns.value_or(kNever));
+  return last;
+}
+
+void legacy_waits(const Migration& m, const Round& round, std::vector<Wait>& out) {
+  const OptNs begin = m.precopy_begin_ns ? m.precopy_begin_ns : m.begin_ns;
+  if (!begin) return;
+  const Ns acked = round.acked_ns.value_or(kNever);
+  if (!round.approved_ns || !on_one_clock(m)) return cut_into_stages(m, round, *begin, acked, out);
+  cut_into_stages(m, round, *begin, std::min(*round.approved_ns, acked), out);
+  const Ns all = last_approval(m);
+  if (all < acked) out.push_back({all, acked, Stage::ack_in_flight, &round});
+}
+
+using Spans = std::vector<BlockedSpan>;
+
+/// Calls `use(begin, end)` for every blocked piece of `begin`..`end`.
+template <typename Use>
+void each_blocked(const Spans& spans, Ns begin, Ns end, Use use) {
+  for (const BlockedSpan& span : spans) {
+    const Ns from = std::max(span.begin, begin), to = std::min(span.end, end);
+    if (from < to) use(from, to);
+  }
+}
+
+/// What is left of `spans` without the waits of all devices but one.
+Spans without_others(const Migration& m, const Device& one) {
+  Spans left = m.blocked;
+  for (const Device& other : m.devices) {
+    if (&other == &one) continue;
+    for (const Wait& wait : waits(m, other)) {
+      Spans rest;
+      for (const BlockedSpan& span : left) {
+        if (span.begin < wait.begin) rest.push_back({span.begin, std::min(span.end, wait.begin)});
+        if (span.end > wait.end) rest.push_back({std::max(span.begin, wait.end), span.end});
+      }
+      left = std::move(rest);
+    }
+  }
+  return left;
+}
+
+Ns within(const Spans& spans, Ns begin, Ns end) {
+  Ns total = 0;
+  each_blocked(spans, begin, end, [&](Ns from, Ns to) { total += to - from; });
+  return total;
+}
+
+Blame blame_one(const Migration& m, const Device& device) {
+  Blame result;
+  result.device = &device;
+  std::map<const Round*, Ns> by_round;
+  const Spans alone = without_others(m, device);
+  for (const Wait& wait : waits(m, device)) {
+    each_blocked(m.blocked, wait.begin, wait.end, [&](Ns from, Ns to) {
+      result.total += to - from;
+      result.by_stage[static_cast<std::size_t>(wait.stage)] += to - from;
+      result.first_ns = std::min(result.first_ns.value_or(from), from);
+      by_round[wait.round] += to - from;
+    });
+    result.alone += within(alone, wait.begin, wait.end);
+  }
+  Ns most = 0;
+  for (const Round& round : device.rounds) {
+    if (by_round[&round] <= most) continue;
+    most = by_round[&round];
+    result.round = &round;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Wait> waits(const Migration& migration, const Device& device) {
+  std::vector<Wait> list;
+  Ns free = std::numeric_limits<Ns>::min();  // two rounds of a device are answered in order
+  for (const Round& round : device.rounds) {
+    if (!waited_for(round)) continue;
+    const Ns acked = round.acked_ns.value_or(kNever);
+    if (migration.mechanism == Mechanism::legacy) {
+      legacy_waits(migration, round, list);
+    } else if (const OptNs begin = round.requested_ns ? round.requested_ns : round.sent_ns) {
+      cut_into_stages(migration, round, std::max(*begin, free), acked, list);
+    }
+    free = std::max(free, acked);
+  }
+  return list;
+}
+
+Ns blocked_within(const Migration& migration, Ns begin, Ns end) {
+  return within(migration.blocked, begin, end);
+}
+
+Stage Blame::slowest() const {
+  const auto longest = std::ranges::max_element(by_stage);
+  return static_cast<Stage>(longest - by_stage.begin());
+}
+
+std::vector<Blame> blame(const Migration& migration) {
+  std::vector<Blame> list;
+  for (const Device& device : migration.devices) {
+    Blame one = blame_one(migration, device);
+    if (one.total > 0) list.push_back(one);
+  }
+  return list;
+}
+
+Ns blocked_by_alone(const Migration& migration, const Device& device,
+                    bool (*counts)(const Round&)) {
+  const Spans alone = without_others(migration, device);
+  Ns total = 0;
+  for (const Wait& wait : waits(migration, device))
+    if (counts(*wait.round)) total += within(alone, wait.begin, wait.end);
+  return total;
+}
+
+}  // namespace ackscope::rules

@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "analysis/rules/blame.hpp"
+#include "analysis/rules/evidence.hpp"
+#include "analysis/rules/rule.hpp"
+
+namespace ackscope::rules {
+namespace {
+
+/// With the legacy mechanism one ACK answers all devices. Those that had approved before the last
+/// one only waited for it; without the approvals, those that had sent before the last one.
+bool only_waited(const Migration& m, const Round& round) {
+  if (m.mechanism != Mechanism::legacy) return false;
+  for (const Device& device : m.devices) {
+    for (const Round& other : device.rounds) {
+      const bool by_approval = round.approved_ns && other.approved_ns;
+      const OptNs mine = by_approval ? round.approved_ns : round.sent_ns;
+      const OptNs theirs = by_approval ? other.approved_ns : other.sent_ns;
+      if (mine && theirs && *theirs > *mine) return true;
+    }
+  }
+  return false;
+}
+
+/// The stage that took the most of sent to acked.
+Stage slowest(const Migration& m, const Device& device, const Round& round) {
+  Stage stage = Stage::unknown;
+  Ns longest = 0;
+  for (const Wait& wait : waits(m, device)) {
+    const Ns begin = std::max(wait.begin, *round.sent_ns);
+    if (wait.round != &round || wait.end - begin <= longest) continue;
+    longest = wait.end - begin;
+    stage = wait.stage;
+  }
+  return stage;
+}
+
+std::string_view where(Stage stage) {
+  switch (stage) {
+    case Stage::in_flight:
+      return " Most of it went by until the data had arrived. ";
+    case Stage::loading:
+      return " Most of it the destination was loading. ";
+    case Stage::ack_in_flight:
+      return " Most of it the ACK was on its way back. ";
+    default:
+      return " Where it was spent cannot be told from these recordings.";
+  }
+}
+
+Finding slow(const Migration& m, const Device& device, const Round& round, Ns threshold) {
+  const std::string name(display_name(device));
+  const Stage stage = slowest(m, device, round);
+  Finding finding = found("slow-ack", unless_stopped(m, Severity::warning));
+  finding.device = name;
+  finding.t_ns = round.acked_ns;
+  finding.title = fmt::format("the ACK of {} took {}", name, duration(*round.latency_ns));
+  finding.explanation = fmt::format(
+      "From the end of {}'s initial data to their ACK {} went by, more than {}.{}{}", name,
+      duration(*round.latency_ns), duration(threshold), where(stage), who_is_slow(stage));
+  if (!m.blocked.empty()) {
+    finding.cost_ns = blocked_within(m, *round.sent_ns, *round.acked_ns);
+    finding.explanation +=
+        fmt::format(" In {} of that nothing but ACKs kept the source from switching over.",
+                    duration(*finding.cost_ns));
+  }
+  add_round_evidence(finding, device, round);
+  if (round.attribution != Attribution::observed) finding.confidence = Confidence::inferred;
+  return finding;
+}
+
+}  // namespace
+
+void slow_ack(const Migration& migration, const Thresholds& thresholds,
+              std::vector<Finding>& findings) {
+  for (const Device& device : migration.devices) {
+    for (const Round& round : device.rounds) {
+      const bool whole = round.sent_ns && round.acked_ns && round.latency_ns;
+      if (!whole || *round.latency_ns <= thresholds.slow_ack) continue;
+      if (round.attribution == Attribution::ambiguous || only_waited(migration, round)) continue;
+      findings.push_back(slow(migration, device, round, thresholds.slow_ack));
+    }
+  }
+}
+
+}  // namespace ackscope::rules
