@@ -17,7 +17,7 @@ std::optional<std::vector<std::string>>& taken() {
 }  // namespace
 
 std::span<const AddCommand> commands() {
-  static constexpr std::array list{add_analyze, add_timeline, add_export,
+  static constexpr std::array list{add_analyze, add_timeline, add_export, add_bundle,
                                    add_events,  add_record,   add_doctor};
   return list;
 }
