@@ -1,22 +1,26 @@
 #include <fmt/format.h>
 
 #include "analysis/rules/evidence.hpp"
+#include "analysis/rules/failure_cause.hpp"
 #include "analysis/rules/rule.hpp"
 
 namespace ackscope::rules {
 
 void ack_underflow(const Migration& migration, const Thresholds&, std::vector<Finding>& findings) {
-  if (!migration.ack_underflow_ns) return;
+  const bool only_by_the_error =
+      !migration.ack_underflow_ns && why_failed(migration).cause == Cause::ack_underflow;
+  if (!migration.ack_underflow_ns && !only_by_the_error) return;
   Finding finding = found("ack-underflow", Severity::error);
-  finding.t_ns = migration.ack_underflow_ns;
+  finding.t_ns = only_by_the_error ? migration.error_ns : migration.ack_underflow_ns;
+  if (only_by_the_error) finding.confidence = Confidence::inferred;
   finding.title = "more ACKs came than were asked for: the counter of pending ACKs underflowed";
   finding.explanation =
       "QEMU's counter went from 0 to 4294967295 and its return-path thread ended. A running guest "
       "is never switched over after that, while the status stays active; a stopped one fails at "
       "the "
       "very end. Cancel the migration. Different mechanisms on the two sides are the usual reason.";
-  if (migration.end_ns && *migration.end_ns > *migration.ack_underflow_ns)
-    finding.cost_ns = *migration.end_ns - *migration.ack_underflow_ns;
+  if (finding.t_ns && migration.end_ns && *migration.end_ns > *finding.t_ns)
+    finding.cost_ns = *migration.end_ns - *finding.t_ns;
   add_evidence(finding, migration.ack_underflow_ns, Side::source,
                "source_return_path_thread_switchover_acked", "the counter shows 4294967295");
   add_evidence(finding, migration.error_ns, Side::source, "migrate_error",

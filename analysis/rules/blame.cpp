@@ -29,13 +29,6 @@ class Cutter {
   std::vector<Wait>& out_;
 };
 
-/// The destination is at work from the first of the data on, not from the last.
-OptNs loading_since(const Round& round) {
-  if (round.load_begin_ns && round.arrived_ns)
-    return std::min(*round.load_begin_ns, *round.arrived_ns);
-  return round.load_begin_ns ? round.load_begin_ns : round.arrived_ns;
-}
-
 void cut_into_stages(const Migration& m, const Round& round, Ns begin, Ns end,
                      std::vector<Wait>& out) {
   Cutter cutter(round, begin, end, out);
@@ -66,11 +59,25 @@ Ns last_approval(const Migration& m) {
   return last;
 }
 
+/// Data are loaded in the order in which they are sent, so who sends last approves last.
+bool sent_last(const Migration& m, const Round& round) {
+  for (const Device& device : m.devices)
+    for (const Round& other : device.rounds)
+      if (waited_for(other) &&
+          (!other.sent_ns || (round.sent_ns && *other.sent_ns > *round.sent_ns)))
+        return false;
+  return true;
+}
+
 void legacy_waits(const Migration& m, const Round& round, std::vector<Wait>& out) {
   const OptNs begin = m.precopy_begin_ns ? m.precopy_begin_ns : m.begin_ns;
   if (!begin) return;
   const Ns acked = round.acked_ns.value_or(kNever);
-  if (!round.approved_ns || !on_one_clock(m)) return cut_into_stages(m, round, *begin, acked, out);
+  if (!round.approved_ns || !on_one_clock(m)) {
+    // When it approved is not known, only that it had not before it had sent.
+    const bool only_waits = round.sent_ns && !sent_last(m, round);
+    return cut_into_stages(m, round, *begin, only_waits ? *round.sent_ns : acked, out);
+  }
   cut_into_stages(m, round, *begin, std::min(*round.approved_ns, acked), out);
   const Ns all = last_approval(m);
   if (all < acked) out.push_back({all, acked, Stage::ack_in_flight, &round});

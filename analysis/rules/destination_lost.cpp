@@ -7,6 +7,15 @@
 namespace ackscope::rules {
 namespace {
 
+std::string what_the_source_says(const Migration& m) {
+  if (m.error)
+    return fmt::format("The source's connection broke without a word of the destination ({}).",
+                       quoted(m.error));
+  return "The source says that it failed and no error was recorded: QEMU up to 9.0 traces none "
+         "when "
+         "the connection ends.";
+}
+
 std::string_view what_is_seen_there(const Migration& m) {
   if (!m.destination)
     return "The destination was not recorded, so whether it died, failed first or lost its network "
@@ -26,9 +35,8 @@ void destination_lost(const Migration& migration, const Thresholds&,
   Finding finding = found("destination-lost", Severity::error);
   finding.t_ns = migration.error_ns ? migration.error_ns : migration.end_ns;
   finding.title = "the connection to the destination was lost";
-  finding.explanation = fmt::format(
-      "The source's end of the connection broke without a word of the destination ({}). {}",
-      quoted(migration.error), what_is_seen_there(migration));
+  finding.explanation =
+      fmt::format("{} {}", what_the_source_says(migration), what_is_seen_there(migration));
   finding.cost_ns = migration.outage_ns;
   add_errors(finding, migration);
   finding.confidence = failure.confidence;

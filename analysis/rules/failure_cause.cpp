@@ -27,6 +27,7 @@ bool about_the_connection(const std::optional<std::string>& error) {
 }
 
 bool late(const Migration& m) {
+  if (mentions(m.error, "Switchover ACK was requested by")) return true;
   return std::ranges::any_of(m.devices, [](const Device& device) {
     return std::ranges::any_of(device.rounds,
                                [](const Round& round) { return round.state == RoundState::late; });
@@ -64,7 +65,10 @@ Failure by_the_errors(const Migration& m) {
                                            : Confidence::observed};
   if (there && !m.error) return {Cause::destination_failed, Confidence::inferred};
   const bool gone = m.destination && m.outcome_destination == Outcome::unfinished;
-  if (m.error || gone)
+  if (!m.error && !gone && !m.incomplete.empty()) return {Cause::unknown};
+  // Up to 9.0 QEMU traces no error of a running migration: what ended it was the connection.
+  const bool alone = !m.destination && m.precopy_begin_ns && !m.decision_ns;
+  if (m.error || gone || alone)
     return {Cause::destination_lost, gone && m.error ? Confidence::observed : Confidence::inferred};
   return {Cause::source_failed, Confidence::inferred};
 }

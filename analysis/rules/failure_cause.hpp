@@ -8,7 +8,8 @@
 namespace ackscope::rules {
 
 enum class Cause {
-  none,  ///< it did not fail
+  none,     ///< it did not fail
+  unknown,  ///< events are missing, and with them the error
   late_request,
   device_state,
   ack_underflow,

@@ -43,6 +43,8 @@ void unseen_reinit(const Migration&, const Thresholds&, std::vector<Finding>&);
 void slow_ack(const Migration&, const Thresholds&, std::vector<Finding>&);
 void unsafe_ack(const Migration&, const Thresholds&, std::vector<Finding>&);
 void cancelled_while_pending(const Migration&, const Thresholds&, std::vector<Finding>&);
+void qmp_disagrees(const Migration&, const Thresholds&, std::vector<Finding>&);
+void clocks_disagree(const Migration&, const Thresholds&, std::vector<Finding>&);
 void trace_incomplete(const Migration&, const Thresholds&, std::vector<Finding>&);
 void blocked_by_ack(const Migration&, const Thresholds&, std::vector<Finding>&);
 void reinit_in_precopy(const Migration&, const Thresholds&, std::vector<Finding>&);

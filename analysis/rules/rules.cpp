@@ -27,6 +27,8 @@ constexpr Rule kRules[] = {
     {"slow-ack", slow_ack},
     {"unsafe-ack", unsafe_ack, can_tell_of_unsafe_acks},
     {"cancelled-while-pending", cancelled_while_pending},
+    {"qmp-disagrees", qmp_disagrees},
+    {"clocks-disagree", clocks_disagree},
     {"trace-incomplete", trace_incomplete},
     {"blocked-by-ack", blocked_by_ack},
     {"reinit-in-precopy", reinit_in_precopy},

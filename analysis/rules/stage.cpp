@@ -9,12 +9,19 @@ bool on_one_clock(const Migration& migration) {
   return !clock || clock->method != AlignmentMethod::none;
 }
 
+OptNs loading_since(const Round& round) {
+  if (round.load_begin_ns && round.arrived_ns)
+    return std::min(*round.load_begin_ns, *round.arrived_ns);
+  return round.load_begin_ns ? round.load_begin_ns : round.arrived_ns;
+}
+
 Stage stage_at(const Migration& migration, const Round& round, OptNs at) {
   // Without a common clock it cannot be told what had happened on the destination by then.
   if (!on_one_clock(migration)) return Stage::unknown;
   const auto passed = [at](OptNs time) { return time && (!at || *time <= *at); };
   if (passed(round.approved_ns)) return Stage::ack_in_flight;
   if (passed(round.arrived_ns)) return Stage::loading;
+  if (passed(round.sent_ns) && passed(loading_since(round))) return Stage::loading;
   if (passed(round.sent_ns)) return migration.destination ? Stage::in_flight : Stage::unknown;
   return migration.source ? Stage::not_sent : Stage::unknown;
 }

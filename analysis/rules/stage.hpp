@@ -18,6 +18,9 @@ enum class Stage { not_sent, in_flight, loading, ack_in_flight, unknown };
 /// it had not passed by then: QEMU goes on loading and approving after a cancel.
 Stage stage_at(const Migration& migration, const Round& round, OptNs at);
 
+/// When the destination began to work on the round's initial data: at the first of them.
+OptNs loading_since(const Round& round);
+
 /// Whether times of both hosts can be compared.
 bool on_one_clock(const Migration& migration);
 

@@ -11,7 +11,7 @@
 
 namespace ackscope {
 
-enum class Backend { ctf, log, simple, jsonl, live };
+enum class Backend { ctf, log, simple, jsonl, live, qmp };
 
 constexpr std::string_view to_string(Backend backend) {
   switch (backend) {
@@ -25,6 +25,8 @@ constexpr std::string_view to_string(Backend backend) {
       return "jsonl";
     case Backend::live:
       return "live";
+    case Backend::qmp:
+      return "qmp";
   }
   return "ctf";
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "collector/model/time.hpp"
@@ -10,10 +11,27 @@
 /// What a log of QMP says of one side of a migration. All of it is QEMU's own word.
 namespace ackscope {
 
+/// How a device's VFIODevice name is known: from the arguments it was made with, or because its
+/// state changes come together with those of that device in the trace.
+enum class QmpNaming { unknown, told, inferred };
+
+constexpr std::string_view to_string(QmpNaming naming) {
+  switch (naming) {
+    case QmpNaming::unknown:
+      return "unknown";
+    case QmpNaming::told:
+      return "told";
+    case QmpNaming::inferred:
+      return "inferred";
+  }
+  return "unknown";
+}
+
 struct QmpDevice {
   std::string id;                       ///< qdev id, e.g. "hostdev0"
   std::optional<std::string> qom_path;  ///< of VFIO_MIGRATION events
   std::optional<std::string> name;      ///< VFIODevice name, where it could be told
+  QmpNaming naming = QmpNaming::unknown;
 };
 
 /// Durations in ns, as everywhere; QMP reports milliseconds.

@@ -6,6 +6,7 @@
 
 #include "collector/decode/decoder.hpp"
 #include "collector/pipeline/open.hpp"
+#include "collector/pipeline/qmp_stage.hpp"
 #include "collector/pipeline/read.hpp"
 #include "collector/pipeline/recordings.hpp"
 #include "collector/timeline/compose.hpp"
@@ -27,6 +28,8 @@ class Run {
   Outcome go() && {
     Recordings recordings = find_recordings(request_.inputs);
     out_.errors = std::move(recordings.errors);
+    const std::vector<Recording> qmp = take_qmp(recordings.found);
+    if (recordings.found.empty() && !qmp.empty() && out_.errors.empty()) say_qmp_alone(qmp);
     out_.analysis.inputs.resize(recordings.found.size());
     const auto probed = probe(std::move(recordings.found), opener_);
     for (const auto& recording : probed) {
@@ -35,6 +38,7 @@ class Run {
     for (const auto& recording : probed) read(recording);
     std::erase_if(out_.analysis.inputs, [](const auto& input) { return input.path.empty(); });
     pair_and_compose();
+    add_qmp(qmp);
     return std::move(out_);
   }
 
@@ -100,7 +104,8 @@ class Run {
   void add(const SourceHalf* source, const DestinationHalf* destination, Pairing pairing) {
     const timeline::ComposeOptions options{pairing, request_.same_clock, request_.clock_offset};
     const Ns first = source ? source->story.coverage.first : destination->story.coverage.first;
-    composed_.push_back({first, timeline::compose(source, destination, options)});
+    composed_.push_back(
+        {first, source, destination, timeline::compose(source, destination, options)});
   }
 
   /// Both sides are there, but they do not belong together: say so where the reader looks.
@@ -119,17 +124,47 @@ class Run {
         pairs.empty() ? "" : "some of "));
   }
 
+  void say_qmp_alone(const std::vector<Recording>& qmp) {
+    out_.errors.push_back(
+        {"a QMP log tells what management saw of a migration, not what its devices did",
+         qmp.front().display_path,
+         "give the trace recording of that migration too ('ackscope events' tells which events)"});
+  }
+
+  void add_qmp(const std::vector<Recording>& recordings) {
+    QmpLogs qmp = read_qmp_logs(recordings);
+    out_.errors.insert(out_.errors.end(), qmp.errors.begin(), qmp.errors.end());
+    attach_qmp_logs(qmp.logs, sides_, halves_.changes, out_.analysis.migrations);
+    for (auto& log : qmp.logs) out_.analysis.inputs.push_back(std::move(log.summary));
+  }
+
+  template <typename Half>
+  void add_side(Side side, const Half* half, std::size_t migration) {
+    RecordedSide recorded{side, migration, half != nullptr};
+    if (half) {
+      recorded.first = half->story.coverage.first;
+      recorded.last = half->story.coverage.last;
+      recorded.clock = half->clock.kind;
+      recorded.input = half->input;
+    }
+    sides_.push_back(recorded);
+  }
+
   void sort_migrations() {
     std::ranges::stable_sort(
         composed_, {}, [](const Composed& c) { return c.migration.begin_ns.value_or(c.first); });
     for (Composed& composed : composed_) {
       composed.migration.index = out_.analysis.migrations.size();
+      add_side(Side::source, composed.source, composed.migration.index);
+      add_side(Side::destination, composed.destination, composed.migration.index);
       out_.analysis.migrations.push_back(std::move(composed.migration));
     }
   }
 
   struct Composed {
     Ns first;
+    const SourceHalf* source;
+    const DestinationHalf* destination;
     Migration migration;
   };
 
@@ -140,6 +175,7 @@ class Run {
   OptNs first_;  // of all recordings on an epoch clock
   Halves halves_;
   std::vector<Composed> composed_;
+  std::vector<RecordedSide> sides_;
   Outcome out_;
 };
 

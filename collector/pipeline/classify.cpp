@@ -7,6 +7,7 @@
 #include "collector/source/jsonl/open.hpp"
 #include "collector/source/qemu_log/open.hpp"
 #include "collector/source/qemu_simple/open.hpp"
+#include "collector/source/qmp/open.hpp"
 
 namespace ackscope::pipeline {
 namespace {
@@ -47,6 +48,7 @@ Result<Backend> classify(const std::filesystem::path& file) {
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (source::looks_like_simple(bytes)) return Backend::simple;
   if (source::looks_like_jsonl(bytes)) return Backend::jsonl;
+  if (source::looks_like_qmp(text)) return Backend::qmp;
   if (!is_ctf_file(text) && source::looks_like_qemu_log(text)) return Backend::log;
   if (text.empty() && reader->damage()) {
     return fail(*reader->damage(), file.string(), "copy the file again");

@@ -7,7 +7,8 @@
 
 namespace ackscope::pipeline {
 
-/// The format of a file, found out from its (decompressed) content: log, simple or jsonl. Anything
+/// The format of a file, found out from its (decompressed) content: log, simple,
+/// jsonl or qmp. Anything
 /// else is an Error that says what it looks like and what to do.
 Result<Backend> classify(const std::filesystem::path& file);
 

@@ -21,6 +21,8 @@ Result<source::SourcePtr> Opener::open(const Recording& recording, std::optional
       return source::open_jsonl(name, recording.files.front(), wanted_);
     case Backend::simple:
       return open_simple(recording, side);
+    case Backend::qmp:
+      return fail("a QMP log holds no trace events", name);
     case Backend::live:
       break;
   }

@@ -11,6 +11,7 @@
 #include "collector/model/event.hpp"
 #include "collector/model/origin.hpp"
 #include "collector/model/raw_event.hpp"
+#include "collector/pipeline/state_changes.hpp"
 #include "collector/timeline/half.hpp"
 #include "collector/timeline/process_track.hpp"
 
@@ -20,6 +21,7 @@ namespace ackscope::pipeline {
 struct Halves {
   std::vector<timeline::SourceHalf> sources;
   std::vector<timeline::DestinationHalf> destinations;
+  std::vector<StateChange> changes;  ///< of all recordings, in the order of each
 };
 
 /// One track per process of a recording. A process that the recording cannot tell from others

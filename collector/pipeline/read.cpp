@@ -24,8 +24,8 @@ Gap clamped(Gap gap) {
 class Reader {
  public:
   Reader(source::Source& source, const TimeWindow& window, std::optional<Side> forced,
-         timeline::BlockWatch& watch)
-      : source_(source), window_(window), forced_(forced), watch_(watch) {
+         timeline::BlockWatch& watch, std::size_t input)
+      : source_(source), window_(window), forced_(forced), watch_(watch), input_(input) {
     restart();
   }
 
@@ -47,7 +47,7 @@ class Reader {
     }
   }
 
-  InputSummary finish(const std::optional<std::string>& vm, std::size_t input, Halves& out) {
+  InputSummary finish(const std::optional<std::string>& vm, Halves& out) {
     InputSummary summary = source_.summary();
     summary.decoded = decoder_->decoded();
     const bool own = decoder_->decoded_own() > 0 && decoder_->decoded_own() == summary.decoded;
@@ -71,7 +71,8 @@ class Reader {
     const bool epoch =
         source_.origins().empty() || source_.origins().front().clock.kind == ClockKind::epoch;
     summary.clock = epoch ? "epoch" : "monotonic";
-    std::move(*processes_).finish(source_.origins(), input, vm, summary.producer, out);
+    std::move(*processes_).finish(source_.origins(), input_, vm, summary.producer, out);
+    out.changes.insert(out.changes.end(), changes_.begin(), changes_.end());
     return summary;
   }
 
@@ -79,6 +80,7 @@ class Reader {
   void restart() {
     decoder_ = std::make_unique<decode::Decoder>();
     first_.reset();
+    changes_.clear();
     insane_ = outside_ = 0;
     processes_ = std::make_unique<ProcessSet>(
         forced_, [this](std::size_t origin) { return mixed(origin); }, watch_);
@@ -104,7 +106,10 @@ class Reader {
     }
     if (window_.end && raw.time > at(*window_.end, first)) return false;
     const auto event = decoder_->decode(raw, processes_->guess(raw.origin));
-    if (event) processes_->on_event(raw.origin, *event);
+    if (event) {
+      processes_->on_event(raw.origin, *event);
+      keep_state_change(*event, input_, changes_);
+    }
     return true;
   }
 
@@ -132,6 +137,8 @@ class Reader {
   TimeWindow window_;
   std::optional<Side> forced_;
   timeline::BlockWatch& watch_;
+  std::size_t input_;
+  std::vector<StateChange> changes_;
   std::unique_ptr<decode::Decoder> decoder_;
   std::unique_ptr<ProcessSet> processes_;
   OptNs first_;
@@ -183,9 +190,9 @@ std::vector<ProbedRecording> probe(std::vector<Recording> recordings, Opener& op
 InputSummary read_source(source::Source& source, const TimeWindow& window,
                          std::optional<Side> forced_side, const std::optional<std::string>& vm,
                          std::size_t input, timeline::BlockWatch& watch, Halves& out) {
-  Reader reader(source, window, forced_side, watch);
+  Reader reader(source, window, forced_side, watch, input);
   reader.run();
-  return reader.finish(vm, input, out);
+  return reader.finish(vm, out);
 }
 
 }  // namespace ackscope::pipeline

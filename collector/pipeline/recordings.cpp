@@ -55,9 +55,10 @@ std::string quoted(const fs::path& path) {
   return result + "'";
 }
 
-std::string command_for(const std::vector<fs::path>& files) {
+std::string command_for(const std::vector<fs::path>& files, const std::vector<fs::path>& qmp) {
   std::string command = "ackscope analyze";
   for (const fs::path& file : files) command += " " + quoted(file);
+  for (const fs::path& file : qmp) command += " " + quoted(file);
   return command;
 }
 
@@ -148,19 +149,23 @@ class Finder {
     auto traces = source::find_ctf_traces(root);
     auto formats = files_by_format(root, traces);
     if (!traces.empty()) formats[Backend::ctf] = std::move(traces);
-    if (formats.empty()) {
+    // QMP logs go with any kind of recording.
+    std::vector<fs::path> qmp;
+    if (formats.contains(Backend::qmp)) qmp = std::move(formats.extract(Backend::qmp).mapped());
+    if (formats.empty() && qmp.empty()) {
       error("no trace in this directory", root,
             "a CTF trace has a file `metadata`; logs and simple traces are known by their content");
     } else if (formats.size() > 1) {
       std::string commands;
       for (const auto& [format, files] : formats) {
         const auto inputs = format == Backend::ctf ? shorten(root, files, formats) : files;
-        commands += "\n  " + command_for(inputs) + "   # " + std::string(to_string(format));
+        commands += "\n  " + command_for(inputs, qmp) + "   # " + std::string(to_string(format));
       }
       error("several kinds of recordings in one directory", root,
             "analyse one kind at a time:" + commands);
     } else {
-      add_files(formats.begin()->first, formats.begin()->second, input.forced_side, root);
+      for (auto& [format, files] : formats) add_files(format, files, input.forced_side, root);
+      add_files(Backend::qmp, std::move(qmp), input.forced_side);
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include "collector/decode/decoder.hpp"
 #include "collector/pipeline/open.hpp"
+#include "collector/pipeline/qmp_stage.hpp"
 #include "collector/pipeline/read.hpp"
 #include "collector/pipeline/recordings.hpp"
 
@@ -19,6 +20,10 @@ class Replay {
   ReplayOutcome go() && {
     Recordings recordings = find_recordings(request_.inputs);
     out_.errors = std::move(recordings.errors);
+    for (const Recording& log : take_qmp(recordings.found)) {
+      out_.errors.push_back({"a QMP log holds no trace events", log.display_path,
+                             "it was left out; keep it beside the exported recording"});
+    }
     for (const auto& probed : probe(std::move(recordings.found), opener_)) read(probed);
     return std::move(out_);
   }

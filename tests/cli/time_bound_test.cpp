@@ -63,5 +63,13 @@ TEST(TimeBound, EverythingElseIsRefused) {
   }
 }
 
+TEST(ClockOffset, SignedSeconds) {
+  EXPECT_EQ(parse_clock_offset("3"), Ns{3'000'000'000});
+  EXPECT_EQ(parse_clock_offset("+0.5"), Ns{500'000'000});
+  EXPECT_EQ(parse_clock_offset("-3.25"), Ns{-3'250'000'000});
+  for (const char* text : {"", "-", "+-1", "1h", "99999999999", "0x1", "1.", "--1"})
+    EXPECT_FALSE(parse_clock_offset(text)) << text;
+}
+
 }  // namespace
 }  // namespace ackscope::cli

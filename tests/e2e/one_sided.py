@@ -4,7 +4,7 @@ side, and no outcome it cannot know. Over all recordings and back ends."""
 from lib.check import Checks, arguments
 from lib.program import complaints_about, in_parallel
 from lib.recordings import BACKENDS, all_recordings
-from lib.story import DESTINATION_TIMES, RULES, SOURCE_TIMES, uncertainty
+from lib.story import DESTINATION_TIMES, SOURCE_TIMES, uncertainty
 
 ROUNDING = 1_000  # a log's stamps are whole microseconds
 
@@ -70,10 +70,27 @@ def compare_devices(alone, both, name, times, offset, tolerance):
     return wrong
 
 
-def compare_findings(alone, both):
-    told = {f["rule"] for f in both["findings"]} | {"trace-incomplete"}
-    return [f"finding {f['rule']} only alone" for f in alone["findings"]
-            if f["rule"] in RULES and f["rule"] not in told]
+# The source alone cannot know which side failed first: what both sides prove to be a failure of the
+# destination looks like a lost connection. It says that it is inferred.
+MAY_LOOK_LIKE = {"destination-lost": {"destination-failed"}}
+
+
+def compare_findings(alone, both, name):
+    """Findings of one side are among those of both, device by device, and no graver."""
+    wrong, names = [], {d[name]: d["source_name"] or d[name] for d in both["devices"]}
+    told = {(f["rule"], f["device"]): f["severity"] for f in both["findings"]}
+    rules = {f["rule"] for f in both["findings"]} | {"trace-incomplete"}
+    for finding in alone["findings"]:
+        rule, device = finding["rule"], names.get(finding["device"], finding["device"])
+        if MAY_LOOK_LIKE.get(rule, set()) & rules and finding["confidence"] == "inferred":
+            continue
+        if rule not in rules:
+            wrong.append(f"finding {rule} ({device}) only alone")
+        elif rule != "trace-incomplete" and (rule, device) not in told:
+            wrong.append(f"finding {rule} names {device} only alone")
+        elif told.get((rule, device), finding["severity"]) != finding["severity"]:
+            wrong.append(f"finding {rule} ({device}) is {finding['severity']} alone")
+    return wrong
 
 
 def source_alone(alone, both):
@@ -92,7 +109,7 @@ def source_alone(alone, both):
     for key in SOURCE_MOMENTS:
         wrong += moment_contradicts(key, alone[key], both[key], 0, 0)
     wrong += compare_devices(alone, both, "source_name", SOURCE_TIMES, 0, 0)
-    return wrong + compare_findings(alone, both)
+    return wrong + compare_findings(alone, both, "source_name")
 
 
 def destination_alone(alone, both):
@@ -112,7 +129,7 @@ def destination_alone(alone, both):
     for key in DESTINATION_MOMENTS:
         wrong += moment_contradicts(key, alone[key], both[key], offset, tolerance)
     wrong += compare_devices(alone, both, "destination_name", DESTINATION_TIMES, offset, tolerance)
-    return wrong + compare_findings(alone, both)
+    return wrong + compare_findings(alone, both, "destination_name")
 
 
 def check(program, recording, backend, side, judge):

@@ -26,6 +26,9 @@ MAY_USE = {
                                      "collector/source/bytes"],
     "collector/source/jsonl": ["collector/model", "collector/source/source.hpp",
                                "collector/source/bytes"],
+    # The parser of hostile JSON lines is the same.
+    "collector/source/qmp": ["collector/model", "collector/source/bytes",
+                             "collector/source/jsonl/tree.hpp"],
     "collector/pipeline": ["collector/model", "collector/timeline", "collector/decode",
                            "collector/source"],
     "analysis/rules": ["collector/model"],

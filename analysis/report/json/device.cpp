@@ -30,6 +30,7 @@ Json device(const Device& device) {
   Json object;
   object["source_name"] = known(device.source_name);
   object["destination_name"] = known(device.destination_name);
+  object["qdev_id"] = known(device.qdev_id);
   object["idstr"] = known(device.idstr);
   object["instance_id"] = known(device.instance_id);
   object["join"] = word(device.join);

@@ -84,6 +84,10 @@ Json migration(const Migration& m) {
   Json object;
   add_parties(object, m);
   add_times(object, m);
+  object["downtime_limit_ns"] = known(m.downtime_limit_ns);
+  object["downtime_limit_origin"] = word(m.downtime_limit_origin);
+  object["qmp_source"] = qmp(m.qmp_source);
+  object["qmp_destination"] = qmp(m.qmp_destination);
   object["acks"] = acks(m.acks);
   object["pending"] = list(m.pending, step);
   object["pending_destination"] = list(m.pending_destination, step);

@@ -31,6 +31,7 @@ Json input(const InputSummary& summary);
 Json migration(const Migration& migration);
 Json device(const Device& device);
 Json finding(const Finding& finding);
+Json qmp(const std::optional<QmpReport>& report);
 Json what_if(const WhatIf& estimate);
 
 /// An array made of `items` by `convert`.

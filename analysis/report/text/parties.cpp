@@ -1,3 +1,5 @@
+#include "analysis/report/text/parties.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,17 +9,6 @@
 
 namespace ackscope::report {
 namespace {
-
-std::string party_words(const std::optional<Party>& party, const TextStyle& style) {
-  if (!party) return "not recorded";
-  const auto clean = [&](const std::string& text) { return printable(text, style.unicode); };
-  std::string text = "host " + (party->host ? clean(*party->host) : "unknown");
-  if (party->vm) text += ", vm " + clean(*party->vm);
-  text += ", pid " + (party->pid ? fmt::format("{}", *party->pid) : "unknown");
-  if (party->release_range) text += ", events of QEMU " + clean(*party->release_range);
-  if (party->tracer) text += ", " + clean(*party->tracer);
-  return text;
-}
 
 std::string_view method_words(AlignmentMethod method) {
   switch (method) {
@@ -33,6 +24,32 @@ std::string_view method_words(AlignmentMethod method) {
   return "could not be aligned, figures across the hosts are unknown";
 }
 
+/// Whether the clock of the migration's times counts from the Unix epoch.
+bool epoch_times(const Analysis& analysis, const Migration& m) {
+  const Side side = m.source ? Side::source : Side::destination;
+  return std::none_of(analysis.inputs.begin(), analysis.inputs.end(), [&](const InputSummary& in) {
+    const bool of_this_side = std::find(in.sides.begin(), in.sides.end(), side) != in.sides.end();
+    return of_this_side && in.clock == "monotonic";
+  });
+}
+
+std::string row(std::string_view label, const std::string& words, const TextStyle& style) {
+  return paragraph(fmt::format("  {:<12} ", label), words, style);
+}
+
+}  // namespace
+
+std::string party_words(const std::optional<Party>& party, const TextStyle& style) {
+  if (!party) return "not recorded";
+  const auto clean = [&](const std::string& text) { return printable(text, style.unicode); };
+  std::string text = "host " + (party->host ? clean(*party->host) : "unknown");
+  if (party->vm) text += ", vm " + clean(*party->vm);
+  text += ", pid " + (party->pid ? fmt::format("{}", *party->pid) : "unknown");
+  if (party->release_range) text += ", events of QEMU " + clean(*party->release_range);
+  if (party->tracer) text += ", " + clean(*party->tracer);
+  return text;
+}
+
 std::string clock_words(const Migration& m) {
   if (!m.source || !m.destination) return "one side recorded, no figures across the hosts";
   if (!m.clock_alignment) return std::string(method_words(AlignmentMethod::none));
@@ -44,17 +61,10 @@ std::string clock_words(const Migration& m) {
         "; the destination's runs {} {}",
         duration(clocks.offset_ns < 0 ? difference(0, clocks.offset_ns) : clocks.offset_ns),
         clocks.offset_ns > 0 ? "behind" : "ahead");
+  if (clocks.drift != 0) text += fmt::format(", {:.1f} ppm fast", clocks.drift * 1e6);
   if (clocks.uncertainty_ns != 0) text += ", known to +- " + duration(clocks.uncertainty_ns);
+  if (clocks.bounds != 0) text += fmt::format(", from {} pairs of events", clocks.bounds);
   return text;
-}
-
-/// Whether the clock of the migration's times counts from the Unix epoch.
-bool epoch_times(const Analysis& analysis, const Migration& m) {
-  const Side side = m.source ? Side::source : Side::destination;
-  return std::none_of(analysis.inputs.begin(), analysis.inputs.end(), [&](const InputSummary& in) {
-    const bool of_this_side = std::find(in.sides.begin(), in.sides.end(), side) != in.sides.end();
-    return of_this_side && in.clock == "monotonic";
-  });
 }
 
 std::string begin_words(const Analysis& analysis, const Migration& m) {
@@ -73,18 +83,15 @@ std::string mechanism_words(const Migration& m) {
   return std::string(to_string(known));
 }
 
-std::string row(std::string_view label, const std::string& words, const TextStyle& style) {
-  return paragraph(fmt::format("  {:<12} ", label), words, style);
-}
-
-}  // namespace
-
 std::string parties_section(const Analysis& analysis, const Migration& m, const TextStyle& style) {
   std::string text = row("begin", begin_words(analysis, m), style);
   text += row("source", party_words(m.source, style), style);
   text += row("destination", party_words(m.destination, style), style);
   if (m.source && m.destination) text += row("paired", std::string(to_string(m.pairing)), style);
   text += row("clocks", clock_words(m), style);
+  if (m.clock_alignment)
+    for (const std::string& sentence : m.clock_alignment->contradictions)
+      text += row("", "contradiction: " + printable(sentence, style.unicode), style);
   text += row("ACKs", mechanism_words(m), style);
   const auto error = [&](std::string_view label, const std::optional<std::string>& words) {
     if (words) text += row(label, printable(*words, style.unicode), style);

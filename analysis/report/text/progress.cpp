@@ -31,7 +31,8 @@ std::string_view progress(const Round& round, OptNs at, bool both) {
   if (reached(round.acked_ns, at)) return "acknowledged";
   if (reached(round.approved_ns, at)) return "approved, the ACK had not arrived";
   if (reached(round.loaded_ns, at)) return "loaded, not approved";
-  if (reached(round.arrived_ns, at)) return "loading on the destination";
+  const bool begun = reached(round.sent_ns, at) && reached(round.load_begin_ns, at);
+  if (begun || reached(round.arrived_ns, at)) return "loading on the destination";
   if (reached(round.sent_ns, at))
     return both ? "sent, not yet read by the destination" : "sent, destination not recorded";
   if (reached(round.requested_ns, at)) return "initial data not all sent";

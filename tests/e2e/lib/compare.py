@@ -4,7 +4,7 @@ returns a list of sentences; an empty list means equal."""
 import dataclasses
 
 from lib.story import (ACKS, DESTINATION_TIMES, MIGRATION_FACTS, MIGRATION_TIMES, ROUND_FACTS,
-                       ROUND_TIMES, RULES, uncertainty)
+                       ROUND_TIMES, uncertainty)
 
 DOWNTIME = 2_000_000  # query-migrate counts whole milliseconds, on both ends
 
@@ -164,27 +164,60 @@ def names(finding):
     return f"{finding['rule']} ({finding['device']})"
 
 
-def covers(wanted, finding):
+# After a stop by management these are info (docs/rules.md); the truths give the ordinary severity.
+INFO_WHEN_STOPPED = {"over-downtime-limit", "load-in-downtime", "slow-ack"}
+
+# What an explanation says of a stage.
+STAGES = {"not-sent": "had not been sent completely", "in-flight": "had not arrived",
+          "loading": "was still loading", "ack-in-flight": "had not received an ACK"}
+
+
+def severity(wanted, stopped_before):
+    lowered = stopped_before and wanted["rule"] in INFO_WHEN_STOPPED
+    return "info" if lowered else wanted["severity"]
+
+
+def covers(wanted, finding, stopped_before=False):
     device_fits = (finding["device"] == wanted["device"]
                    or wanted.get("device_optional") and finding["device"] is None)
-    return (finding["rule"] == wanted["rule"] and finding["severity"] == wanted["severity"]
-            and device_fits)
+    return (finding["rule"] == wanted["rule"] and device_fits
+            and finding["severity"] == severity(wanted, stopped_before))
+
+
+def allows(wanted, finding, stopped_before):
+    """As covers(); what is allowed without a device is so for any."""
+    device = wanted["device"] or finding["device"]
+    return covers(wanted | {"device": device}, finding, stopped_before)
+
+
+def stage(wanted, finding):
+    """An ACK that never came says what it was waiting for."""
+    words = STAGES.get(wanted.get("stage"))
+    if wanted["rule"] != "ack-never-came" or not words or words in finding["explanation"]:
+        return []
+    return [f"{names(finding)} does not say {wanted['stage']}: {finding['explanation']}"]
 
 
 def findings(terms, expected, actual):
-    """Every required one once, of each group at least one, nothing that is not allowed."""
-    wrong, rest = [], list(actual)
+    """Every required one once, of each group at least one, nothing that is not allowed. Where events
+    are missing, less may be found."""
+    wrong, rest, stopped = [], list(actual), expected["stopped_before"]
     for wanted in expected["required"]:
-        hit = next((f for f in rest if covers(wanted, f)), None)
+        hit = next((f for f in rest if covers(wanted, f, stopped)), None)
         if hit:
             rest.remove(hit)
-        elif wanted["rule"] in RULES and (not terms.subset or wanted["rule"] == "trace-incomplete"):
+            wrong += [] if terms.subset else stage(wanted, hit)
+        elif not terms.subset or wanted["rule"] == "trace-incomplete":
             wrong.append(f"finding {names(wanted)} is missing")
+    for group in expected["any_of"]:
+        if not terms.subset and not any(covers(w, f, stopped) for w in group for f in actual):
+            wrong.append(f"none of {[names(w) for w in group]} is there")
     optional = expected["may"] + [f for group in expected["any_of"] for f in group]
     for finding in rest:
         lost = terms.subset and finding["rule"] == "trace-incomplete"
-        if not lost and not any(covers(wanted, finding) for wanted in optional):
-            wrong.append(f"finding {names(finding)} has no ground")
+        if not lost and not any(allows(wanted, finding, stopped) for wanted in optional):
+            wrong.append(f"finding {names(finding)}, {finding['severity']}, has no ground: "
+                         f"{finding['title']}")
     return wrong
 
 

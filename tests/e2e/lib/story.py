@@ -12,8 +12,6 @@ ROUND_FACTS = ("round", "cause", "state", "needed", "initial_bytes")
 MIGRATION_FACTS = ("mechanism", "mechanism_destination", "outcome", "outcome_destination", "error",
                    "error_destination", "outage_open")
 ACKS = ("requested", "received", "pending_at_decision", "pending_at_end", "max_pending")
-RULES = ("late-request", "final-check-failed", "guest-stopped-with-pending",
-         "cancelled-while-pending", "ack-never-came", "trace-incomplete")
 
 
 def milliseconds(value):
@@ -50,8 +48,15 @@ def from_truth(truth, backend):
     story["ignore"] = set(truth["not_asserted"])
     required = truth["findings"] + (truth["findings_ctf"] if backend == "ctf" else [])
     story["findings"] = {"required": required, "any_of": truth["findings_any_of"],
-                         "may": truth["may"] + truth["findings_ctf"]}
+                         "may": truth["may"] + truth["findings_ctf"],
+                         "stopped_before": stopped_before(truth)}
     return story
+
+
+def stopped_before(truth):
+    """Management had stopped the guest before the source decided."""
+    stopped, decision = truth["guest_stopped"], truth["decision"]
+    return stopped is not None and decision is not None and stopped < decision
 
 
 def ack_order(devices):
@@ -67,7 +72,6 @@ def ack_order(devices):
 def from_report(migration):
     story = copy.deepcopy(migration)
     story["order"] = ack_order(story["devices"])
-    story["findings"] = [f for f in story["findings"] if f["rule"] in RULES]
     return story
 
 
