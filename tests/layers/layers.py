@@ -35,7 +35,8 @@ MAY_USE = {
                            "collector/source"],
     "analysis/rules": ["collector/model"],
     "analysis/whatif": ["collector/model"],
-    "analysis/report": ["collector/model", "analysis/rules"],
+    "analysis/compare": ["collector/model", "analysis/rules"],
+    "analysis/report": ["collector/model", "analysis/rules", "analysis/compare"],
     "recorder": ["collector/model"],
     "cli": ["collector", "analysis", "recorder"],
     # The reference implementation meets the collector at the tracepoints only.
