@@ -73,9 +73,10 @@ std::string Scrubber::message(std::string_view whole) {
     const std::size_t open = whole.find_first_of("'\"");
     out += text(whole.substr(0, open));
     if (open == whole.npos) break;
+    const char before = open > 0 ? whole[open - 1] : out.empty() ? ' ' : out.back();
     const char quote = whole[open];
     const std::size_t close = whole.find(quote, open + 1);
-    if (close == whole.npos || close - open > kMaxQuoted || close == open + 1) {
+    if (is_word(before) || close == whole.npos || close - open > kMaxQuoted || close == open + 1) {
       out += quote;
       whole.remove_prefix(open + 1);
       continue;
