@@ -44,10 +44,10 @@ TEST(Json, KeysOfTheSmallerObjects) {
             (std::vector<std::string>{"path", "backend", "producer", "sides", "clock", "events",
                                       "decoded", "unknown", "malformed", "lost", "first_ns",
                                       "last_ns", "notes"}));
-  EXPECT_EQ(
-      keys(m["devices"][0]),
-      (std::vector<std::string>{"source_name", "destination_name", "idstr", "instance_id", "join",
-                                "precopy", "final_check_covered", "ack_blocked_ns", "rounds"}));
+  EXPECT_EQ(keys(m["devices"][0]),
+            (std::vector<std::string>{"source_name", "destination_name", "qdev_id", "idstr",
+                                      "instance_id", "join", "precopy", "final_check_covered",
+                                      "ack_blocked_ns", "rounds"}));
   EXPECT_EQ(keys(m["devices"][0]["rounds"][0]),
             (std::vector<std::string>{
                 "round", "cause", "detected_ns", "requested_ns", "initial_bytes", "sent_ns",
@@ -85,6 +85,10 @@ TEST(Json, KeysStandInTheDocumentedOrder) {
                                                                      "outage_uncertainty_ns",
                                                                      "outage_parts",
                                                                      "ack_blocked_ns",
+                                                                     "downtime_limit_ns",
+                                                                     "downtime_limit_origin",
+                                                                     "qmp_source",
+                                                                     "qmp_destination",
                                                                      "acks",
                                                                      "pending",
                                                                      "pending_destination",
@@ -131,6 +135,25 @@ TEST(Json, IdentityOnlyWhenGiven) {
   const Json report = Json::parse(written(stories::analysis({}), {"case-7", {{"site", "b"}}}));
   EXPECT_EQ(report["identity"]["migration_id"], "case-7");
   EXPECT_EQ(report["identity"]["labels"]["site"], "b");
+}
+
+TEST(Json, WhatQmpSaysIsWrittenOrNull) {
+  Migration migration = stories::completed();
+  QmpReport qmp;
+  qmp.path = "q";
+  qmp.downtime_ns = 23'000'000;
+  qmp.devices = {{"hostdev0", {}, "0000:3b:00.1", QmpNaming::inferred}};
+  migration.qmp_source = qmp;
+  migration.downtime_limit_ns = 50'000'000;
+  migration.downtime_limit_origin = LimitOrigin::qmp;
+  const Json m = Json::parse(written(stories::analysis({migration})))["migrations"][0];
+  EXPECT_EQ(m["downtime_limit_ns"], 50'000'000);
+  EXPECT_EQ(m["downtime_limit_origin"], "qmp");
+  EXPECT_EQ(m["qmp_source"]["downtime_ns"], 23'000'000);
+  EXPECT_EQ(m["qmp_source"]["total_time_ns"], nullptr);
+  EXPECT_EQ(m["qmp_source"]["devices"][0]["naming"], "inferred");
+  EXPECT_EQ(m["qmp_destination"], nullptr);
+  EXPECT_EQ(m["devices"][0]["qdev_id"], nullptr);
 }
 
 }  // namespace
