@@ -129,6 +129,25 @@ Result<void> rewrite(const pipeline::CaseInput& input, const pipeline::Request& 
   return {};
 }
 
+/// The folder of the work is nobody's business.
+void hide(std::string& text, const std::string& folder) {
+  for (std::size_t at = text.find(folder); at != text.npos; at = text.find(folder, at)) {
+    text.erase(at, folder.size());
+  }
+}
+
+void hide(Analysis& analysis, const std::string& folder) {
+  for (InputSummary& input : analysis.inputs) {
+    hide(input.path, folder);
+    for (std::string& note : input.notes) hide(note, folder);
+  }
+  for (Migration& migration : analysis.migrations) {
+    if (migration.qmp_source) hide(migration.qmp_source->path, folder);
+    if (migration.qmp_destination) hide(migration.qmp_destination->path, folder);
+    for (std::string& text : migration.incomplete) hide(text, folder);
+  }
+}
+
 Analysis analyse_again(const BundleContent& content, const pipeline::Request& request,
                        const fs::path& work) {
   pipeline::Request again;
@@ -139,6 +158,7 @@ Analysis analyse_again(const BundleContent& content, const pipeline::Request& re
     again.inputs.push_back({(work / input.paths.front()).string(), input.forced});
   }
   Analysis analysis = pipeline::analyze(again).analysis;
+  hide(analysis, work.string() + "/");
   for (Migration& migration : analysis.migrations) rules::judge(migration);
   return analysis;
 }
@@ -168,7 +188,7 @@ Result<BundleContent> anonymized_content(const pipeline::CaseFiles& files,
                     path, to_string(input.backend())));
     complain(content.manifest.notes.back());
   }
-  add_reports(analyse_again(content, request, work), {}, work.string() + "/", content);
+  add_reports(analyse_again(content, request, work), {}, content);
   return content;
 }
 

@@ -67,7 +67,7 @@ Result<void> pack_anonymized(const BundleOptions& options, const pipeline::Reque
 Result<void> pack_plain(const BundleOptions& options, const report::Identity& identity,
                         const Analysis& analysis, const pipeline::CaseFiles& files) {
   BundleContent content = content_of(files);
-  add_reports(analysis, identity, "", content);
+  add_reports(analysis, identity, content);
   return source::pack(*options.input.output, std::move(content.manifest), content.members);
 }
 

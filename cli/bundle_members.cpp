@@ -64,13 +64,6 @@ void add_files(const pipeline::CaseInput& input, const std::string& folder, Bund
   }
 }
 
-void hide(std::string& text, const std::string& folder) {
-  if (folder.empty()) return;
-  for (std::size_t at = text.find(folder); at != text.npos; at = text.find(folder, at)) {
-    text.erase(at, folder.size());
-  }
-}
-
 }  // namespace
 
 BundleContent content_of(const pipeline::CaseFiles& files) {
@@ -91,15 +84,12 @@ BundleContent content_of(const pipeline::CaseFiles& files) {
 }
 
 void add_reports(const Analysis& analysis, const report::Identity& identity,
-                 const std::string& hidden, BundleContent& content) {
+                 BundleContent& content) {
   std::ostringstream json, text;
   report::write_json(analysis, json, identity);
   report::write_text(analysis, text, terminal_style(true), identity);
-  std::string json_text = json.str(), plain_text = text.str();
-  hide(json_text, hidden);
-  hide(plain_text, hidden);
-  content.members.push_back({"report.json", std::move(json_text)});
-  content.members.push_back({"report.txt", std::move(plain_text)});
+  content.members.push_back({"report.json", json.str()});
+  content.members.push_back({"report.txt", text.str()});
 }
 
 }  // namespace ackscope::cli

@@ -6,6 +6,9 @@
 namespace ackscope::anonymize {
 namespace {
 
+/// By its first so many characters something is known for what it is; time stays linear.
+constexpr std::size_t kWindow = 256;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -92,6 +95,15 @@ std::optional<Match> host(std::string_view rest) {
   return Match{name.size(), Kind::host};
 }
 
+std::optional<Match> match_in(std::string_view rest, char before) {
+  if (before != ':') {
+    if (const auto match = shaped(rest)) return match;
+    if (const auto match = ip(rest)) return match;
+  }
+  if (const auto match = token(rest)) return match;
+  return host(rest);
+}
+
 }  // namespace
 
 bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; }
@@ -100,12 +112,11 @@ std::optional<Match> match_at(std::string_view text, std::size_t at) {
   const char before = at > 0 ? text[at - 1] : ' ';
   if (is_word(before) || before == '/') return std::nullopt;
   const std::string_view rest = text.substr(at);
-  if (before != ':') {
-    if (const auto match = shaped(rest)) return match;
-    if (const auto match = ip(rest)) return match;
+  auto match = match_in(rest.substr(0, kWindow), before);
+  if (match && match->length == kWindow) {
+    match->length += run(rest.substr(kWindow), [](char c) { return !ends_token(c); });
   }
-  if (const auto match = token(rest)) return match;
-  return host(rest);
+  return match;
 }
 
 }  // namespace ackscope::anonymize

@@ -248,6 +248,18 @@ def check_people(program, rec):
             for name in secrets if name in everything]
 
 
+def check_odd_names(program, rec):
+    """Names of files that mean something else in another locale are not kept."""
+    odd = scratch() / "m\u00fcller.log"
+    odd.write_bytes(rec.inputs("log")[0].read_bytes())
+    case = scratch() / "odd.tar.xz"
+    packed = program("bundle", odd, "-o", case, env={"LC_ALL": "C"})
+    again = program.analyze(case, env={"LC_ALL": "C"})
+    if packed.code or len(again.migrations) != 1:
+        return [str(packed), str(again)]
+    return complaints_about(again)
+
+
 def main():
     options = arguments(__doc__, (["--backends"], {"nargs": "*", "default": BACKENDS}))
     program, checks = options.ackscope, Checks()
@@ -256,6 +268,7 @@ def main():
         checks.case(f"{rec.name} {backend}", wrong)
     for (rec, backend), wrong in zip(cases, in_parallel(lambda c: check_anonymized(program, *c), cases)):
         checks.case(f"{rec.name} {backend} anonymized", wrong)
+    checks.case("odd names", check_odd_names(program, recording("S03")))
     checks.case("people", check_people(program, recording("S03")))
     check_hostile(program, checks, recording("S03"))
     checks.finish()

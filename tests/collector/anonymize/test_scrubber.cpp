@@ -38,6 +38,12 @@ TEST(Scrubber, WhatLooksLikeANameIsOne) {
   EXPECT_EQ(scrub.text("mgmt.corp.example.com."), "host-1.");
 }
 
+TEST(Scrubber, LongNamesGoAsAWhole) {
+  Scrubber scrub;
+  EXPECT_EQ(scrub.text("in /home/" + std::string(5000, 'a') + "/x, y"), "in /path-1, y");
+  EXPECT_EQ(scrub.text(std::string(100'000, '.')), std::string(100'000, '.'));
+}
+
 TEST(Scrubber, NamesThatWereToldAreKnownAsWords) {
   Scrubber scrub;
   scrub.learn(Kind::qdev, "hostdev0");
