@@ -52,9 +52,11 @@ Result<void> set_bounds(const InputOptions& options, pipeline::Request& request)
 
 void add_input_options(CLI::App& command, InputOptions& options) {
   command
-      .add_option("INPUT", options.inputs,
-                  "recordings: LTTng CTF directory, QEMU log or simple file, .jsonl file;\n"
-                  "compressed or not; source=PATH or destination=PATH forces the side")
+      .add_option(
+          "INPUT", options.inputs,
+          "recordings: LTTng CTF directory, QEMU log or simple file, .jsonl file, bundle, and\n"
+          "QMP logs of the same migration;\n"
+          "compressed or not; source=PATH or destination=PATH forces the side")
       ->required()
       ->type_name("");
   command.add_option("-o,--output", options.output, "write to FILE instead of standard output")

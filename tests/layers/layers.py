@@ -31,6 +31,8 @@ MAY_USE = {
                              "collector/source/jsonl/tree.hpp"],
     # Needs no bytes of recordings; like `bytes` it names libarchive, for whole archives.
     "collector/source/bundle": ["collector/model"],
+    # Texts in, texts out.
+    "collector/anonymize": ["collector/model"],
     "collector/pipeline": ["collector/model", "collector/timeline", "collector/decode",
                            "collector/source"],
     "analysis/rules": ["collector/model"],
@@ -65,7 +67,7 @@ MAY_USE = {
 LIBRARIES = {
     r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
     r"nlohmann/": ["analysis/report", "collector/source/jsonl", "collector/source/bundle",
-                   "recorder/qmp",
+                   "collector/anonymize", "recorder/qmp",
                    "recorder/probe/check.cpp", "reference/scenario",
                    "reference/truth", "reference/control", "reference/process/status.cpp",
                    "reference/cli"],
