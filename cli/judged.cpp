@@ -12,12 +12,6 @@
 namespace ackscope::cli {
 namespace {
 
-/// What a run found out, findings included.
-struct Judged {
-  Analysis analysis;
-  bool unreadable = false;  ///< an input could not be read; said on stderr
-};
-
 /// Whoever looks at the JSON only, or at nothing but the exit code, must still learn what is wrong
 /// with an input.
 void complain_about_notes(const std::vector<InputSummary>& inputs) {
@@ -42,6 +36,13 @@ void judge(Migration& migration, const Judging& judging) {
   rules::judge(migration, judging.thresholds);
 }
 
+int refuse(const Error& error) {
+  complain(error);
+  return exit_usage;
+}
+
+}  // namespace
+
 Judged read_and_judge(const pipeline::Request& request, const Judging& judging) {
   pipeline::Outcome outcome = pipeline::analyze(request);
   for (const Error& error : outcome.errors) complain(error);
@@ -56,13 +57,6 @@ Judged read_and_judge(const pipeline::Request& request, const Judging& judging) 
                    "'ackscope events' prints which events to record"});
   return {std::move(outcome.analysis), !outcome.errors.empty()};
 }
-
-int refuse(const Error& error) {
-  complain(error);
-  return exit_usage;
-}
-
-}  // namespace
 
 int analyse_and_write(const InputOptions& options, const Face& face, const Judging& judging,
                       CodeFor code_for) {

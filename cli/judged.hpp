@@ -17,6 +17,15 @@ using Face = std::function<void(const Analysis&, const report::Identity&, std::o
 /// What the command returns for what was found; see `exit_code`.
 using CodeFor = ExitCode (*)(const Analysis&, bool unreadable, bool exit_zero);
 
+/// What a run found out, findings included.
+struct Judged {
+  Analysis analysis;
+  bool unreadable = false;  ///< an input could not be read; said on stderr
+};
+
+/// Reads, reconstructs and judges; what is wrong goes to stderr, one line each.
+Judged read_and_judge(const pipeline::Request& request, const Judging& judging = {});
+
 /// The body of every command that reads recordings and shows what it found: checks the options,
 /// reads the inputs, reconstructs, judges, filters, lets `face` write, and returns the exit code.
 /// Errors go to stderr, one line each.

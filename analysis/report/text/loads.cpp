@@ -34,7 +34,8 @@ std::string loads_section(const Migration& m, const TextStyle& style) {
                {"from", Align::right},
                {"to", Align::right},
                {"took"},
-               {"in the outage"}});
+               {"in outage"}},
+              1);
   for (const Device& device : m.devices) add_loads(m, device, style, table);
   if (table.empty()) return {};
   return "\n" + title_line("initial data loaded", style) + table.render("  ", style);

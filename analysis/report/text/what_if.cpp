@@ -32,7 +32,7 @@ std::string estimate_words(const WhatIf& estimate) {
     text += ", outage about " + duration(*estimate.outage_ns) +
             change_words(estimate.outage_saved_ns, "less", "more");
   if (estimate.precopy_longer_ns && *estimate.precopy_longer_ns != 0)
-    text += change_words(estimate.precopy_longer_ns, "later decided", "earlier decided");
+    text += ", decided" + change_words(estimate.precopy_longer_ns, "later", "earlier").substr(1);
   return text;
 }
 

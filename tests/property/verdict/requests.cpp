@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include "tests/property/verdict/oracle.hpp"
+
+namespace ackscope::property::verdict {
+namespace {
+
+using reference::Cause;
+using reference::Mechanism;
+using truth::DeviceTruth;
+using truth::RoundTruth;
+
+/// With the legacy mechanism a device that has approved only waits for the others.
+bool to_blame(const Attempt& attempt, const RoundTruth& round, std::optional<Ns> as_of) {
+  if (!attempt.is(Mechanism::legacy)) return true;
+  return !round.approved || (as_of && *round.approved > *as_of);
+}
+
+void say(Expected& out, bool surely, const char* rule, const std::string& device) {
+  surely ? out.must(rule, device) : out.may(rule, device);
+}
+
+void late(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
+          Expected& out) {
+  if (round.state != truth::RoundState::late) return;
+  const bool check = round.cause == Cause::final_check_failed;
+  out.must(check ? "final-check-failed" : "late-request", attempt.name(device.index));
+}
+
+void never_came(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
+                Expected& out) {
+  const bool waits = round.state == truth::RoundState::pending && round.needed == true;
+  if (!waits || attempt.truth->source.outcome == truth::Outcome::completed) return;
+  say(out, to_blame(attempt, round, attempt.truth->source.end), "ack-never-came",
+      attempt.name(device.index));
+}
+
+void cancelled(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
+               Expected& out) {
+  const auto at = attempt.first_state(reference::MigrationState::cancelling);
+  if (attempt.truth->source.outcome != truth::Outcome::cancelled || !at) return;
+  const bool begun = attempt.is(Mechanism::legacy) || (round.requested && *round.requested <= *at);
+  const bool open = begun && (!round.acked || *round.acked > *at);
+  const bool waits = open && round.needed == true && round.state != truth::RoundState::late;
+  if (!waits) return;
+  say(out, !round.acked && to_blame(attempt, round, at), "cancelled-while-pending",
+      attempt.name(device.index));
+}
+
+void reinit(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
+            Expected& out) {
+  const bool collected = round.requested && round.state != truth::RoundState::late;
+  if (!attempt.is(Mechanism::per_device) || round.cause != Cause::reinit || !collected) return;
+  say(out, round.needed == true, "reinit-in-precopy", attempt.name(device.index));
+}
+
+void stopped(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
+             Expected& out) {
+  const auto decision = attempt.truth->source.decision;
+  if (!decision || !attempt.guest_stopped_before() || round.needed != false) return;
+  const bool begun =
+      attempt.is(Mechanism::legacy) || (round.requested && *round.requested <= *decision);
+  const bool open = begun && (!round.acked || *round.acked > *decision);
+  if (!open) return;
+  say(out, to_blame(attempt, round, decision), "guest-stopped-with-pending",
+      attempt.name(device.index));
+}
+
+/// Legacy: the ACK was slow for the last device that approved.
+bool last_to_approve(const Attempt& attempt, const RoundTruth& round) {
+  if (!attempt.is(Mechanism::legacy)) return true;
+  return std::ranges::none_of(attempt.truth->devices, [&](const DeviceTruth& device) {
+    return std::ranges::any_of(device.rounds, [&](const RoundTruth& other) {
+      return other.approved && (!round.approved || *other.approved > *round.approved);
+    });
+  });
+}
+
+void slow(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
+          Expected& out) {
+  constexpr Ns kSlow = 1'000'000'000;
+  if (!round.sent || !round.acked) return;
+  const std::string& name = attempt.name(device.index);
+  if (last_to_approve(attempt, round)) {
+    out.above("slow-ack", name, *round.acked - *round.sent, kSlow);
+  } else if (*round.acked - *round.sent > kSlow / 2) {
+    out.may("slow-ack", name);
+  }
+}
+
+}  // namespace
+
+void requests(const Attempt& attempt, Expected& out) {
+  for (const DeviceTruth& device : attempt.truth->devices) {
+    for (const RoundTruth& round : device.rounds) {
+      for (const auto judge : {late, never_came, cancelled, reinit, stopped, slow}) {
+        judge(attempt, device, round, out);
+      }
+    }
+  }
+}
+
+}  // namespace ackscope::property::verdict
