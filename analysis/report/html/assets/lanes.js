@@ -51,7 +51,7 @@ function destinationLane(data) {
     label: "destination", height: 22,
     paint(pen) {
       for (const [words, from, to, kind] of list)
-        pen.bar(from, to, 3, 16, kind, () => ({ title: `destination: ${words}`, rows: spanRows(from, to) }), words, words.split(" ")[1]);
+        pen.bar(from, to, 3, 16, kind, () => ({ title: `destination: ${words}`, rows: spanRows(from, to) }), words, kind === "running" ? "guest" : words.split(" ").pop());
       if (!data.sides[1]) pen.put("text", { x: 6, y: pen.top + 15, class: "soft" }, null, "not recorded");
     },
   };
@@ -166,9 +166,10 @@ function findingLane(data) {
   return {
     label: "findings", height: 24,
     paint(pen) {
-      const seen = data.findings.filter(([time]) => pen.visible(time, time));
-      if (seen.length * 20 > pen.width) paintHeaps(pen, seen);
-      else for (const [finding, x] of spread(seen, pen, 16)) paintFinding(pen, finding, x);
+      const seen = data.findings.filter(([time]) => pen.visible(time, time)), places = spread(seen, pen, 16);
+      const far = places.some(([finding, x]) => Math.abs(pen.x(finding[0]) - x) > 40);
+      if (far) paintHeaps(pen, seen);
+      else for (const [finding, x] of places) paintFinding(pen, finding, x);
     },
   };
 }
