@@ -65,7 +65,7 @@ void write_evidence_table(Html& html, const Migration& m, const Finding& finding
   if (finding.evidence.empty()) return;
   html << "<details class=\"shown-evidence\""
        << (finding.evidence.size() <= most_open_evidence ? Markup(" open") : Markup(""))
-       << "><summary>Evidence: " << finding.evidence.size() << " events</summary>\n";
+       << "><summary>Evidence (" << finding.evidence.size() << ")</summary>\n";
   html << "<div class=\"scroll\"><table class=\"evidence\"><thead><tr><th>"
        << migration_offsets(m).name << "</th><th>side</th><th>event</th><th>says</th></tr></thead>"
        << "<tbody>\n";
