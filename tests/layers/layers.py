@@ -70,6 +70,7 @@ LIBRARIES = {
                    "reference/cli"],
     r"lttng/lttng": ["recorder/lttng"],
     r"archive(_entry)?\.h": ["collector/source/bytes", "collector/source/bundle"],
+    r"openssl/.*": ["collector/source/bundle"],
     r"CLI/": ["cli", "reference/cli", "reference/main.cpp"],
     r"asio(/|\.hpp)": ["reference/net"],
 }
