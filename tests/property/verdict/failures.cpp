@@ -40,13 +40,20 @@ bool cancelled(const Attempt& attempt) {
   });
 }
 
+/// A device that failed before it could be told apart has only the name of the side that failed.
+void blame_device(const Attempt& attempt, const Fact& error, Expected& out) {
+  const reference::DeviceScript& script = attempt.script(error.device);
+  out.any_of(
+      {{"device-state-failed", script.name}, {"device-state-failed", script.name_on(error.side)}});
+}
+
 /// The first error is the reason; who is killed has none to say.
 void add_reason(const Attempt& attempt, const std::vector<Fact>& errors, Expected& out) {
   const auto there = std::ranges::find(errors, Side::destination, &Fact::side);
   const bool killed = attempt.end.destination_killed && there == errors.end();
   if (errors.empty() || killed) return out.must("destination-lost");
   const Fact& first = errors.front();
-  if (of_state(first)) return out.must("device-state-failed", attempt.name(first.device));
+  if (of_state(first)) return blame_device(attempt, first, out);
   if (mentions(first, "underflowed")) return;  // a rule of its own
   out.must(first.side == Side::source ? "source-failed" : "destination-failed");
 }

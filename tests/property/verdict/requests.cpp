@@ -20,6 +20,14 @@ void say(Expected& out, bool surely, const char* rule, const std::string& device
   surely ? out.must(rule, device) : out.may(rule, device);
 }
 
+/// Nobody waits for an ACK while the guest stands still; if the source never decides, whether that
+/// ACK was needed is a matter of taste.
+bool plainly_needed(const Attempt& attempt, const RoundTruth& round) {
+  const bool undecided = !attempt.truth->source.decision && attempt.truth->source.guest_stopped;
+  const bool never_began = attempt.is(Mechanism::legacy) && !attempt.truth->source.precopy_begin;
+  return round.needed == true && !undecided && !never_began;
+}
+
 void late(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
           Expected& out) {
   if (round.state != truth::RoundState::late) return;
@@ -31,8 +39,9 @@ void never_came(const Attempt& attempt, const DeviceTruth& device, const RoundTr
                 Expected& out) {
   const bool waits = round.state == truth::RoundState::pending && round.needed == true;
   if (!waits || attempt.truth->source.outcome == truth::Outcome::completed) return;
-  say(out, to_blame(attempt, round, attempt.truth->source.end), "ack-never-came",
-      attempt.name(device.index));
+  const bool surely =
+      plainly_needed(attempt, round) && to_blame(attempt, round, attempt.truth->source.end);
+  say(out, surely, "ack-never-came", attempt.name(device.index));
 }
 
 void cancelled(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
@@ -43,15 +52,16 @@ void cancelled(const Attempt& attempt, const DeviceTruth& device, const RoundTru
   const bool open = begun && (!round.acked || *round.acked > *at);
   const bool waits = open && round.needed == true && round.state != truth::RoundState::late;
   if (!waits) return;
-  say(out, !round.acked && to_blame(attempt, round, at), "cancelled-while-pending",
-      attempt.name(device.index));
+  const bool surely =
+      !round.acked && plainly_needed(attempt, round) && to_blame(attempt, round, at);
+  say(out, surely, "cancelled-while-pending", attempt.name(device.index));
 }
 
 void reinit(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
             Expected& out) {
   const bool collected = round.requested && round.state != truth::RoundState::late;
   if (!attempt.is(Mechanism::per_device) || round.cause != Cause::reinit || !collected) return;
-  say(out, round.needed == true, "reinit-in-precopy", attempt.name(device.index));
+  say(out, plainly_needed(attempt, round), "reinit-in-precopy", attempt.name(device.index));
 }
 
 void stopped(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
@@ -91,6 +101,13 @@ void slow(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& r
 }  // namespace
 
 void requests(const Attempt& attempt, Expected& out) {
+  // The legacy counter waits from the begin, but without precopy no device is to blame.
+  if (attempt.is(Mechanism::legacy) && !attempt.truth->source.precopy_begin) {
+    for (const auto& device : attempt.scenario->devices) {
+      out.may("ack-never-came", device.script.name);
+      out.may("cancelled-while-pending", device.script.name);
+    }
+  }
   for (const DeviceTruth& device : attempt.truth->devices) {
     for (const RoundTruth& round : device.rounds) {
       for (const auto judge : {late, never_came, cancelled, reinit, stopped, slow}) {

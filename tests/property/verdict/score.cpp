@@ -40,6 +40,18 @@ std::size_t attempt_of(const Migration& told, const Played& played) {
   return found;
 }
 
+void show_loads(const Migration& migration) {
+  const auto ms = [](OptNs at) { return at ? static_cast<double>(*at) / 1e6 : -1; };
+  for (const Device& device : migration.devices) {
+    for (const InitialLoad& load : device.initial_loads) {
+      fmt::print(
+          "told: {} cause {} seen {:.6f} flagged {} loaded {:.6f} to {:.6f}, {:.6f} ms in outage\n",
+          display_name(device), static_cast<int>(load.cause), ms(load.seen_ns), load.flagged,
+          ms(load.load_begin_ns), ms(load.load_end_ns), ms(load.load_in_outage_ns));
+    }
+  }
+}
+
 /// What the rules say, by attempt. The limit is given as a user gives it.
 std::vector<std::set<Claim>> judged(const std::vector<Recorded>& recordings, const Played& played,
                                     const std::vector<Attempt>& attempts) {
@@ -78,10 +90,15 @@ void compare(const Expected& expected, const std::set<Claim>& said, const std::s
   for (const Claim& claim : expected.must()) {
     count(claim.rule, claim.device, said.contains(claim));
   }
+  for (const Claim& claim : expected.hidden()) {
+    ++out.rules[claim.rule].hidden;
+    if (said.contains(claim)) ++out.rules[claim.rule].hidden_found;
+  }
   for (const std::set<Claim>& group : expected.any_of()) {
-    std::string name;
-    for (const Claim& claim : group) name += (name.empty() ? "" : " | ") + claim.rule;
-    count(name, group.begin()->device, any_said(group, said));
+    const std::string& first = group.begin()->rule;
+    const std::string& last = group.rbegin()->rule;
+    count(first == last ? first : first + " | " + last, group.begin()->device,
+          any_said(group, said));
   }
   for (const Claim& claim : said) {
     Score& score = out.rules[claim.rule];
@@ -111,9 +128,28 @@ void Scores::add(const Scores& other) {
     ours.found += theirs.found;
     ours.wrong += theirs.wrong;
     ours.tolerated += theirs.tolerated;
+    ours.hidden += theirs.hidden;
+    ours.hidden_found += theirs.hidden_found;
     if (ours.missed_first.empty()) ours.missed_first = theirs.missed_first;
     if (ours.wrong_first.empty()) ours.wrong_first = theirs.wrong_first;
   }
+}
+
+void show(std::uint64_t seed, Voice voice) {
+  const reference::Scenario scenario = reference::random_scenario(seed);
+  reference::SimulationOptions options;
+  options.seed = seed;
+  const Played played = run(scenario, options);
+  for (const auto& [fact, said] : played.facts) {
+    fmt::print("{:14.6f} {:11} {:14} device {} round {} value {} {}\n",
+               static_cast<double>(fact.at) / 1e6, to_string(fact.side), to_string(fact.what),
+               fact.device == truth::kNoDevice ? -1 : static_cast<int>(fact.device), fact.round,
+               fact.value, fact.text);
+  }
+  const auto recordings = record(played, voice, seed % 2 == 0);
+  std::vector<const Recorded*> inputs;
+  for (const Recorded& each : recordings) inputs.push_back(&each);
+  for (const Migration& migration : reconstruct(inputs)) show_loads(migration);
 }
 
 void score(std::uint64_t seed, Voice voice, bool verbose, Scores& out) {

@@ -21,6 +21,7 @@ struct Arguments {
   double precision = 1, recall = 1;
   unsigned jobs = 1;
   bool verbose = false;
+  bool facts = false;
 };
 
 void declare(CLI::App& app, Arguments& arguments) {
@@ -32,6 +33,7 @@ void declare(CLI::App& app, Arguments& arguments) {
   app.add_option("--recall", arguments.recall, "Least recall of every rule");
   app.add_option("-j,--jobs", arguments.jobs, "Threads; 0: one per processor");
   app.add_flag("-v,--verbose", arguments.verbose, "Print every disagreement");
+  app.add_flag("--facts", arguments.facts, "Print the facts of the first seed, and nothing else");
 }
 
 /// Every scenario is one migration or two, so the number of seeds is enough.
@@ -54,12 +56,13 @@ Scores score_all(const Arguments& arguments) {
 }
 
 void print(const Scores& scores) {
-  fmt::print("{} migrations\n{:28} {:>6} {:>6} {:>6} {:>6} {:>6} {:>9} {:>7}\n", scores.migrations,
-             "rule", "must", "found", "missed", "false", "may", "precision", "recall");
+  fmt::print("{} migrations\n{:28} {:>6} {:>6} {:>6} {:>6} {:>6} {:>9} {:>7} {:>11}\n",
+             scores.migrations, "rule", "must", "found", "missed", "false", "may", "precision",
+             "recall", "hidden");
   for (const auto& [rule, score] : scores.rules) {
-    fmt::print("{:28} {:6} {:6} {:6} {:6} {:6} {:9.4f} {:7.4f}\n", rule, score.must, score.found,
-               score.must - score.found, score.wrong, score.tolerated, score.precision(),
-               score.recall());
+    fmt::print("{:28} {:6} {:6} {:6} {:6} {:6} {:9.4f} {:7.4f} {:5}/{}\n", rule, score.must,
+               score.found, score.must - score.found, score.wrong, score.tolerated,
+               score.precision(), score.recall(), score.hidden_found, score.hidden);
   }
   for (const auto& [rule, score] : scores.rules) {
     if (!score.missed_first.empty()) fmt::print("{} missed: {}\n", rule, score.missed_first);
@@ -83,6 +86,7 @@ int main(int count, char** values) {
   declare(app, arguments);
   CLI11_PARSE(app, count, values);
   if (arguments.jobs == 0) arguments.jobs = std::max(1u, std::thread::hardware_concurrency());
+  if (arguments.facts) return show(arguments.first, arguments.voice), 0;
   const Scores scores = score_all(arguments);
   print(scores);
   return scores.migrations > 0 && good_enough(scores, arguments) ? 0 : 1;
