@@ -72,7 +72,10 @@ void stopped(const Attempt& attempt, const DeviceTruth& device, const RoundTruth
       attempt.is(Mechanism::legacy) || (round.requested && *round.requested <= *decision);
   const bool open = begun && (!round.acked || *round.acked > *decision);
   if (!open) return;
-  say(out, to_blame(attempt, round, decision), "guest-stopped-with-pending",
+  // Of a guest that stood still from the begin no device is in PRE_COPY, and no ACK is asked for.
+  const auto since = attempt.truth->source.guest_stopped;
+  const bool from_begin = since && *since <= attempt.truth->source.begin;
+  say(out, !from_begin && to_blame(attempt, round, decision), "guest-stopped-with-pending",
       attempt.name(device.index));
 }
 

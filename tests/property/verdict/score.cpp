@@ -13,7 +13,17 @@ namespace {
 
 constexpr std::int64_t kSourcePid = 100;  // the destination of attempt n: kSourcePid + 1 + n
 
-std::vector<Recorded> record(const Played& played, Voice voice, bool sections) {
+/// QEMU was traced from its start on, and said when its guest began to run.
+void add_boot(Recorded& recorded) {
+  if (recorded.events.empty()) return;
+  constexpr Ns kSecond = 1'000'000'000;
+  recorded.say(recorded.events.front().at - kSecond / 2, 0, "vm_state_notify",
+               "running reason reason_str",
+               {std::int64_t{1}, std::int64_t{1}, std::string("running")});
+  std::rotate(recorded.events.begin(), recorded.events.end() - 1, recorded.events.end());
+}
+
+std::vector<Recorded> record(const Played& played, Voice voice, bool sections, bool running) {
   const auto words = [&](const std::vector<std::size_t>& which) {
     return voice == Voice::own ? in_own_words(played.said, which)
                                : in_qemu_words(played.said, which, sections);
@@ -22,6 +32,7 @@ std::vector<Recorded> record(const Played& played, Voice voice, bool sections) {
   for (std::size_t i = 0; i < played.truths.size(); ++i) {
     out.push_back(words(destination_of(played, i)));
   }
+  if (voice == Voice::qemu && running) add_boot(out.front());
   for (std::size_t i = 0; i < out.size(); ++i) {
     out[i].host = "host";
     out[i].pid = kSourcePid + static_cast<std::int64_t>(i);
@@ -146,10 +157,23 @@ void show(std::uint64_t seed, Voice voice) {
                fact.device == truth::kNoDevice ? -1 : static_cast<int>(fact.device), fact.round,
                fact.value, fact.text);
   }
-  const auto recordings = record(played, voice, seed % 2 == 0);
+  const auto recordings = record(played, voice, seed % 2 == 0, scenario.source.guest_running);
   std::vector<const Recorded*> inputs;
   for (const Recorded& each : recordings) inputs.push_back(&each);
-  for (const Migration& migration : reconstruct(inputs)) show_loads(migration);
+  for (Migration& migration : reconstruct(inputs)) {
+    show_loads(migration);
+    rules::judge(migration, {});
+    for (const Finding& finding : migration.findings) {
+      fmt::print("told: {} {} {}\n", finding.rule, finding.device.value_or("-"), finding.title);
+    }
+    for (const Device& device : migration.devices) {
+      for (const Round& round : device.rounds) {
+        fmt::print("told: {} round {} {} {} needed {}\n", display_name(device),
+                   round.round.value_or(0), to_string(round.cause), to_string(round.state),
+                   round.needed ? (*round.needed ? "yes" : "no") : "unknown");
+      }
+    }
+  }
 }
 
 void score(std::uint64_t seed, Voice voice, bool verbose, Scores& out) {
@@ -158,7 +182,8 @@ void score(std::uint64_t seed, Voice voice, bool verbose, Scores& out) {
   options.seed = seed;
   const Played played = run(scenario, options);
   const std::vector<Attempt> attempts = attempts_of(scenario, played);
-  const auto said = judged(record(played, voice, seed % 2 == 0), played, attempts);
+  const auto said =
+      judged(record(played, voice, seed % 2 == 0, scenario.source.guest_running), played, attempts);
   for (std::size_t i = 0; i < attempts.size(); ++i) {
     ++out.migrations;
     compare(expected(attempts[i]), said[i], fmt::format("seed {} attempt {}:", seed, i), verbose,
