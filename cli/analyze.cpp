@@ -10,12 +10,13 @@ namespace {
 
 struct AnalyzeOptions {
   InputOptions input;
+  JudgingOptions judging;
   ReportForm form;
 };
 
 int run_analyze(const AnalyzeOptions& options) {
-  return analyse_and_write(options.input,
-                           report_face(options.form, options.input.output.has_value()));
+  return analyse_and_write(
+      options.input, report_face(options.form, options.input.output.has_value()), options.judging);
 }
 
 }  // namespace
@@ -26,6 +27,7 @@ void add_analyze(CLI::App& program, Run& run) {
       add_command(program, "analyze", "what happened in recorded migrations, and why");
   add_input_options(command, options->input);
   add_report_form(command, options->form);
+  add_judging_options(command, options->judging);
   command.callback([options, &run] { run = [options] { return run_analyze(*options); }; });
 }
 

@@ -17,7 +17,10 @@ using AddCommand = void (*)(CLI::App& program, Run& run);
 
 void add_analyze(CLI::App& program, Run& run);
 void add_timeline(CLI::App& program, Run& run);
+void add_check(CLI::App& program, Run& run);
+void add_explain(CLI::App& program, Run& run);
 void add_export(CLI::App& program, Run& run);
+void add_bundle(CLI::App& program, Run& run);
 void add_events(CLI::App& program, Run& run);
 void add_record(CLI::App& program, Run& run);
 void add_doctor(CLI::App& program, Run& run);

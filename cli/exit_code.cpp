@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/rules/conformance.hpp"
+
 namespace ackscope::cli {
 namespace {
 
@@ -12,17 +14,27 @@ bool any_finding(const Analysis& analysis, Predicate predicate) {
   });
 }
 
+bool incomplete(const Analysis& analysis) {
+  return analysis.migrations.empty() ||
+         std::ranges::any_of(analysis.inputs, &InputSummary::incomplete) ||
+         any_finding(analysis, [](const Finding& f) { return f.rule == "trace-incomplete"; });
+}
+
+ExitCode code(bool incomplete, bool found, bool exit_zero) {
+  if (incomplete) return exit_incomplete;
+  return found && !exit_zero ? exit_finding : exit_clean;
+}
+
 }  // namespace
 
 ExitCode exit_code(const Analysis& analysis, bool unreadable, bool exit_zero) {
-  const bool incomplete =
-      analysis.migrations.empty() ||
-      std::ranges::any_of(analysis.inputs, &InputSummary::incomplete) ||
-      any_finding(analysis, [](const Finding& f) { return f.rule == "trace-incomplete"; });
-  if (unreadable || incomplete) return exit_incomplete;
   const bool found =
       any_finding(analysis, [](const Finding& f) { return f.severity != Severity::info; });
-  return found && !exit_zero ? exit_finding : exit_clean;
+  return code(unreadable || incomplete(analysis), found, exit_zero);
+}
+
+ExitCode conformance_code(const Analysis& analysis, bool unreadable, bool exit_zero) {
+  return code(unreadable || incomplete(analysis), rules::violated(analysis), exit_zero);
 }
 
 }  // namespace ackscope::cli

@@ -16,4 +16,7 @@ enum ExitCode : int {
 /// incomplete wins over what was found; `exit_zero` only turns 1 into 0.
 ExitCode exit_code(const Analysis& analysis, bool unreadable, bool exit_zero);
 
+/// The same for `check`: 1 is a violation of the protocol, whatever else was found.
+ExitCode conformance_code(const Analysis& analysis, bool unreadable, bool exit_zero);
+
 }  // namespace ackscope::cli

@@ -12,12 +12,6 @@
 namespace ackscope::cli {
 namespace {
 
-/// What a run found out, findings included.
-struct Judged {
-  Analysis analysis;
-  bool unreadable = false;  ///< an input could not be read; said on stderr
-};
-
 /// Whoever looks at the JSON only, or at nothing but the exit code, must still learn what is wrong
 /// with an input.
 void complain_about_notes(const std::vector<InputSummary>& inputs) {
@@ -34,19 +28,12 @@ void complain_about_gaps(const std::vector<Migration>& migrations) {
   }
 }
 
-Judged read_and_judge(const pipeline::Request& request) {
-  pipeline::Outcome outcome = pipeline::analyze(request);
-  for (const Error& error : outcome.errors) complain(error);
-  complain_about_notes(outcome.analysis.inputs);
-  for (Migration& migration : outcome.analysis.migrations) {
-    rules::judge(migration);
-    whatif::estimate(migration);
+void judge(Migration& migration, const Judging& judging) {
+  if (judging.downtime_limit) {
+    migration.downtime_limit_ns = judging.downtime_limit;
+    migration.downtime_limit_origin = LimitOrigin::option;
   }
-  complain_about_gaps(outcome.analysis.migrations);
-  if (outcome.analysis.migrations.empty() && outcome.errors.empty())
-    complain(Error{"no migration was found in the inputs", "",
-                   "'ackscope events' prints which events to record"});
-  return {std::move(outcome.analysis), !outcome.errors.empty()};
+  rules::judge(migration, judging.thresholds);
 }
 
 int refuse(const Error& error) {
@@ -56,7 +43,23 @@ int refuse(const Error& error) {
 
 }  // namespace
 
-int analyse_and_write(const InputOptions& options, const Face& face) {
+Judged read_and_judge(const pipeline::Request& request, const Judging& judging) {
+  pipeline::Outcome outcome = pipeline::analyze(request);
+  for (const Error& error : outcome.errors) complain(error);
+  complain_about_notes(outcome.analysis.inputs);
+  for (Migration& migration : outcome.analysis.migrations) {
+    judge(migration, judging);
+    whatif::estimate(migration);
+  }
+  complain_about_gaps(outcome.analysis.migrations);
+  if (outcome.analysis.migrations.empty() && outcome.errors.empty())
+    complain(Error{"no migration was found in the inputs", "",
+                   "'ackscope events' prints which events to record"});
+  return {std::move(outcome.analysis), !outcome.errors.empty()};
+}
+
+int analyse_and_write(const InputOptions& options, const Face& face, const Judging& judging,
+                      CodeFor code_for) {
   const auto request = to_request(options);
   if (!request) return refuse(request.error());
   const auto identity = to_identity(options);
@@ -64,15 +67,22 @@ int analyse_and_write(const InputOptions& options, const Face& face) {
   const auto writable = check_output(options.output, request->inputs);
   if (!writable) return refuse(writable.error());
 
-  Judged judged = read_and_judge(*request);
+  Judged judged = read_and_judge(*request, judging);
   // Before the filter: what happened does not depend on what is shown of it.
-  const int code = exit_code(judged.analysis, judged.unreadable, options.exit_zero);
+  const int code = code_for(judged.analysis, judged.unreadable, options.exit_zero);
   if (options.device) {
     const auto kept = keep_device(judged.analysis, *options.device);
     if (!kept) return refuse(kept.error());
   }
   return deliver(options.output, code,
                  [&](std::ostream& out) { face(judged.analysis, *identity, out); });
+}
+
+int analyse_and_write(const InputOptions& options, const Face& face, const JudgingOptions& judging,
+                      CodeFor code_for) {
+  const auto understood = to_judging(judging);
+  if (!understood) return refuse(understood.error());
+  return analyse_and_write(options, face, *understood, code_for);
 }
 
 }  // namespace ackscope::cli

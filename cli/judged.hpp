@@ -4,7 +4,9 @@
 #include <iosfwd>
 
 #include "analysis/report/identity.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
+#include "cli/judging_options.hpp"
 #include "collector/model/migration.hpp"
 
 namespace ackscope::cli {
@@ -12,9 +14,26 @@ namespace ackscope::cli {
 /// Writes a judged analysis in the form of one command.
 using Face = std::function<void(const Analysis&, const report::Identity&, std::ostream&)>;
 
+/// What the command returns for what was found; see `exit_code`.
+using CodeFor = ExitCode (*)(const Analysis&, bool unreadable, bool exit_zero);
+
+/// What a run found out, findings included.
+struct Judged {
+  Analysis analysis;
+  bool unreadable = false;  ///< an input could not be read; said on stderr
+};
+
+/// Reads, reconstructs and judges; what is wrong goes to stderr, one line each.
+Judged read_and_judge(const pipeline::Request& request, const Judging& judging = {});
+
 /// The body of every command that reads recordings and shows what it found: checks the options,
 /// reads the inputs, reconstructs, judges, filters, lets `face` write, and returns the exit code.
 /// Errors go to stderr, one line each.
-int analyse_and_write(const InputOptions& options, const Face& face);
+int analyse_and_write(const InputOptions& options, const Face& face, const Judging& judging = {},
+                      CodeFor code_for = exit_code);
+
+/// The same with the judging as it was written on the command line.
+int analyse_and_write(const InputOptions& options, const Face& face, const JudgingOptions& judging,
+                      CodeFor code_for = exit_code);
 
 }  // namespace ackscope::cli

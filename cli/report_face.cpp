@@ -6,8 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/report/csv/write_csv.hpp"
 #include "analysis/report/html/write_html.hpp"
 #include "analysis/report/json/write_json.hpp"
+#include "analysis/report/json/write_jsonl.hpp"
 #include "analysis/report/text/write_text.hpp"
 #include "cli/terminal.hpp"
 
@@ -15,7 +17,24 @@ namespace ackscope::cli {
 
 namespace {
 
-using Write = void (*)(const Analysis&, const report::Identity&, std::ostream&, bool to_file);
+using Write = void (*)(const Analysis&, const report::Identity&, std::ostream&,
+                       const report::TextStyle&);
+
+void text(const Analysis& analysis, const report::Identity& identity, std::ostream& out,
+          const report::TextStyle& style) {
+  report::write_text(analysis, out, style, identity);
+}
+
+void csv(const Analysis& analysis, const report::Identity& /*columns are fixed*/, std::ostream& out,
+         const report::TextStyle& /*none*/) {
+  report::write_csv(analysis, out);
+}
+
+template <void (*write)(const Analysis&, std::ostream&, const report::Identity&)>
+void unstyled(const Analysis& analysis, const report::Identity& identity, std::ostream& out,
+              const report::TextStyle& /*none*/) {
+  write(analysis, out, identity);
+}
 
 /// The forms of a report, by the name that `--format` has for them.
 struct Form {
@@ -23,13 +42,11 @@ struct Form {
   Write write;
 };
 constexpr Form forms[] = {
-    {"text",
-     [](const Analysis& analysis, const report::Identity& identity, std::ostream& out,
-        bool to_file) { report::write_text(analysis, out, terminal_style(to_file), identity); }},
-    {"json", [](const Analysis& analysis, const report::Identity& identity, std::ostream& out,
-                bool) { report::write_json(analysis, out, identity); }},
-    {"html", [](const Analysis& analysis, const report::Identity& identity, std::ostream& out,
-                bool) { report::write_html(analysis, out, identity); }},
+    {"text", text},
+    {"json", unstyled<report::write_json>},
+    {"jsonl", unstyled<report::write_jsonl>},
+    {"csv", csv},
+    {"html", unstyled<report::write_html>},
 };
 
 std::vector<std::string> form_names() {
@@ -41,10 +58,13 @@ std::vector<std::string> form_names() {
 }  // namespace
 
 void add_report_form(CLI::App& command, ReportForm& form) {
-  CLI::Option* format = command.add_option("--format", form.format, "of the report (default text)")
-                            ->check(CLI::IsMember(form_names()))
-                            ->type_name("FORMAT");
+  CLI::Option* format =
+      command.add_option("--format", form.format, "text (default), json, jsonl, csv or html")
+          ->check(CLI::IsMember(form_names()))
+          ->type_name("FORMAT");
   command.add_flag("--json", form.json, "short for --format json")->excludes(format);
+  command.add_flag("--verbose", form.verbose,
+                   "text: evidence, every piece of the outage, initial data, assumptions");
 }
 
 Face report_face(const ReportForm& form, bool to_file) {
@@ -52,8 +72,10 @@ Face report_face(const ReportForm& form, bool to_file) {
   const auto* const chosen = std::find_if(std::begin(forms), std::end(forms),
                                           [&](const Form& each) { return each.name == wanted; });
   const Write write = chosen == std::end(forms) ? forms[0].write : chosen->write;
-  return [write, to_file](const Analysis& analysis, const report::Identity& identity,
-                          std::ostream& out) { write(analysis, identity, out, to_file); };
+  report::TextStyle style = terminal_style(to_file);
+  style.verbose = form.verbose;
+  return [write, style](const Analysis& analysis, const report::Identity& identity,
+                        std::ostream& out) { write(analysis, identity, out, style); };
 }
 
 }  // namespace ackscope::cli

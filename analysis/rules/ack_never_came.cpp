@@ -25,7 +25,7 @@ void ack_never_came(const Migration& migration, const Thresholds&, std::vector<F
         name, describe(stage));
     if (const auto slow = who_is_slow(stage); !slow.empty())
       finding.explanation += fmt::format(" {}", slow);
-    const OptNs since = round->requested_ns ? round->requested_ns : round->sent_ns;
+    const OptNs since = waited_since(migration, *round);
     if (since && migration.end_ns) finding.cost_ns = *migration.end_ns - *since;
     add_round_evidence(finding, *device, *round);
     add_evidence(finding, migration.end_ns, Side::source, "migrate_set_state",

@@ -21,16 +21,22 @@ void ack_underflow(const Migration& migration, const Thresholds&, std::vector<Fi
       "very end. Cancel the migration. Different mechanisms on the two sides are the usual reason.";
   if (finding.t_ns && migration.end_ns && *migration.end_ns > *finding.t_ns)
     finding.cost_ns = *migration.end_ns - *finding.t_ns;
+  // The return path ends with the ACK that was one too many.
+  const bool by_the_ack = migration.ack_underflow_ns == migration.last_ack_ns;
   add_evidence(finding, migration.ack_underflow_ns, Side::source,
-               "source_return_path_thread_switchover_acked", "the counter shows 4294967295");
+               by_the_ack ? "source_return_path_thread_switchover_acked"
+                          : "qemu_savevm_query_pending",
+               "the counter of pending ACKs is below 0");
   add_evidence(finding, migration.error_ns, Side::source, "migrate_error",
                migration.error.value_or(""));
   findings.push_back(std::move(finding));
 }
 
-bool can_tell_of_underflow(const Migration& migration) {
-  if (migration.mechanism == Mechanism::off) return true;
-  return migration.source && migration.incomplete.empty() && migration.acks.received.has_value();
+std::string_view missing_for_underflow(const Migration& m) {
+  if (m.mechanism == Mechanism::off) return "";
+  if (!m.source) return "the source was not recorded";
+  if (!m.incomplete.empty()) return "the recording is incomplete";
+  return m.acks.received ? "" : "the number of ACKs is not known";
 }
 
 }  // namespace ackscope::rules

@@ -70,7 +70,7 @@ bool sent_last(const Migration& m, const Round& round) {
 }
 
 void legacy_waits(const Migration& m, const Round& round, std::vector<Wait>& out) {
-  const OptNs begin = m.precopy_begin_ns ? m.precopy_begin_ns : m.begin_ns;
+  const OptNs begin = waited_since(m, round);
   if (!begin) return;
   const Ns acked = round.acked_ns.value_or(kNever);
   if (!round.approved_ns || !on_one_clock(m)) {
@@ -150,7 +150,7 @@ std::vector<Wait> waits(const Migration& migration, const Device& device) {
     const Ns acked = round.acked_ns.value_or(kNever);
     if (migration.mechanism == Mechanism::legacy) {
       legacy_waits(migration, round, list);
-    } else if (const OptNs begin = round.requested_ns ? round.requested_ns : round.sent_ns) {
+    } else if (const OptNs begin = waited_since(migration, round)) {
       cut_into_stages(migration, round, std::max(*begin, free), acked, list);
     }
     free = std::max(free, acked);

@@ -41,8 +41,11 @@ std::string explain(const Blame& blame) {
       "Little enough was left to switch over, and only ACKs were missing. Of that time {} was "
       "waiting for {}: {}.",
       duration(blame.total), display_name(*blame.device), shares(blame));
-  if (blame.alone < blame.total)
-    text += fmt::format(" In {} of it no other device was to blame.", duration(blame.alone));
+  if (blame.alone == 0) {
+    text += " Other devices had still to be acknowledged too, all that time.";
+  } else if (blame.alone < blame.total) {
+    text += fmt::format(" In {} of it no other device had.", duration(blame.alone));
+  }
   return text + fmt::format(" {}", who_is_slow(blame.slowest()));
 }
 

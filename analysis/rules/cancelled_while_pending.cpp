@@ -20,7 +20,7 @@ void cancelled_while_pending(const Migration& migration, const Thresholds&,
     finding.title = fmt::format("cancelled while {} was waiting for its ACK", name);
     finding.explanation =
         fmt::format("Management cancelled the migration; at that moment {}.", describe(stage));
-    const OptNs since = round->requested_ns ? round->requested_ns : round->sent_ns;
+    const OptNs since = waited_since(migration, *round);
     if (since && cancelled) finding.cost_ns = *cancelled - *since;
     add_round_evidence(finding, *device, *round);
     add_evidence(finding, cancelled, Side::source, "migration_cancel", "management cancelled");

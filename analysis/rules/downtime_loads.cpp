@@ -40,8 +40,9 @@ std::vector<DowntimeLoads> loads_in_downtime(const Migration& migration) {
 void add_load_evidence(Finding& finding, const Device& device, const InitialLoad& load) {
   const std::string here = device.source_name.value_or("unknown device");
   const std::string there = device.destination_name.value_or("unknown device");
-  add_evidence(finding, load.seen_ns, Side::source, "vfio_query_precopy_size",
-               fmt::format("{}: new initial data seen", here));
+  if (load.cause == InitialCause::seen)
+    add_evidence(finding, load.seen_ns, Side::source, "vfio_query_precopy_size",
+                 fmt::format("{}: new initial data seen", here));
   add_evidence(finding, load.load_begin_ns, Side::destination, "vfio_load_state",
                fmt::format("{}: the first of the initial data is written", there));
   add_evidence(finding, load.load_end_ns, Side::destination, "vfio_load_state_device_data",

@@ -4,8 +4,9 @@
 
 namespace ackscope::rules {
 
-/// Rules name evidence by QEMU's events. Where a side was recorded by another producer, this puts
-/// the names of its events in their place: evidence must be found in the recording.
+/// Rules name evidence by the events of QEMU 11.1. Where a side was recorded by an older release or
+/// by another producer, this puts the names of its events in their place: evidence must be found in
+/// the recording.
 void name_events_as_recorded(Migration& migration);
 
 }  // namespace ackscope::rules

@@ -20,15 +20,21 @@ void guest_running_twice(const Migration& migration, const Thresholds&,
                "management cancelled");
   add_evidence(finding, migration.guest_resumed_ns,
                migration.outcome == Outcome::completed ? Side::destination : Side::source,
-               "vm_state_notify", "the guest runs again");
+               "vfio_vmstate_change", "the guest runs again");
   add_evidence(finding, migration.end_ns, Side::source, "migrate_set_state",
                to_string(migration.outcome));
   findings.push_back(std::move(finding));
 }
 
-bool can_tell_of_two_guests(const Migration& m) {
-  if (m.source_running_at_end == false || m.destination_running_at_end == false) return true;
-  return m.source_running_at_end && m.destination_running_at_end;
+std::string_view missing_for_two_guests(const Migration& m) {
+  const bool one_is_down =
+      m.source_running_at_end == false || m.destination_running_at_end == false;
+  // A destination that could not load the guest never started it.
+  const bool never_there =
+      m.outcome_destination == Outcome::failed && !m.destination_running_at_end;
+  if (one_is_down || never_there || (m.source_running_at_end && m.destination_running_at_end))
+    return "";
+  return "whether the guest was running at the end is not known of both hosts";
 }
 
 }  // namespace ackscope::rules

@@ -64,8 +64,10 @@ void mechanism_mismatch(const Migration& migration, const Thresholds&,
   findings.push_back(std::move(finding));
 }
 
-bool can_tell_of_mismatch(const Migration& m) {
-  return settled(m.mechanism) && settled(m.mechanism_destination);
+std::string_view missing_for_mismatch(const Migration& m) {
+  if (!settled(m.mechanism)) return "the mechanism of the source is not known";
+  if (!settled(m.mechanism_destination)) return "the mechanism of the destination is not known";
+  return "";
 }
 
 }  // namespace ackscope::rules

@@ -64,7 +64,7 @@ void over_downtime_limit(const Migration& migration, const Thresholds&,
                "the source decided to switch over");
   add_evidence(finding, migration.guest_stopped_ns, Side::source, "vm_state_notify",
                "the guest was stopped");
-  add_evidence(finding, migration.guest_resumed_ns, Side::destination, "vm_state_notify",
+  add_evidence(finding, migration.guest_resumed_ns, Side::destination, "vfio_vmstate_change",
                "the guest runs again");
   add_evidence(finding, migration.end_ns, Side::source, "migrate_set_state", "completed");
   if (migration.downtime_limit_origin == LimitOrigin::trace)

@@ -139,10 +139,12 @@ void protocol_violation(const Migration& migration, const Thresholds&,
   }
 }
 
-bool can_tell_of_violations(const Migration& migration) {
-  if (migration.mechanism == Mechanism::off) return true;
-  return migration.source && migration.destination && migration.incomplete.empty() &&
-         migration.mechanism != Mechanism::unknown;
+std::string_view missing_for_violations(const Migration& m) {
+  if (m.mechanism == Mechanism::off) return "";
+  if (!m.source) return "the source was not recorded";
+  if (!m.destination) return "the destination was not recorded";
+  if (!m.incomplete.empty()) return "the recording is incomplete";
+  return m.mechanism == Mechanism::unknown ? "the mechanism is not known" : "";
 }
 
 }  // namespace ackscope::rules

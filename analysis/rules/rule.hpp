@@ -13,13 +13,13 @@ namespace ackscope::rules {
 /// Names, severities and thresholds are a contract (docs/rules.md).
 using Judge = void (*)(const Migration&, const Thresholds&, std::vector<Finding>&);
 
-/// Whether the recording shows enough to say that a rule of the protocol was kept.
-using CanTell = bool (*)(const Migration&);
+/// What the recording lacks to say that a rule of the protocol was kept; empty: nothing.
+using Missing = std::string_view (*)(const Migration&);
 
 struct Rule {
   std::string_view name;
   Judge judge = nullptr;
-  CanTell can_tell = nullptr;  ///< set: breaking it breaks the protocol, `ackscope check` shows it
+  Missing missing = nullptr;  ///< set: breaking it breaks the protocol, `ackscope check` shows it
 };
 
 /// All rules; what fires with equal severity is reported in this order.
@@ -51,10 +51,10 @@ void reinit_in_precopy(const Migration&, const Thresholds&, std::vector<Finding>
 void guest_stopped_with_pending(const Migration&, const Thresholds&, std::vector<Finding>&);
 void not_covered_by_final_check(const Migration&, const Thresholds&, std::vector<Finding>&);
 
-bool can_tell_of_two_guests(const Migration&);
-bool can_tell_of_underflow(const Migration&);
-bool can_tell_of_mismatch(const Migration&);
-bool can_tell_of_violations(const Migration&);
-bool can_tell_of_unsafe_acks(const Migration&);
+std::string_view missing_for_two_guests(const Migration&);
+std::string_view missing_for_underflow(const Migration&);
+std::string_view missing_for_mismatch(const Migration&);
+std::string_view missing_for_violations(const Migration&);
+std::string_view missing_for_unsafe_acks(const Migration&);
 
 }  // namespace ackscope::rules

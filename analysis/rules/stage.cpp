@@ -15,6 +15,12 @@ OptNs loading_since(const Round& round) {
   return round.load_begin_ns ? round.load_begin_ns : round.arrived_ns;
 }
 
+OptNs waited_since(const Migration& migration, const Round& round) {
+  if (round.requested_ns) return round.requested_ns;
+  if (migration.mechanism != Mechanism::legacy) return round.sent_ns;
+  return migration.precopy_begin_ns ? migration.precopy_begin_ns : migration.begin_ns;
+}
+
 Stage stage_at(const Migration& migration, const Round& round, OptNs at) {
   // Without a common clock it cannot be told what had happened on the destination by then.
   if (!on_one_clock(migration)) return Stage::unknown;

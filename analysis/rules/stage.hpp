@@ -21,6 +21,10 @@ Stage stage_at(const Migration& migration, const Round& round, OptNs at);
 /// When the destination began to work on the round's initial data: at the first of them.
 OptNs loading_since(const Round& round);
 
+/// From when on the source waited for it: the request, or the begin of precopy with the legacy
+/// mechanism, which makes none.
+OptNs waited_since(const Migration& migration, const Round& round);
+
 /// Whether times of both hosts can be compared.
 bool on_one_clock(const Migration& migration);
 

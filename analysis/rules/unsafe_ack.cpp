@@ -31,11 +31,14 @@ void unsafe_ack(const Migration& migration, const Thresholds&, std::vector<Findi
   }
 }
 
-bool can_tell_of_unsafe_acks(const Migration& migration) {
-  if (migration.mechanism == Mechanism::off) return true;
+std::string_view missing_for_unsafe_acks(const Migration& m) {
+  if (m.mechanism == Mechanism::off) return "";
+  if (!m.source) return "the source was not recorded";
+  if (!m.incomplete.empty()) return "the recording is incomplete";
   // Up to 11.0 no event shows what a query of the sizes returned.
-  return migration.source && migration.incomplete.empty() &&
-         migration.mechanism == Mechanism::per_device;
+  const auto& release = m.source->release_range;
+  const bool shown = m.source->producer != "qemu" || (release && release->ends_with("11.1"));
+  return shown ? "" : "QEMU up to 11.0 does not trace the queries of the sizes";
 }
 
 }  // namespace ackscope::rules

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "collector/pipeline/classify.hpp"
+#include "collector/source/bytes/byte_reader.hpp"
 #include "collector/source/ctf/open.hpp"
 #include "collector/source/qemu_log/group.hpp"
 #include "collector/source/qemu_log/open.hpp"
@@ -107,6 +108,11 @@ std::string fingerprint(const std::vector<fs::path>& files) {
   return print;
 }
 
+bool is_bundle(const fs::path& path) {
+  auto reader = source::ByteReader::open(path);
+  return reader && source::looks_like_bundle(reader->peek_text(512));
+}
+
 class Finder {
  public:
   void add(const InputSpec& input) {
@@ -123,6 +129,8 @@ class Finder {
     }
     if (fs::is_directory(path, code)) {
       add_directory(path, input);
+    } else if (is_bundle(path)) {
+      add_bundle(path, input);
     } else if (auto format = classify(path)) {
       add_files(*format, {path}, input.forced_side);
     } else {
@@ -143,6 +151,43 @@ class Finder {
  private:
   void error(std::string what, const fs::path& where, std::string remedy) {
     result_.errors.push_back({std::move(what), where.string(), std::move(remedy)});
+  }
+
+  /// Each recording is added as it was given to whoever made the bundle.
+  void add_bundle(const fs::path& path, const InputSpec& input) {
+    if (input.forced_side) {
+      error("a bundle holds both sides", path, "give it without source= or destination=");
+      return;
+    }
+    auto unpacked = source::unpack(path);
+    if (!unpacked) {
+      result_.errors.push_back(unpacked.error());
+      return;
+    }
+    const auto kept = std::make_shared<const source::UnpackedBundle>(std::move(*unpacked));
+    result_.unpacked.push_back(kept);
+    names_[kept->folder.path().string()] = path.string();
+    const std::size_t errors_before = result_.errors.size();
+    for (const source::BundleInput& recording : kept->manifest.inputs) {
+      for (const std::string& inside : recording.paths) {
+        const fs::path file = kept->folder.path() / inside;
+        if (is_bundle(file)) continue;  // none is made like that
+        add({file.string(), recording.forced});
+      }
+    }
+    for (std::size_t i = errors_before; i < result_.errors.size(); ++i) {
+      result_.errors[i].where = shown(result_.errors[i].where);
+    }
+  }
+
+  /// A path in an unpacked bundle as the reader knows it: CASE.tar.xz/inputs/...
+  std::string shown(std::string path) const {
+    for (const auto& unpacked : result_.unpacked) {
+      const std::string root = unpacked->folder.path().string();
+      if (!path.starts_with(root)) continue;
+      path = names_.at(root) + path.substr(root.size());
+    }
+    return path;
   }
 
   void add_directory(const fs::path& root, const InputSpec& input) {
@@ -183,6 +228,7 @@ class Finder {
   }
 
   void keep(Recording recording) {
+    recording.display_path = shown(std::move(recording.display_path));
     const std::string print = fingerprint(recording.files);
     const auto [known, added] = seen_.emplace(print, result_.found.size());
     if (added) {
@@ -196,6 +242,7 @@ class Finder {
   Recordings result_;
   std::map<std::optional<Side>, std::vector<fs::path>> logs_;
   std::map<std::string, std::size_t> seen_;
+  std::map<std::string, std::string> names_;  // of bundles, by the folder each is unpacked to
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "collector/model/result.hpp"
 #include "collector/model/side.hpp"
 #include "collector/pipeline/analyze.hpp"
+#include "collector/source/bundle/unpack.hpp"
 
 namespace ackscope::pipeline {
 
@@ -25,10 +27,12 @@ struct Recording {
 struct Recordings {
   std::vector<Recording> found;
   std::vector<Error> errors;
+  /// What bundles were unpacked to: the recordings' files exist as long as this does.
+  std::vector<std::shared_ptr<const source::UnpackedBundle>> unpacked;
 };
 
-/// Turns INPUT arguments into recordings: looks into directories, detects formats from content,
-/// groups the log files of one process, leaves out what was given twice.
+/// Turns INPUT arguments into recordings: looks into directories and bundles, detects formats from
+/// content, groups the log files of one process, leaves out what was given twice.
 Recordings find_recordings(const std::vector<InputSpec>& inputs);
 
 }  // namespace ackscope::pipeline

@@ -47,8 +47,11 @@ class ClockMap {
   ClockAlignment summary(std::span<const Ns> moments = {}) const;
   /// By how much the bounds contradict each other, 0 when they do not.
   Ns contradiction() const { return static_cast<Ns>(2 * slack_); }
-  /// The middle of the drifts that the bounds allow; 0 for a constant offset.
-  double drift() const { return (smallest_slope_ + largest_slope_) / 2; }
+  /// The middle of the drifts that the bounds allow; 0 where they allow none at all, too.
+  double drift() const {
+    const bool none = smallest_slope_ <= 0 && largest_slope_ >= 0;
+    return none ? 0 : (smallest_slope_ + largest_slope_) / 2;
+  }
 
   /// Do the bounds allow that the offset is `offset` all the time, give or take `tolerance`?
   static bool allow(std::span<const CausalBound> bounds, Ns offset, Ns tolerance = 0);

@@ -15,12 +15,14 @@ void SourceAttempt::on(const events::AckReceived& event, Ns at) {
   stop_blocking(at);
   learn_mechanism(event.mechanism);
   if (event.pending_after) counts_shown_ = true;
+  const bool below_zero = event.pending_after.value_or(0) >= (1u << 31);
+  if (below_zero && !story_.underflow) story_.underflow = at;
   ledger_.on_ack(at, event.pending_after);
   story_.marks.acks.push_back(at);
   if (!attribute_told(event, at)) attribute_ack(at, event.pending_after);
   if (event.pending_after == 0U && order_lost_) settle_all();
-  // Queries may not be recorded; who says when it begins would say so if it began anew.
-  if (was_blocked && block_told_ && event.pending_after.value_or(0) > 0) {
+  // Nothing but other ACKs is missing still.
+  if (was_blocked && event.pending_after.value_or(0) > 0) {
     note_waiting();
     blocked_.go_on(at);
   }

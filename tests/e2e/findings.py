@@ -1,7 +1,9 @@
 """The table of recordings and rules: in every recording and back end exactly the findings that its
-truth.json demands or allows. `--report` prints the table."""
+truth.json demands or allows, and their evidence is found in the recording. `--report` prints the table."""
 
 import collections
+import datetime
+import re
 
 from lib import compare
 from lib.check import Checks, arguments
@@ -23,6 +25,8 @@ def check_findings(recording, backend, run):
         expected = from_truth(truth, backend)["findings"]
         wrong += compare.findings(terms, expected, reported["findings"])
         wrong += compare_texts(reported["findings"])
+        if backend == "log":
+            wrong += evidence_is_recorded(recording, reported)
     return wrong
 
 
@@ -34,6 +38,43 @@ def compare_texts(findings):
             wrong.append(f"{compare.names(finding)} has no words")
         if not finding["evidence"] and finding["rule"] != "trace-incomplete":
             wrong.append(f"{compare.names(finding)} has no evidence")
+    return wrong
+
+
+def stamped(line):
+    """(event, ns since the epoch) of a line of a QEMU log, in either of its two formats."""
+    new = re.match(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.(\d{6})Z (\w+)", line)
+    if new:
+        moment = datetime.datetime.fromisoformat(new[1]).replace(tzinfo=datetime.timezone.utc)
+        return new[3], (int(moment.timestamp()) * 1_000_000 + int(new[2])) * 1000
+    old = re.match(r"\d+@(\d+)\.(\d{6}):(\w+)", line)
+    return (old[3], (int(old[1]) * 1_000_000 + int(old[2])) * 1000) if old else None
+
+
+def moments(path):
+    """The times of each event in a log."""
+    times = collections.defaultdict(list)
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        found = stamped(line)
+        if found:
+            times[found[0]].append(found[1])
+    return times
+
+
+def evidence_is_recorded(recording, reported):
+    """Every piece of evidence is an event of that name and time in the log of its side."""
+    wrong, logs = [], {"source": recording.inputs("log", "source"),
+                       "destination": recording.inputs("log", "destination")}
+    logs = {side: [moments(path) for path in paths] for side, paths in logs.items()}
+    clock = reported["clock_alignment"] or {"offset_ns": 0, "uncertainty_ns": 0}
+    for finding in reported["findings"]:
+        for one in finding["evidence"]:
+            there = one["side"] == "destination"
+            at = one["t_ns"] - (clock["offset_ns"] if there else 0)
+            slack = (clock["uncertainty_ns"] or 0) if there else 0
+            if not any(abs(at - t) <= slack for log in logs[one["side"]] for t in log[one["event"]]):
+                wrong.append(f"{compare.names(finding)}: no {one['event']} at {one['t_ns']} in the "
+                             f"log of the {one['side']} ({one['text']})")
     return wrong
 
 

@@ -7,7 +7,7 @@ from lib.check import Checks, arguments
 from lib.program import complaints_about, in_parallel
 from lib.recordings import BACKENDS, all_recordings, recording, scratch
 
-OWN = {"downtime_limit_ns", "downtime_limit_origin", "qmp_source", "qmp_destination"}
+OWN = {"downtime_limit_ns", "downtime_limit_origin", "qmp"}
 
 
 def monitors(rec):
@@ -34,7 +34,7 @@ def without_qmp(migration):
 
 
 def check_figures(rec, truth, reported):
-    wrong, source = [], reported["qmp_source"]
+    wrong, source = [], reported["qmp"]["source"]
     if source is None:
         return ["no QMP report of the source"]
     expected = truth["downtime_ms"]
@@ -50,7 +50,7 @@ def check_figures(rec, truth, reported):
         wrong.append(f"status {source['status']}, error {source['error']}")
     if not rec.truth["qemu"].count(source["qemu"]):
         wrong.append(f"QEMU {source['qemu']}, expected {rec.truth['qemu']}")
-    if reported["qmp_destination"] is None:
+    if reported["qmp"]["destination"] is None:
         wrong.append("no QMP report of the destination")
     return wrong
 
@@ -122,7 +122,7 @@ def check_plain(program, rec, backend):
 def check_stranger(program, rec):
     run = program.analyze(*rec.inputs("log"), *stripped(rec, later))
     wrong = complaints_about(run)
-    if any(m["qmp_source"] or m["qmp_destination"] for m in run.migrations):
+    if any(m["qmp"]["source"] or m["qmp"]["destination"] for m in run.migrations):
         wrong.append("a QMP log of another day was believed")
     if "fit no recorded one" not in run.err:
         wrong.append(f"nothing said of it: {run.err[-300:]}")
@@ -160,7 +160,7 @@ def check_hostile(program, rec):
     run = program.analyze(*rec.inputs("ctf"), file)
     wrong = complaints_about(run)
     log = next(i for i in run.report["inputs"] if i["backend"] == "qmp")
-    if log["malformed"] != len(bad) or run.code != 3 or not run.migrations[0]["qmp_source"]:
+    if log["malformed"] != len(bad) or run.code != 3 or not run.migrations[0]["qmp"]["source"]:
         wrong.append(f"malformed {log['malformed']}, exit code {run.code}")
     return wrong
 
@@ -171,7 +171,7 @@ def check_forced(program, rec):
     run = program.analyze(*rec.inputs("ctf"), digest)
     wrong = complaints_about(run)
     truths = [t["downtime_ms"] for t in rec.truth["migrations"]]
-    seen = [(m["qmp_source"] or {}).get("downtime_ns") for m in run.migrations]
+    seen = [(m["qmp"]["source"] or {}).get("downtime_ns") for m in run.migrations]
     if seen != [t and t * 1_000_000 for t in truths]:
         wrong.append(f"query-migrate.jsonl gives downtimes {seen}, expected {truths}")
     run = program.analyze(*rec.inputs("ctf"), f"destination={monitors(rec)[0]}")

@@ -29,6 +29,8 @@ MAY_USE = {
     # The parser of hostile JSON lines is the same.
     "collector/source/qmp": ["collector/model", "collector/source/bytes",
                              "collector/source/jsonl/tree.hpp"],
+    # Needs no bytes of recordings; like `bytes` it names libarchive, for whole archives.
+    "collector/source/bundle": ["collector/model"],
     "collector/pipeline": ["collector/model", "collector/timeline", "collector/decode",
                            "collector/source"],
     "analysis/rules": ["collector/model"],
@@ -61,12 +63,13 @@ MAY_USE = {
 # pattern of an included header -> the folders that may name it
 LIBRARIES = {
     r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
-    r"nlohmann/": ["analysis/report", "collector/source/jsonl", "recorder/qmp",
+    r"nlohmann/": ["analysis/report", "collector/source/jsonl", "collector/source/bundle",
+                   "recorder/qmp",
                    "recorder/probe/check.cpp", "reference/scenario",
                    "reference/truth", "reference/control", "reference/process/status.cpp",
                    "reference/cli"],
     r"lttng/lttng": ["recorder/lttng"],
-    r"archive(_entry)?\.h": ["collector/source/bytes"],
+    r"archive(_entry)?\.h": ["collector/source/bytes", "collector/source/bundle"],
     r"CLI/": ["cli", "reference/cli", "reference/main.cpp"],
     r"asio(/|\.hpp)": ["reference/net"],
 }

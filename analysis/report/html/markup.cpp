@@ -9,10 +9,17 @@ namespace {
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// Whether " us" stands at `at`, behind a digit and before no letter.
-bool microseconds_at(std::string_view text, std::size_t at) {
-  return at > 0 && digit(text[at - 1]) && text.substr(at).starts_with(" us") &&
-         (at + 3 >= text.size() || (!letter(text[at + 3]) && !digit(text[at + 3])));
+/// The unit that stands at `at` behind a number and a blank; empty when there is none.
+std::string_view unit_at(std::string_view text, std::size_t at) {
+  static constexpr std::string_view units[] = {" ns", " us", " ms", " s", " min", " h"};
+  if (at == 0 || !digit(text[at - 1])) return {};
+  const std::string_view rest = text.substr(at);
+  for (const std::string_view unit : units) {
+    const bool ends =
+        rest.size() <= unit.size() || (!letter(rest[unit.size()]) && !digit(rest[unit.size()]));
+    if (rest.starts_with(unit) && ends) return unit;
+  }
+  return {};
 }
 
 }  // namespace
@@ -64,9 +71,10 @@ std::string script_safe(std::string_view json) {
 std::string typeset(std::string_view text) {
   std::string fine;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (microseconds_at(text, at)) {
-      fine += " \u00b5s";
-      at += 2;
+    if (const std::string_view unit = unit_at(text, at); !unit.empty()) {
+      fine += "\u00a0";
+      fine += unit == " us" ? "\u00b5s" : unit.substr(1);
+      at += unit.size() - 1;
     } else if (text.substr(at).starts_with("+-")) {
       fine += "\u00b1";
       at += 1;

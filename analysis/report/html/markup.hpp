@@ -60,7 +60,8 @@ class Html {
 /// "474 µs", "8.76 ms ± 40 µs", or "unknown"; the exact number of nanoseconds as its title.
 void write_duration(Html& html, OptNs value, OptNs uncertainty = {});
 
-/// "us" behind a number becomes "µs" and "+-" becomes "±", as texts for terminals are plain ASCII.
+/// Texts for terminals as a page shows them: "us" behind a number becomes "µs", "+-" becomes "±",
+/// and no line ends between a number and its unit.
 std::string typeset(std::string_view text);
 
 }  // namespace ackscope::report::html

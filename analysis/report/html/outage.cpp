@@ -12,16 +12,16 @@ std::string percent(Ns part, OptNs whole) {
   if (!whole || *whole <= 0 || part < 0) return "-";
   const auto tenths =
       static_cast<std::uint64_t>(static_cast<double>(part) * 1000.0 / static_cast<double>(*whole));
+  if (tenths == 0 && part > 0) return "< 0.1 %";
   return fmt::format("{}.{} %", tenths / 10, tenths % 10);
 }
 
 void write_share(Html& html, const Migration& m, const OutageShare& share) {
-  html << "<tr><td>" << part_words(share.part) << "</td><td class=\"device\">"
-       << share.device.value_or("-") << "</td><td>";
+  html << "<tr><td>" << part_words(share.part) << "</td><td>";
+  if (share.device) html << "<span class=\"device\">" << *share.device << "</span>";
+  html << "</td><td>";
   if (share.side) {
     html << to_string(*share.side);
-  } else {
-    html << "-";
   }
   html << "</td><td class=\"number\">";
   write_duration(html, share.duration_ns, share.uncertainty_ns);

@@ -3,6 +3,7 @@
 #include "analysis/report/html/sections.hpp"
 #include "analysis/report/text/headline.hpp"
 #include "analysis/report/text/outage.hpp"
+#include "analysis/report/text/progress.hpp"
 
 namespace ackscope::report::html {
 namespace {
@@ -40,9 +41,13 @@ OptNs between(OptNs from, OptNs to) {
 void write_figures(Html& html, const Migration& m) {
   html << "<dl class=\"figures\">";
   write_figure(html, "total", between(m.begin_ns, m.end_ns));
-  write_figure(html, "precopy", between(m.precopy_begin_ns, m.decision_ns));
+  if (m.source)
+    write_figure(html, "precopy",
+                 between(m.precopy_begin_ns, m.decision_ns ? m.decision_ns : end_or_last(m)));
   if (m.mechanism != Mechanism::off) write_figure(html, "waiting only for ACKs", m.ack_blocked_ns);
-  write_figure(html, "outage of the guest", m.outage_ns, m.outage_uncertainty_ns);
+  const bool kept_running = m.source && m.outage_open == false && !m.guest_stopped_ns;
+  if (!kept_running)
+    write_figure(html, "outage of the guest", m.outage_ns, m.outage_uncertainty_ns);
   if (m.outcome == Outcome::completed) write_figure(html, "QEMU's downtime", m.downtime_ns);
   if (m.downtime_limit_ns) write_figure(html, "downtime limit", m.downtime_limit_ns);
   html << "</dl>\n";

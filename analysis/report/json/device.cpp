@@ -24,13 +24,37 @@ Json round(const Round& round) {
   return object;
 }
 
+std::string_view cause_word(InitialCause cause) {
+  switch (cause) {
+    case InitialCause::setup:
+      return "setup";
+    case InitialCause::seen:
+      return "seen";
+    case InitialCause::unreported:
+      break;
+  }
+  return "unreported";
+}
+
+Json initial_load(const InitialLoad& load) {
+  Json object;
+  object["cause"] = cause_word(load.cause);
+  object["seen_ns"] = known(load.seen_ns);
+  object["bytes"] = known(load.bytes);
+  object["flagged"] = load.flagged;
+  object["load_begin_ns"] = known(load.load_begin_ns);
+  object["load_end_ns"] = known(load.load_end_ns);
+  object["load_ns"] = known(load.load_ns);
+  object["load_in_outage_ns"] = known(load.load_in_outage_ns);
+  return object;
+}
+
 }  // namespace
 
 Json device(const Device& device) {
   Json object;
   object["source_name"] = known(device.source_name);
   object["destination_name"] = known(device.destination_name);
-  object["qdev_id"] = known(device.qdev_id);
   object["idstr"] = known(device.idstr);
   object["instance_id"] = known(device.instance_id);
   object["join"] = word(device.join);
@@ -38,6 +62,8 @@ Json device(const Device& device) {
   object["final_check_covered"] = known(device.final_check_covered);
   object["ack_blocked_ns"] = known(device.ack_blocked_ns);
   object["rounds"] = list(device.rounds, round);
+  object["initial_loads"] = list(device.initial_loads, initial_load);
+  object["qdev_id"] = known(device.qdev_id);
   return object;
 }
 

@@ -22,6 +22,9 @@ Json alignment(const std::optional<ClockAlignment>& alignment) {
   object["method"] = word(alignment->method);
   object["offset_ns"] = aligned ? Json(alignment->offset_ns) : Json(nullptr);
   object["uncertainty_ns"] = aligned ? Json(alignment->uncertainty_ns) : Json(nullptr);
+  object["drift_ppm"] = aligned ? Json(alignment->drift * 1e6) : Json(nullptr);
+  object["bounds"] = alignment->bounds;
+  object["contradictions"] = alignment->contradictions;
   return object;
 }
 
@@ -43,6 +46,16 @@ Json acks(const Acks& acks) {
   object["pending_at_decision"] = known(acks.pending_at_decision);
   object["pending_at_end"] = known(acks.pending_at_end);
   object["max_pending"] = known(acks.max_pending);
+  return object;
+}
+
+Json span(const BlockedSpan& span) { return Json::array({span.begin, span.end}); }
+
+/// What QMP says of each side, null where there was no log of it.
+Json qmp_of_both(const Migration& m) {
+  Json object;
+  object["source"] = m.qmp_source ? qmp(*m.qmp_source) : Json(nullptr);
+  object["destination"] = m.qmp_destination ? qmp(*m.qmp_destination) : Json(nullptr);
   return object;
 }
 
@@ -76,6 +89,9 @@ void add_times(Json& object, const Migration& m) {
   object["outage_uncertainty_ns"] = known(m.outage_uncertainty_ns);
   object["outage_parts"] = list(m.outage_parts, outage_part);
   object["ack_blocked_ns"] = known(m.ack_blocked_ns);
+  object["blocked"] = list(m.blocked, span);
+  object["downtime_limit_ns"] = known(m.downtime_limit_ns);
+  object["downtime_limit_origin"] = word(m.downtime_limit_origin);
 }
 
 }  // namespace
@@ -84,16 +100,13 @@ Json migration(const Migration& m) {
   Json object;
   add_parties(object, m);
   add_times(object, m);
-  object["downtime_limit_ns"] = known(m.downtime_limit_ns);
-  object["downtime_limit_origin"] = word(m.downtime_limit_origin);
-  object["qmp_source"] = qmp(m.qmp_source);
-  object["qmp_destination"] = qmp(m.qmp_destination);
   object["acks"] = acks(m.acks);
   object["pending"] = list(m.pending, step);
   object["pending_destination"] = list(m.pending_destination, step);
   object["devices"] = list(m.devices, device);
   object["findings"] = list(m.findings, finding);
   object["what_if"] = list(m.what_if, what_if);
+  object["qmp"] = qmp_of_both(m);
   return object;
 }
 

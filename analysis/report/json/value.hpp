@@ -2,9 +2,11 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "analysis/report/identity.hpp"
 #include "collector/model/migration.hpp"
 
 /// How the words of the model become JSON values. Internal to analysis/report/json.
@@ -31,8 +33,8 @@ Json input(const InputSummary& summary);
 Json migration(const Migration& migration);
 Json device(const Device& device);
 Json finding(const Finding& finding);
-Json qmp(const std::optional<QmpReport>& report);
 Json what_if(const WhatIf& estimate);
+Json qmp(const QmpReport& report);
 
 /// An array made of `items` by `convert`.
 template <typename Items, typename Convert>
@@ -41,5 +43,9 @@ Json list(const Items& items, Convert convert) {
   for (const auto& item : items) array.push_back(convert(item));
   return array;
 }
+
+/// A whole report of these migrations (write_json.cpp).
+Json document(const Analysis& analysis, const Identity& identity,
+              std::span<const Migration> migrations);
 
 }  // namespace ackscope::report::json

@@ -1,3 +1,5 @@
+#include "collector/model/what_if.hpp"
+
 #include "analysis/report/json/value.hpp"
 
 namespace ackscope::report::json {

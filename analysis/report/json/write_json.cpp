@@ -18,13 +18,23 @@ Json identity_object(const Identity& identity) {
 
 }  // namespace
 
-void write_json(const Analysis& analysis, std::ostream& out, const Identity& identity) {
+namespace json {
+
+Json document(const Analysis& analysis, const Identity& identity,
+              std::span<const Migration> migrations) {
   Json report;
   report["schema"] = "ackscope.report/1";
   report["tool"] = Json{{"name", "ackscope"}, {"version", std::string(version())}};
-  report["inputs"] = json::list(analysis.inputs, json::input);
-  report["migrations"] = json::list(analysis.migrations, json::migration);
+  report["inputs"] = list(analysis.inputs, input);
+  report["migrations"] = list(migrations, migration);
   if (!identity.empty()) report["identity"] = identity_object(identity);
+  return report;
+}
+
+}  // namespace json
+
+void write_json(const Analysis& analysis, std::ostream& out, const Identity& identity) {
+  const Json report = json::document(analysis, identity, analysis.migrations);
   out << report.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

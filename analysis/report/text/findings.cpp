@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+
 #include <algorithm>
 
 #include "analysis/report/text/printable.hpp"
@@ -43,6 +44,7 @@ std::string finding_text(const Migration& m, const Finding& finding, const TextS
   std::string text = heading(m, finding, style);
   text += paragraph("    ", printable(finding.title, style.unicode), style);
   text += paragraph("    ", printable(finding.explanation, style.unicode), style);
+  if (!style.verbose) return text;
   for (const Evidence& evidence : finding.evidence) text += evidence_line(m, evidence, style);
   return text;
 }

@@ -75,8 +75,9 @@ std::string_view part_words(OutageStage part) {
 
 std::string share_words(const OutageShare& share, const TextStyle& style) {
   std::string text(part_words(share.part));
-  if (share.device) text += " " + printable(*share.device, style.unicode);
-  return text;
+  const bool of_something = share.part == OutageStage::loading || share.part == OutageStage::saving;
+  if (share.device) return text + " " + printable(*share.device, style.unicode);
+  return of_something ? text + " other state" : text;
 }
 
 std::string outage_line(const Migration& m, const TextStyle& style) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "analysis/report/text/outage.hpp"
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/progress.hpp"
 #include "analysis/report/text/sections.hpp"
@@ -48,7 +49,7 @@ void add_switchover(PhaseTable& table, const Migration& m) {
 }
 
 std::string part_name(const OutagePart& part, const TextStyle& style) {
-  std::string name = "  " + std::string(to_string(part.part));
+  std::string name = "  " + std::string(part_words(part.part));
   if (part.device) name += " " + printable(*part.device, style.unicode);
   if (part.side) name += fmt::format(" ({})", to_string(*part.side));
   return name;
@@ -76,7 +77,8 @@ std::string phases_section(const Migration& m, const TextStyle& style) {
   table.add("setup", m.begin_ns, m.precopy_begin_ns);
   table.add("precopy", m.precopy_begin_ns, m.decision_ns ? m.decision_ns : end_or_last(m));
   add_switchover(table, m);
-  for (const OutagePart& part : m.outage_parts)
+  // Together they stand below the headline.
+  for (const OutagePart& part : style.verbose ? m.outage_parts : std::vector<OutagePart>())
     table.add(part_name(part, style), part.begin_ns, sum(part.begin_ns, part.duration_ns),
               part.uncertainty_ns);
   return title_line("phases", style) + table.render(style) + ack_line(m, style);

@@ -21,6 +21,13 @@ std::string phases_section(const Migration& migration, const TextStyle& style);
 /// One table of rounds per device.
 std::string rounds_section(const Migration& migration, const TextStyle& style);
 
+/// Initial data that the destination loaded; only where `style` asks for everything.
+std::string loads_section(const Migration& migration, const TextStyle& style);
+
+/// A line per mechanism: what would have happened with it. The assumptions only where `style` asks
+/// for everything.
+std::string what_if_section(const Migration& migration, const TextStyle& style);
+
 /// Findings with evidence, then what could not be known.
 std::string findings_section(const Migration& migration, const TextStyle& style);
 

@@ -10,6 +10,7 @@ struct TextStyle {
   int width = 100;       ///< columns; texts are wrapped, tables lose decimals to fit
   bool colour = false;   ///< ANSI colours; everything is readable without them
   bool unicode = false;  ///< UTF-8 line drawing and names; otherwise plain ASCII
+  bool verbose = false;  ///< everything that is known, not only what decides
 };
 
 /// What a piece of text means; the colours follow from it.

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "analysis/report/text/headline.hpp"
+#include "analysis/report/text/outage.hpp"
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/progress.hpp"
 #include "analysis/report/text/sections.hpp"
@@ -37,6 +38,14 @@ OffsetFormat migration_offsets(const Migration& m) {
 
 namespace {
 
+/// Where the outage went, in a few lines.
+std::string outage_section(const Migration& m, const TextStyle& style) {
+  std::string text;
+  for (const std::string& line : {outage_line(m, style), downtime_line(m)})
+    if (!line.empty()) text += paragraph("", line, style);
+  return text;
+}
+
 std::string identity_line(const Identity& identity, const TextStyle& style) {
   std::string text;
   if (identity.migration_id) text += "migration id " + *identity.migration_id;
@@ -48,10 +57,13 @@ std::string identity_line(const Identity& identity, const TextStyle& style) {
 std::string migration_text(const Analysis& analysis, const Migration& m, const TextStyle& style) {
   const std::size_t count = analysis.migrations.size();
   std::string text = count > 1 ? fmt::format("[{} of {}] ", m.index + 1, count) : std::string();
-  text += headline(m, style) + "\n\n";
+  text = paragraph("", text + headline(m, style), style);
+  text += outage_section(m, style);
+  text += what_if_section(m, style) + "\n";
   text += parties_section(analysis, m, style) + "\n";
   text += phases_section(m, style) + "\n";
-  text += rounds_section(m, style) + "\n";
+  text += rounds_section(m, style);
+  text += loads_section(m, style) + "\n";
   return text + findings_section(m, style) + "\n";
 }
 

@@ -44,10 +44,10 @@ TEST(Json, KeysOfTheSmallerObjects) {
             (std::vector<std::string>{"path", "backend", "producer", "sides", "clock", "events",
                                       "decoded", "unknown", "malformed", "lost", "first_ns",
                                       "last_ns", "notes"}));
-  EXPECT_EQ(
-      keys(m["devices"][0]),
-      (std::vector<std::string>{"source_name", "destination_name", "idstr", "instance_id", "join",
-                                "precopy", "final_check_covered", "ack_blocked_ns", "rounds"}));
+  EXPECT_EQ(keys(m["devices"][0]),
+            (std::vector<std::string>{"source_name", "destination_name", "idstr", "instance_id",
+                                      "join", "precopy", "final_check_covered", "ack_blocked_ns",
+                                      "rounds", "initial_loads", "qdev_id"}));
   EXPECT_EQ(keys(m["devices"][0]["rounds"][0]),
             (std::vector<std::string>{
                 "round", "cause", "detected_ns", "requested_ns", "initial_bytes", "sent_ns",
@@ -85,12 +85,16 @@ TEST(Json, KeysStandInTheDocumentedOrder) {
                                                                      "outage_uncertainty_ns",
                                                                      "outage_parts",
                                                                      "ack_blocked_ns",
+                                                                     "blocked",
+                                                                     "downtime_limit_ns",
+                                                                     "downtime_limit_origin",
                                                                      "acks",
                                                                      "pending",
                                                                      "pending_destination",
                                                                      "devices",
                                                                      "findings",
-                                                                     "what_if"}));
+                                                                     "what_if",
+                                                                     "qmp"}));
 }
 
 TEST(Json, UnknownIsNull) {

@@ -189,6 +189,26 @@ Migration source_only() {
   return m;
 }
 
+Migration large(std::size_t devices, std::size_t rounds) {
+  Migration m = base(Outcome::completed);
+  const auto end = static_cast<Ns>(rounds) * 50'000;
+  set_switchover(m, end, end + 100, end + 300, end + 60'000, end + 61'000);
+  for (std::size_t i = 0; i < devices; ++i) {
+    std::vector<Round> list;
+    for (std::size_t n = 0; n < rounds; ++n) {
+      const Ns at = static_cast<Ns>(n) * 50'000 + static_cast<Ns>(i) * 2'500;
+      list.push_back(round(static_cast<std::uint32_t>(n + 1), RoundCause::reinit, at, at + 9'000,
+                           at + 9'100, at + 11'000, at + 11'040, at + 11'500));
+    }
+    m.devices.push_back(device("0000:" + std::to_string(10 + i) + ":00.1", std::move(list)));
+  }
+  for (std::size_t i = 0; i < 512; ++i)
+    m.outage_parts.push_back({i % 2 == 0 ? OutageStage::loading : OutageStage::in_flight,
+                              *m.devices[i % devices].source_name, Side::destination,
+                              *m.guest_stopped_ns + static_cast<Ns>(i) * 116'000, 116'000, 0});
+  return m;
+}
+
 Analysis analysis(std::vector<Migration> migrations) {
   InputSummary input;
   input.path = "recordings/alpha";

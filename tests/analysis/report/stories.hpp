@@ -26,6 +26,9 @@ Migration legacy();
 /// Only the source was recorded, and the recording ends early.
 Migration source_only();
 
+/// `devices` devices with `rounds` rounds each, and an outage of 512 pieces; completed.
+Migration large(std::size_t devices, std::size_t rounds);
+
 /// An analysis of one recording with these migrations.
 Analysis analysis(std::vector<Migration> migrations);
 

@@ -11,7 +11,12 @@ MOMENTS = (("begin", "begin_ns"), ("precopy", "precopy_begin_ns"), ("decision", 
 ACKS = (("requested", "requested"), ("received", "received"),
         ("pending at decision", "pending_at_decision"), ("pending at end", "pending_at_end"),
         ("max", "max_pending"))
+SEVERITIES = ("error", "warning", "info")
 ANSWERS = {True: "yes", False: "no", None: "?"}
+
+
+def by_severity_and_name(finding):
+    return SEVERITIES.index(finding["severity"]), finding["rule"], finding["device"] or ""
 
 
 def ms(nanoseconds):
@@ -78,5 +83,5 @@ def compact(report, exit_code):
         for d in m["devices"]:
             lines += device(d)
         lines += [f"finding {f['severity']} {f['rule']}" + (f" {f['device']}" if f["device"] else "")
-                  for f in m["findings"]]
+                  for f in sorted(m["findings"], key=by_severity_and_name)]
     return lines

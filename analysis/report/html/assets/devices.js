@@ -98,17 +98,33 @@ function paintRow(pen, device, row) {
   paintThin(pen, thin, top);
 }
 
-// Initial data that the destination loads, whether an ACK waited for them or not.
-function paintLoads(pen, device, top) {
-  for (const [cause, from, to, took] of device.loads)
-    pen.bar(from, to, top, 5, "loading", () => ({
-      title: `${device.name}: the destination loads initial data (${cause})`,
-      rows: [...spanRows(from, to), ["writing", duration(took), took === null ? "" : exact(took)]],
-    }));
+// Initial data that the destination loads, whether an ACK waits for them or not.
+function loadLane(device) {
+  return {
+    label: "\u21b3 initial data", height: 13,
+    paint(pen) {
+      for (const [cause, from, to, took] of device.loads)
+        pen.bar(from, to, 2, 8, "loading", () => ({
+          title: `${device.name}: the destination loads initial data (${cause})`,
+          rows: [...spanRows(from, to), ["writing", duration(took), took === null ? "" : exact(took)]],
+        }));
+    },
+  };
 }
 
-function busy(device, [from, to]) {
-  return device.loads.some(load => load[1] <= to && load[2] >= from) || device.rounds.some(round => {
+function roundLane(device) {
+  const names = device.to ? 12 : 0;
+  return {
+    label: device.name, sub: device.to ? "\u2192 " + device.to : "", name: true,
+    height: Math.max(device.rows * rowHeight, rowHeight + names) + 2,
+    paint(pen) {
+      for (let row = 0; row < device.rows; ++row) paintRow(pen, device, row);
+    },
+  };
+}
+
+function roundsWithin(device, [from, to]) {
+  return device.rounds.some(round => {
     if (!round.stages) return false;
     const stages = stagesOf(round);
     const last = stages.length ? stages[stages.length - 1][2] : round.stages[0];
@@ -116,13 +132,11 @@ function busy(device, [from, to]) {
   });
 }
 
+// Of all devices; of the enlarged drawing those that something happens to in its window.
 function deviceLanes(data, window) {
-  return data.devices.filter(device => !window || busy(device, window)).map(device => ({
-    label: device.name, sub: device.to ? "\u2192 " + device.to : "", name: true,
-    height: device.rows * rowHeight + (device.loads.length ? 8 : 0) + (device.to && device.rows === 1 ? 10 : 2),
-    paint(pen) {
-      for (let row = 0; row < device.rows; ++row) paintRow(pen, device, row);
-      paintLoads(pen, device, device.rows * rowHeight + 1);
-    },
-  }));
+  return data.devices.flatMap(device => {
+    const loads = device.loads.some(load => !window || (load[1] <= window[1] && load[2] >= window[0]));
+    const rounds = !window || loads || roundsWithin(device, window);
+    return [...(rounds ? [roundLane(device)] : []), ...(loads ? [loadLane(device)] : [])];
+  });
 }

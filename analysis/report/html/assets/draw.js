@@ -26,14 +26,15 @@ class Pen {
     if (tip) tips.set(element, tip);
     return element;
   }
-  // A bar of at least a pixel; the text is written into it where it fits.
-  bar(from, to, top, height, kind, tip, text) {
+  // A bar of at least a pixel; the first of the texts that fits is written into it.
+  bar(from, to, top, height, kind, tip, ...texts) {
     if (!this.visible(from, to)) return;
     const left = Math.max(this.x(from), -2), right = Math.min(this.x(to), this.width + 2);
     const width = Math.max(right - left, 1);
-    this.put("rect", { x: left.toFixed(2), y: this.top + top, width: width.toFixed(2), height, class: "bar " + kind }, tip);
+    this.put("rect", { x: left.toFixed(2), y: this.top + top, width: width.toFixed(2), height, class: (width < 4 ? "bar thin " : "bar ") + kind }, tip);
     const fits = Math.floor((Math.min(right, this.width) - Math.max(left, 0) - 6) / letterWidth);
-    if (text && fits >= Math.min(text.length, 4))
+    const text = texts.find(each => each.length <= fits) ?? (fits >= 9 ? texts[0] : undefined);
+    if (text)
       this.put("text", { x: Math.max(left, 0) + 4, y: this.top + top + height / 2 + 4, class: inkOn(kind) }, null, shortened(text, fits));
   }
   // A path around the origin, moved to a moment.
@@ -52,7 +53,7 @@ class Pen {
 function inkOn(kind) {
   if (["loading", "approving", "down"].includes(kind)) return "on-bright";
   if (["sending", "returning"].includes(kind)) return "on-dark";
-  return "on-bar";
+  return patterns[kind] ? "on-hatching" : "on-bar";
 }
 
 const paths = {

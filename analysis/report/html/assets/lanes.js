@@ -33,7 +33,7 @@ function spanLane(label, list, kindOf) {
     label, height: 22,
     paint(pen) {
       for (const [words, from, to] of list)
-        pen.bar(from, to, 3, 16, kindOf(words), () => ({ title: words, rows: spanRows(from, to) }), words);
+        pen.bar(from, to, 3, 16, kindOf(words), () => ({ title: words, rows: spanRows(from, to) }), words, words.split(" ")[0]);
     },
   };
 }
@@ -44,14 +44,14 @@ function destinationLane(data) {
     .filter(round => round.t[4] !== null && round.t[5] !== null)
     .map(round => [`loading ${device.name}`, round.t[4], Math.max(round.t[4], round.t[5]), "loading"])) : [];
   for (const [part, device, side, from, took] of data.parts)
-    if (side === "destination") list.push([`${part} ${device}`, from, from + took, partKinds[part]]);
+    if (side === "destination") list.push([`${part} ${device || "other state"}`, from, from + took, partKinds[part]]);
   for (const [words, from, to] of data.guest)
     if (words === "running on the destination") list.push(["running the guest", from, to, "running"]);
   return {
     label: "destination", height: 22,
     paint(pen) {
       for (const [words, from, to, kind] of list)
-        pen.bar(from, to, 3, 16, kind, () => ({ title: `destination: ${words}`, rows: spanRows(from, to) }), words);
+        pen.bar(from, to, 3, 16, kind, () => ({ title: `destination: ${words}`, rows: spanRows(from, to) }), words, words.split(" ")[1]);
       if (!data.sides[1]) pen.put("text", { x: 6, y: pen.top + 15, class: "soft" }, null, "not recorded");
     },
   };
@@ -72,11 +72,12 @@ function partTip([part, device, side, from, took, uncertainty]) {
 function partLanes(data, enlarged) {
   if (!data.parts.length) return [];
   const names = enlarged ? [...new Set(data.parts.map(part => part[1]))].sort() : [null];
-  return names.map((name, i) => ({
-    label: i === 0 ? "outage parts" : name, sub: i === 0 && name ? name : "", name: i > 0, height: 22,
+  return names.map(name => ({
+    label: name ? `outage ${name}` : "outage parts", height: 22,
     paint(pen) {
       for (const part of data.parts.filter(each => name === null || each[1] === name))
-        pen.bar(part[3], part[3] + part[4], 3, 16, partKinds[part[0]], () => partTip(part), part[0] + " " + duration(part[4]));
+        pen.bar(part[3], part[3] + part[4], 3, 16, partKinds[part[0]], () => partTip(part),
+                part[0] + " " + duration(part[4]), duration(part[4]));
     },
   }));
 }
@@ -101,6 +102,11 @@ function counterPath(steps, pen, until, height, most) {
   });
   close();
   return path;
+}
+
+// Whether the counter is ever above 0 there.
+function counts(steps, [from, to]) {
+  return steps.some(([time, count], i) => count > 0 && time <= to && (steps[i + 1]?.[0] ?? Infinity) >= from);
 }
 
 function counterLane(label, steps, data) {

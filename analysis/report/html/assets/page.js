@@ -33,12 +33,14 @@ function listenToPointer(drawing) {
     grabbed = null;
     plot.classList.remove("moved");
   });
-  canvas.addEventListener("pointermove", event => {
+  const point = event => {
     if (grabbed && grabbed.far) return;
     const tip = tipOf(event.target);
     if (tip) showTip(tip(drawing.timeAt(event.clientX)), event.clientX, event.clientY);
     else hideTip();
-  });
+  };
+  canvas.addEventListener("pointermove", point);
+  canvas.addEventListener("click", point); // a finger does not hover
   canvas.addEventListener("pointerleave", hideTip);
 }
 
@@ -71,7 +73,7 @@ function listenToMoments() {
 // The exact times of a table's cells are in the data of the drawing.
 function listenToTables(all) {
   const columns = { 3: 1, 4: 2, 5: 4, 6: 5, 7: 6, 8: 7 }; // of the table to `stepWords`
-  addEventListener("pointermove", event => {
+  const point = event => {
     const cell = event.target instanceof Element ? event.target.closest(".rounds tbody td") : null;
     if (!cell) {
       if (event.target instanceof Element && !event.target.closest(".canvas")) hideTip();
@@ -83,7 +85,10 @@ function listenToTables(all) {
     const step = columns[cell.cellIndex], time = step === undefined ? null : round.t[step];
     const rows = time === null || time === undefined ? roundRows(round) : [[stepWords[step], "+" + duration(time), exact(time)]];
     showTip({ title: roundTitle(device, round), rows }, event.clientX, event.clientY);
-  });
+  };
+  addEventListener("pointermove", point);
+  addEventListener("click", point);
+  addEventListener("scroll", hideTip, { capture: true, passive: true });
 }
 
 function listenToTheme() {
@@ -125,7 +130,8 @@ function fillLegend(legend, data) {
     entry.append(words);
     legend.append(entry);
   };
-  for (const [kind, words] of legendEntries)
+  const others = [...new Set(data.parts.map(part => part[0]))].filter(part => !["loading", "in flight", "unknown"].includes(part));
+  for (const [kind, words] of [...legendEntries, ...others.map(part => [partKinds[part], `outage: ${part}`])])
     add(words, svg => shape(svg, "rect", { x: 1, y: 1, width: 16, height: 12, class: "bar " + kind }));
   for (const [kind, words] of legendMarks)
     add(words, svg => shape(svg, "path", { d: paths[kind], transform: "translate(9 8) scale(.85)", class: kind }));

@@ -11,9 +11,10 @@ function lanesOf(data, window) {
   if (data.sides[0]) lanes.push(destinationLane(data));
   lanes.push(spanLane("guest", data.guest, guestKind), ...partLanes(data, Boolean(window)));
   lanes.push(...deviceLanes(data, window));
-  if (data.pending.length) lanes.push(counterLane("pending ACKs", data.pending, data));
-  if (data.pending_destination.length) lanes.push(counterLane("expected by dest.", data.pending_destination, data));
-  if (data.blocked.length) lanes.push(blockedLane(data));
+  const range = window ?? [-Infinity, Infinity];
+  if (counts(data.pending, range)) lanes.push(counterLane("pending ACKs", data.pending, data));
+  if (counts(data.pending_destination, range)) lanes.push(counterLane("expected by dest.", data.pending_destination, data));
+  if (data.blocked.some(([from, to]) => from < range[1] && to > range[0])) lanes.push(blockedLane(data));
   if (data.findings.length) lanes.push(findingLane(data));
   return lanes;
 }
@@ -38,7 +39,7 @@ class Drawing {
   }
   fit(total = this.canvas.clientWidth) {
     if (!total) return;
-    const labels = total < 700 ? 104 : 172;
+    const labels = total < 700 ? 112 : 172;
     const width = Math.max(total - labels, leastWidth);
     if (labels === this.labelWidth && width === this.width) return;
     [this.labelWidth, this.width] = [labels, width];
@@ -52,7 +53,7 @@ class Drawing {
     let top = axisHeight;
     for (const lane of this.lanes) {
       const group = shape(this.labels, "g", {});
-      shape(group, "text", { x: 6, y: top + 15, class: lane.name ? "name" : "soft" }, shortened(lane.label, most));
+      shape(group, "text", { x: 6, y: top + Math.min(15, lane.height / 2 + 4), class: lane.name ? "name" : "soft" }, shortened(lane.label, most));
       if (lane.sub && lane.height >= 28) shape(group, "text", { x: 6, y: top + 27, class: "soft" }, shortened(lane.sub, most));
       if (lane.label.length > most || lane.sub) tips.set(group, () => ({ title: lane.label, rows: lane.sub ? [[lane.sub]] : [] }));
       top += lane.height;
