@@ -93,7 +93,10 @@ void out_of_order(const Migration& m, const Device& device, const Round& round,
       {comparable ? round.approved_ns : std::nullopt, round.acked_ns, doubt,
        "acknowledged before it was approved"},
   };
-  if (round.attribution == Attribution::ambiguous) return;
+  // Whose ACK it was cannot be told where the sides count differently; a rule of its own.
+  const bool mismatch =
+      m.mechanism_destination != Mechanism::unknown && m.mechanism_destination != m.mechanism;
+  if (round.attribution == Attribution::ambiguous || mismatch) return;
   for (const Order& order : orders) {
     if (!order.first || !order.second || *order.second + order.doubt >= *order.first) continue;
     Finding finding = violation(

@@ -181,7 +181,7 @@ void score(std::uint64_t seed, Voice voice, bool verbose, Scores& out) {
   reference::SimulationOptions options;
   options.seed = seed;
   const Played played = run(scenario, options);
-  const std::vector<Attempt> attempts = attempts_of(scenario, played);
+  const std::vector<Attempt> attempts = attempts_of(scenario, played, voice == Voice::own);
   const auto said =
       judged(record(played, voice, seed % 2 == 0, scenario.source.guest_running), played, attempts);
   for (std::size_t i = 0; i < attempts.size(); ++i) {
