@@ -75,7 +75,11 @@ std::vector<Attempt> attempts_of(const reference::Scenario& scenario, const Play
   for (const auto& [fact, said] : played.facts) {
     if (!out.empty()) out[attempt_at(played, fact.at)].facts.push_back(fact);
   }
-  for (Attempt& attempt : out) attempt.told_apart = numbered || attempt.data_crossed();
+  for (Attempt& attempt : out) {
+    attempt.told_apart = numbered || attempt.data_crossed();
+    attempt.mechanism_shows = numbered || !attempt.is(reference::Mechanism::legacy) ||
+                              attempt.first(truth::What::flag_written, Side::source);
+  }
   for (const Said& said : played.said) {
     const bool source = said.side == Side::source && !out.empty();
     if (source) out[attempt_at(played, said.at)].said.push_back(&said);

@@ -32,6 +32,8 @@ struct Attempt {
   bool guest_stopped_before() const { return truth->source.guest_running_at_decision == false; }
   /// A tracer without numbers of attempts knows that two recordings belong together by the data.
   bool told_apart = true;
+  /// QEMU's first sign of the legacy mechanism is the INIT word.
+  bool mechanism_shows = true;
   bool data_crossed() const {
     return first(truth::What::chunk_arrived, reference::Side::destination).has_value();
   }

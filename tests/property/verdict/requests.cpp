@@ -16,8 +16,10 @@ bool to_blame(const Attempt& attempt, const RoundTruth& round, std::optional<Ns>
   return !round.approved || (as_of && *round.approved > *as_of);
 }
 
-void say(Expected& out, bool surely, const char* rule, const std::string& device) {
-  surely ? out.must(rule, device) : out.may(rule, device);
+void say(const Attempt& attempt, Expected& out, bool surely, const char* rule,
+         const std::string& device) {
+  if (!surely) return out.may(rule, device);
+  attempt.mechanism_shows ? out.must(rule, device) : out.hidden(rule, device);
 }
 
 /// Nobody waits for an ACK while the guest stands still; if the source never decides, whether that
@@ -42,7 +44,7 @@ void never_came(const Attempt& attempt, const DeviceTruth& device, const RoundTr
   if (!waits || attempt.truth->source.outcome == truth::Outcome::completed) return;
   const bool surely =
       plainly_needed(attempt, round) && to_blame(attempt, round, attempt.truth->source.end);
-  say(out, surely, "ack-never-came", attempt.name(device.index));
+  say(attempt, out, surely, "ack-never-came", attempt.name(device.index));
 }
 
 void cancelled(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
@@ -58,14 +60,15 @@ void cancelled(const Attempt& attempt, const DeviceTruth& device, const RoundTru
   if (!waits) return;
   const bool surely =
       !round.acked && plainly_needed(attempt, round) && to_blame(attempt, round, at);
-  say(out, surely, "cancelled-while-pending", attempt.name(device.index));
+  say(attempt, out, surely, "cancelled-while-pending", attempt.name(device.index));
 }
 
 void reinit(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
             Expected& out) {
   const bool collected = round.requested && round.state != truth::RoundState::late;
   if (!attempt.is(Mechanism::per_device) || round.cause != Cause::reinit || !collected) return;
-  say(out, plainly_needed(attempt, round), "reinit-in-precopy", attempt.name(device.index));
+  say(attempt, out, plainly_needed(attempt, round), "reinit-in-precopy",
+      attempt.name(device.index));
 }
 
 void stopped(const Attempt& attempt, const DeviceTruth& device, const RoundTruth& round,
@@ -79,7 +82,7 @@ void stopped(const Attempt& attempt, const DeviceTruth& device, const RoundTruth
   // Of a guest that stood still from the begin no device is in PRE_COPY, and no ACK is asked for.
   const auto since = attempt.truth->source.guest_stopped;
   const bool from_begin = since && *since <= attempt.truth->source.begin;
-  say(out, !from_begin && to_blame(attempt, round, decision), "guest-stopped-with-pending",
+  say(attempt, out, !from_begin && to_blame(attempt, round, decision), "guest-stopped-with-pending",
       attempt.name(device.index));
 }
 
