@@ -105,15 +105,19 @@ void compare(const Expected& expected, const std::set<Claim>& said, const std::s
     ++out.rules[claim.rule].hidden;
     if (said.contains(claim)) ++out.rules[claim.rule].hidden_found;
   }
+  std::set<Claim> credited;
   for (const std::set<Claim>& group : expected.any_of()) {
-    const std::string& first = group.begin()->rule;
-    const std::string& last = group.rbegin()->rule;
-    count(first == last ? first : first + " | " + last, group.begin()->device,
-          any_said(group, said));
+    for (const Claim& claim : group) {
+      if (!said.contains(claim)) continue;
+      count(claim.rule, claim.device, true);
+      credited.insert(claim);
+    }
+    if (!any_said(group, said)) count(group.begin()->rule, group.begin()->device, false);
   }
   for (const Claim& claim : said) {
     Score& score = out.rules[claim.rule];
-    if (expected.must().contains(claim)) continue;
+    if (expected.must().contains(claim) || credited.contains(claim)) continue;
+    if (expected.hidden().contains(claim)) continue;
     const bool allowed = expected.allows(claim);
     ++(allowed ? score.tolerated : score.wrong);
     if (!allowed)
@@ -124,7 +128,8 @@ void compare(const Expected& expected, const std::set<Claim>& said, const std::s
 }  // namespace
 
 double Score::precision() const {
-  return found + wrong == 0 ? 1 : static_cast<double>(found) / static_cast<double>(found + wrong);
+  const auto right = static_cast<double>(found + hidden_found);
+  return found + hidden_found + wrong == 0 ? 1 : right / (right + static_cast<double>(wrong));
 }
 
 double Score::recall() const {
