@@ -26,6 +26,13 @@ bool about_the_connection(const std::optional<std::string>& error) {
   return std::ranges::any_of(hints, [&](std::string_view hint) { return mentions(error, hint); });
 }
 
+/// An error that names a device is no error of the connection, whatever its errno says.
+bool names_a_device(const Migration& m, const std::optional<std::string>& error) {
+  return std::ranges::any_of(m.devices, [&](const Device& device) {
+    return device.source_name && mentions(error, *device.source_name);
+  });
+}
+
 bool late(const Migration& m) {
   if (mentions(m.error, "Switchover ACK was requested by")) return true;
   return std::ranges::any_of(m.devices, [](const Device& device) {
@@ -57,7 +64,8 @@ Failure by_the_errors(const Migration& m) {
   const int order = destination_first(m);
   const bool there = m.outcome_destination == Outcome::failed;
   if (there && order > 0) return {Cause::destination_failed, Confidence::observed};
-  if (m.error && !about_the_connection(m.error)) return {Cause::source_failed};
+  if (m.error && (!about_the_connection(m.error) || names_a_device(m, m.error)))
+    return {Cause::source_failed};
   // The source lost the connection, or says nothing at all.
   if (there && order == 0 && m.error_destination)
     return {Cause::destination_failed, m.error && about_the_connection(m.error_destination)

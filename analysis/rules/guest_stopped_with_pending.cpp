@@ -39,7 +39,9 @@ void guest_stopped_with_pending(const Migration& migration, const Thresholds&,
   for (const Device& device : migration.devices) {
     const auto pending = [&](const Round& round) {
       const bool open = !round.acked_ns || *round.acked_ns > *migration.decision_ns;
-      return round.needed == false && open && round.state != RoundState::unknown;
+      // A late one was requested after the decision.
+      const bool by_then = round.state != RoundState::unknown && round.state != RoundState::late;
+      return round.needed == false && open && by_then;
     };
     const auto round = std::ranges::find_if(device.rounds, pending);
     if (round != device.rounds.end()) findings.push_back(stopped(migration, device, *round));

@@ -84,13 +84,19 @@ void out_of_order(const Migration& m, const Device& device, const Round& round,
   const Ns doubt = round.cross_host_uncertainty_ns.value_or(
       m.clock_alignment ? m.clock_alignment->uncertainty_ns : 0);
   const Order orders[] = {
-      {round.requested_ns, round.sent_ns, 0, "sent before its request was collected"},
+      // A request that comes up while management stops the guest may be answered by the iteration
+      // under way, before any query collects it.
+      {round.cause == RoundCause::setup ? round.requested_ns : std::nullopt, round.sent_ns, 0,
+       "sent before its request was collected"},
       {round.sent_ns, round.acked_ns, 0, "acknowledged before its initial data were sent"},
       {round.loaded_ns, round.approved_ns, 0, "approved before its initial data were loaded"},
       {comparable ? round.approved_ns : std::nullopt, round.acked_ns, doubt,
        "acknowledged before it was approved"},
   };
-  if (round.attribution == Attribution::ambiguous) return;
+  // Whose ACK it was cannot be told where the sides count differently; a rule of its own.
+  const bool mismatch =
+      m.mechanism_destination != Mechanism::unknown && m.mechanism_destination != m.mechanism;
+  if (round.attribution == Attribution::ambiguous || mismatch) return;
   for (const Order& order : orders) {
     if (!order.first || !order.second || *order.second + order.doubt >= *order.first) continue;
     Finding finding = violation(

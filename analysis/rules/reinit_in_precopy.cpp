@@ -9,9 +9,11 @@
 namespace ackscope::rules {
 namespace {
 
-/// A re-init that asked for another ACK while the guest ran.
+/// A re-init that asked for another ACK while the guest ran. One that came up behind the decision
+/// and was never collected is none.
 bool in_precopy(const Round& round) {
-  return round.cause == RoundCause::reinit && round.state != RoundState::late &&
+  const bool taken_up = round.requested_ns || round.sent_ns || round.acked_ns;
+  return round.cause == RoundCause::reinit && taken_up && round.state != RoundState::late &&
          round.needed != false;
 }
 

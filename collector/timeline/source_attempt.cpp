@@ -80,6 +80,7 @@ void SourceAttempt::lose_track(Ns at) {
     track.rounds.on_gap();
     track.initial.on_gap();
     track.wanted.reset();
+    track.state.reset();
     track.reinit.reset();
     track.old_until_here = false;
     track.reinit_missed = true;

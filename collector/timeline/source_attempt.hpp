@@ -55,6 +55,7 @@ class SourceAttempt {
     std::optional<std::optional<std::uint64_t>> at_set_up;
     InitialSpans initial;
     std::optional<FailedState> wanted;  // a state, and not reached yet
+    std::optional<std::string> state;   // the one it is in
     OptNs failed_query;                 // the last query, if it failed
     bool query_failed = false;          // by the last query, in the stop window
     bool sized = false;                 // its stop-copy size was asked for: no final check follows

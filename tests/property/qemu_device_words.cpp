@@ -89,10 +89,24 @@ void QemuWords::operator()(const trace::SwitchoverApproved& e) {
   }
 }
 void QemuWords::operator()(const trace::AckSent&) {}
+/// QEMU says on entry which state is wanted. Ours says afterwards which it is; of a change that
+/// failed, the error behind it tells what was wanted.
+std::string QemuWords::wanted(const trace::DeviceStateChanged& e) const {
+  constexpr std::string_view kFailed = "Failed setting device state to ";
+  for (std::size_t i = at_ + 1; e.result != 0 && i < which_.size() && i < at_ + 4; ++i) {
+    const auto* error = std::get_if<trace::Error>(&said_[which_[i]].event);
+    if (!error) continue;
+    const std::string_view words = error->text;
+    const auto found = words.find(kFailed);
+    if (found != std::string_view::npos) return std::string(words.substr(found + kFailed.size()));
+  }
+  return std::string(to_string(e.state));
+}
+
 void QemuWords::operator()(const trace::DeviceStateChanged& e) {
   names_[std::string{e.device.idstr}] = e.device.name;
   say("vfio_migration_set_state", "name new_state recover_state",
-      {text(e.device.name), text(to_string(e.state)), text("ERROR")});
+      {text(e.device.name), text(wanted(e)), text("ERROR")});
   if (e.result != 0) return;
   say("vfio_migration_set_device_state", "name state",
       {text(e.device.name), text(to_string(e.state))});

@@ -89,6 +89,7 @@ class QemuWords {
   void section_begin(const trace::Device& device);
   void part(const trace::Device& device);
 
+  std::string wanted(const trace::DeviceStateChanged& e) const;
   void set_run_state(std::string_view from, std::string_view to);
   void notify(bool running, RunState reason);
 

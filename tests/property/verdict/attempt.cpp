@@ -50,7 +50,20 @@ std::optional<Ns> Attempt::first_state(reference::MigrationState state) const {
   return found == facts.end() ? std::nullopt : std::optional(found->at);
 }
 
-std::vector<Attempt> attempts_of(const reference::Scenario& scenario, const Played& played) {
+bool Attempt::was_cancelled() const {
+  return std::ranges::any_of(said, [](const Said* each) {
+    return std::holds_alternative<reference::trace::CancelRequested>(each->event);
+  });
+}
+
+bool Attempt::counts_differ() const {
+  return std::ranges::any_of(scenario->devices, [](const reference::ScenarioDevice& device) {
+    return device.on_destination.precopy.value_or(device.script.precopy) != device.script.precopy;
+  });
+}
+
+std::vector<Attempt> attempts_of(const reference::Scenario& scenario, const Played& played,
+                                 bool numbered) {
   std::vector<Attempt> out(played.truths.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
     out[i].scenario = &scenario;
@@ -61,6 +74,11 @@ std::vector<Attempt> attempts_of(const reference::Scenario& scenario, const Play
   }
   for (const auto& [fact, said] : played.facts) {
     if (!out.empty()) out[attempt_at(played, fact.at)].facts.push_back(fact);
+  }
+  for (Attempt& attempt : out) {
+    attempt.told_apart = numbered || attempt.data_crossed();
+    attempt.mechanism_shows = numbered || !attempt.is(reference::Mechanism::legacy) ||
+                              attempt.first(truth::What::flag_written, Side::source);
   }
   for (const Said& said : played.said) {
     const bool source = said.side == Side::source && !out.empty();

@@ -30,11 +30,23 @@ struct Attempt {
   bool is(reference::Mechanism mechanism) const { return truth->source.mechanism == mechanism; }
   bool sides_agree() const { return truth->source.mechanism == truth->destination.mechanism; }
   bool guest_stopped_before() const { return truth->source.guest_running_at_decision == false; }
+  /// A tracer without numbers of attempts knows that two recordings belong together by the data.
+  bool told_apart = true;
+  /// QEMU's first sign of the legacy mechanism is the INIT word.
+  bool mechanism_shows = true;
+  bool data_crossed() const {
+    return first(truth::What::chunk_arrived, reference::Side::destination).has_value();
+  }
+  bool was_cancelled() const;
+  /// Legacy: the destination counts other devices than the source.
+  bool counts_differ() const;
   /// When this first happened on that side.
   std::optional<Ns> first(truth::What what, reference::Side side) const;
   std::optional<Ns> first_state(reference::MigrationState state) const;
 };
 
-std::vector<Attempt> attempts_of(const reference::Scenario& scenario, const Played& played);
+/// `numbered`: what was traced names the attempt.
+std::vector<Attempt> attempts_of(const reference::Scenario& scenario, const Played& played,
+                                 bool numbered);
 
 }  // namespace ackscope::property::verdict

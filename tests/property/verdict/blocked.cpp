@@ -40,20 +40,24 @@ std::vector<Span> waits_of(const Attempt& attempt, const truth::DeviceTruth& dev
   return out;
 }
 
-/// When the source said twice running that only ACKs were missing: at least so long.
+/// From the moment at which the source says that only ACKs are missing (it says so once), as long
+/// as no query finds more than the threshold, by the last that was said of it: at least so long.
 std::vector<Span> surely_blocked(const Attempt& attempt) {
   namespace trace = reference::trace;
   std::vector<Span> out;
-  std::optional<Ns> last;
-  int queries = 0;
+  std::optional<std::uint64_t> threshold;
+  bool blocked = false;
   for (const Said* said : attempt.said) {
-    if (const auto* query = std::get_if<trace::PendingQuery>(&said->event)) {
-      if (query->kind == reference::QueryKind::estimate) ++queries;
+    if (const auto* told = std::get_if<trace::SwitchoverBlocked>(&said->event)) {
+      threshold = told->threshold_bytes;
+      out.push_back({said->at, said->at});
+      blocked = true;
+    } else if (const auto* fresh = std::get_if<trace::BandwidthEstimated>(&said->event)) {
+      threshold = fresh->threshold_bytes;
+    } else if (const auto* query = std::get_if<trace::PendingQuery>(&said->event)) {
+      blocked = blocked && threshold && query->total_bytes <= *threshold;
+      if (blocked) out.back().end = said->at;
     }
-    if (!std::holds_alternative<trace::SwitchoverBlocked>(said->event)) continue;
-    if (last && queries == 1) out.push_back({*last, said->at});
-    last = said->at;
-    queries = 0;
   }
   return out;
 }

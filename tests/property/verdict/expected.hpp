@@ -33,6 +33,11 @@ class Expected {
     may_.insert(claims.begin(), claims.end());
     any_of_.push_back(std::move(claims));
   }
+  /// True, but no trace shows it: may be said. Counted apart.
+  void hidden(std::string rule, std::string device) {
+    hidden_.insert({rule, device});
+    may(std::move(rule), std::move(device));
+  }
   /// Above the threshold it must, near it it may: it is compared with other clocks and roundings.
   void above(std::string rule, std::string device, Ns value, Ns threshold) {
     constexpr Ns kTwentieth = 20;
@@ -41,11 +46,12 @@ class Expected {
   }
 
   const std::set<Claim>& must() const { return must_; }
+  const std::set<Claim>& hidden() const { return hidden_; }
   const std::vector<std::set<Claim>>& any_of() const { return any_of_; }
   bool allows(const Claim& claim) const { return must_.contains(claim) || may_.contains(claim); }
 
  private:
-  std::set<Claim> must_, may_;
+  std::set<Claim> must_, may_, hidden_;
   std::vector<std::set<Claim>> any_of_;
 };
 

@@ -34,10 +34,18 @@ bool late(const Attempt& attempt) {
   });
 }
 
-bool cancelled(const Attempt& attempt) {
-  return std::ranges::any_of(attempt.said, [](const Said* said) {
-    return std::holds_alternative<reference::trace::CancelRequested>(said->event);
-  });
+/// A device that failed before it could be told apart has only the name of the side that failed.
+void blame_device(const Attempt& attempt, const Fact& error, Expected& out) {
+  const reference::DeviceScript& script = attempt.script(error.device);
+  out.any_of(
+      {{"device-state-failed", script.name}, {"device-state-failed", script.name_on(error.side)}});
+}
+
+/// Nothing ties the destination's recording to the source's: it just lost the connection.
+void nobody_knows(const Attempt& attempt, const Fact& error, Expected& out) {
+  out.may("destination-lost");
+  if (of_state(error)) return out.hidden("device-state-failed", attempt.name(error.device));
+  out.hidden("destination-failed", "");
 }
 
 /// The first error is the reason; who is killed has none to say.
@@ -46,7 +54,9 @@ void add_reason(const Attempt& attempt, const std::vector<Fact>& errors, Expecte
   const bool killed = attempt.end.destination_killed && there == errors.end();
   if (errors.empty() || killed) return out.must("destination-lost");
   const Fact& first = errors.front();
-  if (of_state(first)) return out.must("device-state-failed", attempt.name(first.device));
+  if (first.side == Side::destination && !attempt.told_apart)
+    return nobody_knows(attempt, first, out);
+  if (of_state(first)) return blame_device(attempt, first, out);
   if (mentions(first, "underflowed")) return;  // a rule of its own
   out.must(first.side == Side::source ? "source-failed" : "destination-failed");
 }
@@ -60,7 +70,7 @@ void failures(const Attempt& attempt, Expected& out) {
   }
   if (attempt.truth->source.outcome != truth::Outcome::failed || late(attempt)) return;
   // Management wanted the end, and something else won the race.
-  if (cancelled(attempt)) {
+  if (attempt.was_cancelled()) {
     for (const char* reason : kReasons) out.may(reason);
   } else {
     add_reason(attempt, errors, out);

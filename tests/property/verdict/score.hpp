@@ -14,10 +14,11 @@ enum class Voice { own, qemu };
 
 /// How the findings of one rule compare with the truth.
 struct Score {
-  std::uint64_t must = 0, found = 0;      ///< `found` of `must`
-  std::uint64_t wrong = 0;                ///< said and neither `must` nor `may`
-  std::uint64_t tolerated = 0;            ///< said and only `may`
-  std::string missed_first, wrong_first;  ///< "seed 17 attempt 0: 0000:3b:00.1"
+  std::uint64_t must = 0, found = 0;           ///< `found` of `must`
+  std::uint64_t wrong = 0;                     ///< said and neither `must` nor `may`
+  std::uint64_t tolerated = 0;                 ///< said and only `may`
+  std::uint64_t hidden = 0, hidden_found = 0;  ///< true, but no trace shows it
+  std::string missed_first, wrong_first;       ///< "seed 17 attempt 0: 0000:3b:00.1"
 
   double precision() const;
   double recall() const;
@@ -30,6 +31,8 @@ struct Scores {
   void add(const Scores& other);
 };
 
+/// Prints the facts of a scenario and the loads that are told of it.
+void show(std::uint64_t seed, Voice voice);
 /// Plays the scenario, records it, reconstructs and judges it, and compares.
 void score(std::uint64_t seed, Voice voice, bool verbose, Scores& out);
 

@@ -25,6 +25,11 @@ void mismatch(const Attempt& attempt, Expected& out) {
   both_showed_theirs(attempt) ? out.must("mechanism-mismatch") : out.may("mechanism-mismatch");
 }
 
+bool stopped_before(const Attempt& attempt, Ns decision) {
+  const auto stopped = attempt.first(What::guest_stopped, Side::source);
+  return stopped && *stopped < decision;
+}
+
 /// Nobody asks a device without P2P or without PRECOPY_INFOv2 while the guest is being stopped.
 void not_covered(const Attempt& attempt, Expected& out) {
   const truth::SourceTruth& source = attempt.truth->source;
@@ -33,7 +38,9 @@ void not_covered(const Attempt& attempt, Expected& out) {
     const reference::DeviceScript& script = attempt.script(i);
     if (!script.precopy) continue;
     const bool asked = script.p2p && script.precopy_info_v2;
-    const bool plain = source.final_query && source.guest_running_at_decision == true;
+    // Whoever was stopped and went on has left PRE_COPY for good.
+    const bool plain = source.final_query && source.guest_running_at_decision == true &&
+                       !stopped_before(attempt, *source.decision);
     if (plain && !asked) out.must("not-covered-by-final-check", script.name);
     if (!plain) out.may("not-covered-by-final-check", script.name);
   }

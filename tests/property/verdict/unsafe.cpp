@@ -12,7 +12,8 @@ using truth::What;
 
 bool queries_fail(const Attempt& attempt, std::size_t device) {
   return std::ranges::any_of(attempt.script(device).source_faults, [](const auto& fault) {
-    return fault.call == reference::Fault::Call::precopy_info;
+    using Call = reference::Fault::Call;
+    return fault.call == Call::precopy_info || fault.call == Call::precopy_info_final;
   });
 }
 
