@@ -23,10 +23,10 @@ void ack_underflow(const Migration& migration, const Thresholds&, std::vector<Fi
     finding.cost_ns = *migration.end_ns - *finding.t_ns;
   // The return path ends with the ACK that was one too many.
   const bool by_the_ack = migration.ack_underflow_ns == migration.last_ack_ns;
-  add_evidence(finding, migration.ack_underflow_ns, Side::source,
-               by_the_ack ? "source_return_path_thread_switchover_acked"
-                          : "qemu_savevm_query_pending",
-               "the counter of pending ACKs is below 0");
+  add_evidence(
+      finding, migration.ack_underflow_ns, Side::source,
+      by_the_ack ? "source_return_path_thread_switchover_acked" : "qemu_savevm_query_pending",
+      "the counter of pending ACKs is below 0");
   add_evidence(finding, migration.error_ns, Side::source, "migrate_error",
                migration.error.value_or(""));
   findings.push_back(std::move(finding));

@@ -22,7 +22,8 @@ std::string_view what_is_seen_there(const Migration& m) {
            "cannot be told.";
   if (m.outcome_destination == Outcome::unfinished)
     return "The destination's recording just ends, as when it is killed or its host goes down.";
-  return "The destination failed too, but its recording shows no error before the source's: look at "
+  return "The destination failed too, but its recording shows no error before the source's: look "
+         "at "
          "the network.";
 }
 
