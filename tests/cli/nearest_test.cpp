@@ -9,8 +9,8 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const std::vector<std::string> kNames{"late-request", "slow-ack", "stale-ack", "unsafe-ack",
-                                      "ack-underflow", "blocked-by-ack"};
+const std::vector<std::string> kNames{"late-request", "slow-ack",      "stale-ack",
+                                      "unsafe-ack",   "ack-underflow", "blocked-by-ack"};
 
 TEST(Nearest, AFewLettersAway) {
   EXPECT_THAT(nearest("late-reqest", kNames), ElementsAre("late-request"));
