@@ -116,7 +116,7 @@ void DestinationAttempt::on(const events::RunState& event, Ns at) {
 void DestinationAttempt::on(const events::DeviceRunChange& event, Ns at) {
   if (!event.running) return;
   if (!event.prepare) guest_.on_device_started(at);
-  steps_.on_device_started(static_cast<std::size_t>(&device(event.device) - tracks_.data()), at);
+  steps_.on_device_started(index_of(event.device), at);
 }
 
 void DestinationAttempt::on(const events::CommandProcessed& event, Ns at) {

@@ -71,6 +71,8 @@ class DestinationAttempt {
 
   void lose_track();
   DeviceTrack& device(events::Name name);
+  /// Of a device that is known already: a start alone does not show that it migrated.
+  std::optional<std::size_t> index_of(events::Name name) const;
   void read_data_word(DeviceTrack& track, Ns at);
   bool sound_since(OptNs since, Ns at) const;
   void read_init_word(DeviceTrack& track, events::RoundNumber number, Ns at);

@@ -64,11 +64,15 @@ void DestinationAttempt::on(const events::SectionLoadCost& event, Ns at) {
 }
 
 void DestinationAttempt::on(const events::DeviceStateWanted& event, Ns at) {
-  if (!ended()) device(event.device).wanted = FailedState{std::string(event.state), at};
+  // To resume is what a device does that migrates; other states any device may take.
+  if (ended() || (event.state != "RESUMING" && !index_of(event.device))) return;
+  device(event.device).wanted = FailedState{std::string(event.state), at};
 }
 
 void DestinationAttempt::on(const events::DeviceState& event, Ns at) {
-  DeviceTrack& track = device(event.device);
+  const auto index = index_of(event.device);
+  if (!index) return;
+  DeviceTrack& track = tracks_[*index];
   const bool other = track.wanted && track.wanted->wanted != event.state;
   if ((other || event.failed) && !track.story.failed_state && !ended())
     track.story.failed_state = track.wanted.value_or(FailedState{std::string(event.state), at});
@@ -91,6 +95,13 @@ DestinationAttempt::DeviceTrack& DestinationAttempt::device(events::Name name) {
     track.story.instance_id = identity_->instance_id;
   }
   return track;
+}
+
+std::optional<std::size_t> DestinationAttempt::index_of(events::Name name) const {
+  const auto known = std::ranges::find_if(
+      tracks_, [&](const DeviceTrack& track) { return track.story.name == name; });
+  if (known == tracks_.end()) return std::nullopt;
+  return static_cast<std::size_t>(known - tracks_.begin());
 }
 
 void DestinationAttempt::name_device(DeviceTrack& track) {

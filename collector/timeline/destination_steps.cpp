@@ -21,7 +21,7 @@ void DestinationSteps::on_section_loaded(Ns end, Ns cost) {
   }
 }
 
-void DestinationSteps::on_device_started(std::size_t device, Ns at) {
+void DestinationSteps::on_device_started(std::optional<std::size_t> device, Ns at) {
   if (!cursor_ || steps_.size() >= kMostSteps) return;
   steps_.push_back({OutageStage::starting, device, *cursor_, at});
   cursor_ = at;

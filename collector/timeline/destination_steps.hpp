@@ -17,7 +17,7 @@ class DestinationSteps {
   void on_section_loaded(Ns end, Ns cost);
   /// Everything is loaded; the guest is about to start.
   void on_loaded(Ns at) { cursor_ = loaded_ = at; }
-  void on_device_started(std::size_t device, Ns at);
+  void on_device_started(std::optional<std::size_t> device, Ns at);
   void on_gap() { cursor_.reset(); }
 
   /// When the start began, if that is known.
