@@ -37,7 +37,7 @@ std::vector<fs::path> files_below(const fs::path& root) {
 void add_traces(const pipeline::CaseInput& input, const std::string& folder, BundleInput& listed,
                 std::vector<Member>& members) {
   std::size_t number = 0;
-  for (const fs::path& trace : input.files) {
+  for (const fs::path& trace : input.recording.files) {
     const std::string place = fmt::format("{}/trace-{}", folder, ++number);
     for (const fs::path& file : files_below(trace)) {
       members.push_back({place + "/" + file.lexically_relative(trace).generic_string(), file});
@@ -49,7 +49,7 @@ void add_traces(const pipeline::CaseInput& input, const std::string& folder, Bun
 /// The file's own name, which groups the files of one process, as far as a bundle may hold it.
 void add_files(const pipeline::CaseInput& input, const std::string& folder, BundleInput& listed,
                std::vector<Member>& members) {
-  for (const fs::path& file : input.files) {
+  for (const fs::path& file : input.recording.files) {
     std::string path = folder + "/" + file.filename().string();
     const bool used = std::ranges::find(listed.paths, path) != listed.paths.end();
     if (used || !source::is_safe_member(path)) {
@@ -64,22 +64,16 @@ void add_files(const pipeline::CaseInput& input, const std::string& folder, Bund
   }
 }
 
-void hide(std::string& text, const std::string& folder) {
-  if (folder.empty()) return;
-  for (std::size_t at = text.find(folder); at != text.npos; at = text.find(folder, at)) {
-    text.erase(at, folder.size());
-  }
-}
-
 }  // namespace
 
 BundleContent content_of(const pipeline::CaseFiles& files) {
   BundleContent content;
   content.manifest.version = std::string(report::version());
   for (const pipeline::CaseInput& input : files.inputs) {
-    BundleInput listed{std::string(to_string(input.backend)), {}, input.sides, input.forced};
+    BundleInput listed{
+        std::string(to_string(input.backend())), {}, input.sides, input.recording.forced_side};
     const std::string folder = fmt::format("inputs/{:02}", content.manifest.inputs.size() + 1);
-    if (input.backend == Backend::ctf) {
+    if (input.backend() == Backend::ctf) {
       add_traces(input, folder, listed, content.members);
     } else {
       add_files(input, folder, listed, content.members);
@@ -90,15 +84,12 @@ BundleContent content_of(const pipeline::CaseFiles& files) {
 }
 
 void add_reports(const Analysis& analysis, const report::Identity& identity,
-                 const std::string& hidden, BundleContent& content) {
+                 BundleContent& content) {
   std::ostringstream json, text;
   report::write_json(analysis, json, identity);
   report::write_text(analysis, text, terminal_style(true), identity);
-  std::string json_text = json.str(), plain_text = text.str();
-  hide(json_text, hidden);
-  hide(plain_text, hidden);
-  content.members.push_back({"report.json", std::move(json_text)});
-  content.members.push_back({"report.txt", std::move(plain_text)});
+  content.members.push_back({"report.json", json.str()});
+  content.members.push_back({"report.txt", text.str()});
 }
 
 }  // namespace ackscope::cli

@@ -19,8 +19,8 @@ struct BundleContent {
 /// simple file.
 BundleContent content_of(const pipeline::CaseFiles& files);
 
-/// Adds report.json and report.txt. `hidden`: a folder whose name must not appear in them.
+/// Adds report.json and report.txt.
 void add_reports(const Analysis& analysis, const report::Identity& identity,
-                 const std::string& hidden, BundleContent& content);
+                 BundleContent& content);
 
 }  // namespace ackscope::cli

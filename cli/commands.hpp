@@ -19,6 +19,7 @@ void add_analyze(CLI::App& program, Run& run);
 void add_timeline(CLI::App& program, Run& run);
 void add_check(CLI::App& program, Run& run);
 void add_explain(CLI::App& program, Run& run);
+void add_compare(CLI::App& program, Run& run);
 void add_export(CLI::App& program, Run& run);
 void add_bundle(CLI::App& program, Run& run);
 void add_events(CLI::App& program, Run& run);

@@ -52,9 +52,11 @@ Result<void> set_bounds(const InputOptions& options, pipeline::Request& request)
 
 void add_input_options(CLI::App& command, InputOptions& options) {
   command
-      .add_option("INPUT", options.inputs,
-                  "recordings: LTTng CTF directory, QEMU log or simple file, .jsonl file;\n"
-                  "compressed or not; source=PATH or destination=PATH forces the side")
+      .add_option(
+          "INPUT", options.inputs,
+          "recordings: LTTng CTF directory, QEMU log or simple file, .jsonl file, bundle, and\n"
+          "QMP logs of the same migration;\n"
+          "compressed or not; source=PATH or destination=PATH forces the side")
       ->required()
       ->type_name("");
   command.add_option("-o,--output", options.output, "write to FILE instead of standard output")
@@ -65,6 +67,17 @@ void add_input_options(CLI::App& command, InputOptions& options) {
       ->type_name("T");
   command.add_option("--end", options.end, "ignore what is later")->type_name("T");
   command.add_option("--device", options.device, "show this device only")->type_name("NAME");
+  add_reading_options(command, options);
+  command.add_option("--vm", options.vm, "name of the virtual machine")->type_name("NAME");
+  command.add_option("--label", options.labels, "add a label to the report, may be repeated")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  command.add_option("--migration-id", options.migration_id, "add an id to the report")
+      ->type_name("ID");
+  command.add_flag("--exit-zero", options.exit_zero, "exit 0 instead of 1 when there are findings");
+}
+
+void add_reading_options(CLI::App& command, InputOptions& options) {
   command
       .add_option("--trace-events", options.trace_events,
                   "trace-events-all of the QEMU that wrote a simple file, with source= or\n"
@@ -79,13 +92,6 @@ void add_input_options(CLI::App& command, InputOptions& options) {
           "seconds to add to the destination's clock, e.g. -3.25, instead of finding it out")
       ->type_name("SECONDS")
       ->excludes(same);
-  command.add_option("--vm", options.vm, "name of the virtual machine")->type_name("NAME");
-  command.add_option("--label", options.labels, "add a label to the report, may be repeated")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false);
-  command.add_option("--migration-id", options.migration_id, "add an id to the report")
-      ->type_name("ID");
-  command.add_flag("--exit-zero", options.exit_zero, "exit 0 instead of 1 when there are findings");
 }
 
 Result<pipeline::Request> to_request(const InputOptions& options) {

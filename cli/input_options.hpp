@@ -30,6 +30,9 @@ struct InputOptions {
 /// Adds the options to a command. `options` must live as long as the command.
 void add_input_options(CLI::App& command, InputOptions& options);
 
+/// Those of them that say how recordings are to be read.
+void add_reading_options(CLI::App& command, InputOptions& options);
+
 /// What the options ask for, or what is wrong with them.
 Result<pipeline::Request> to_request(const InputOptions& options);
 Result<report::Identity> to_identity(const InputOptions& options);

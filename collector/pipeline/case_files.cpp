@@ -19,7 +19,7 @@ bool reads(const fs::path& declared, const fs::path& simple) {
 
 /// As Opener chooses it: one given for the side, else the one beside the file.
 std::optional<fs::path> trace_events_of(const CaseInput& input, const Request& request) {
-  const fs::path& simple = input.files.front();
+  const fs::path& simple = input.recording.files.front();
   for (const TraceEventsSpec& spec : request.trace_events) {
     const bool fits = !spec.side || input.sides.empty() ||
                       std::ranges::find(input.sides, *spec.side) != input.sides.end();
@@ -34,13 +34,12 @@ CaseFiles list_case(const Request& request, const Analysis& analysis) {
   Recordings recordings = find_recordings(request.inputs);
   CaseFiles files;
   for (const Recording& recording : recordings.found) {
-    CaseInput input{
-        recording.backend, recording.display_path, recording.files, {}, recording.forced_side, {}};
+    CaseInput input{recording, {}, {}};
     const auto summary =
         std::ranges::find(analysis.inputs, recording.display_path, &InputSummary::path);
     if (summary == analysis.inputs.end()) continue;  // said already
     input.sides = summary->sides;
-    if (input.backend == Backend::simple) input.trace_events = trace_events_of(input, request);
+    if (input.backend() == Backend::simple) input.trace_events = trace_events_of(input, request);
     files.inputs.push_back(std::move(input));
   }
   files.unpacked = std::move(recordings.unpacked);

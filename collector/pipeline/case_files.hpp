@@ -13,12 +13,11 @@ namespace ackscope::pipeline {
 
 /// The files of one recording: what somebody else needs to read it too.
 struct CaseInput {
-  Backend backend = Backend::ctf;
-  std::string name;                                   ///< as it was given
-  std::vector<std::filesystem::path> files;           ///< trace directories with CTF
+  Recording recording;
   std::optional<std::filesystem::path> trace_events;  ///< that can read a simple file
-  std::optional<Side> forced;
-  std::vector<Side> sides;  ///< seen in it
+  std::vector<Side> sides;                            ///< seen in it
+
+  Backend backend() const { return recording.backend; }
 };
 
 struct CaseFiles {

@@ -17,14 +17,12 @@ class Replay {
         opener_(request.trace_events,
                 [this](std::string_view name) { return decoder_.knows(name); }) {}
 
-  ReplayOutcome go() && {
-    Recordings recordings = find_recordings(request_.inputs);
-    out_.errors = std::move(recordings.errors);
-    for (const Recording& log : take_qmp(recordings.found)) {
+  ReplayOutcome go(std::vector<Recording> recordings) && {
+    for (const Recording& log : take_qmp(recordings)) {
       out_.errors.push_back({"a QMP log holds no trace events", log.display_path,
                              "it was left out; keep it beside the exported recording"});
     }
-    for (const auto& probed : probe(std::move(recordings.found), opener_)) read(probed);
+    for (const auto& probed : probe(std::move(recordings), opener_)) read(probed);
     return std::move(out_);
   }
 
@@ -108,6 +106,15 @@ class Replay {
 
 }  // namespace
 
-ReplayOutcome replay(const Request& request, RawSink& sink) { return Replay(request, sink).go(); }
+ReplayOutcome replay(const Request& request, RawSink& sink) {
+  Recordings recordings = find_recordings(request.inputs);
+  ReplayOutcome outcome = replay(std::move(recordings.found), request, sink);
+  outcome.errors.insert(outcome.errors.begin(), recordings.errors.begin(), recordings.errors.end());
+  return outcome;
+}
+
+ReplayOutcome replay(std::vector<Recording> recordings, const Request& request, RawSink& sink) {
+  return Replay(request, sink).go(std::move(recordings));
+}
 
 }  // namespace ackscope::pipeline

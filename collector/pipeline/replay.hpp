@@ -8,6 +8,7 @@
 #include "collector/model/raw_event.hpp"
 #include "collector/model/result.hpp"
 #include "collector/pipeline/analyze.hpp"
+#include "collector/pipeline/recordings.hpp"
 
 namespace ackscope::pipeline {
 
@@ -29,5 +30,8 @@ struct ReplayOutcome {
 /// Reads every input once and passes on what a vocabulary knows. A damaged recording may begin anew
 /// in the middle (Pull::restart); that is handled here by reading it through once before.
 ReplayOutcome replay(const Request& request, RawSink& sink);
+
+/// The same for recordings that were found already; the inputs of the request do not count.
+ReplayOutcome replay(std::vector<Recording> recordings, const Request& request, RawSink& sink);
 
 }  // namespace ackscope::pipeline

@@ -41,5 +41,13 @@ TEST(ExitCode, IncompleteWinsAndExitZeroDoesNotHideIt) {
   EXPECT_EQ(exit_code(with_finding(Severity::warning, "trace-incomplete"), false, true), 3);
 }
 
+TEST(ConformanceCode, OnlyAViolationIsOne) {
+  EXPECT_EQ(conformance_code(with_finding(Severity::error, "late-request"), false, false), 0);
+  EXPECT_EQ(conformance_code(with_finding(Severity::error, "ack-underflow"), false, false), 1);
+  EXPECT_EQ(conformance_code(with_finding(Severity::error, "ack-underflow"), false, true), 0);
+  EXPECT_EQ(conformance_code(with_finding(Severity::error, "ack-underflow"), true, false), 3);
+  EXPECT_EQ(conformance_code(with_finding(Severity::warning, "trace-incomplete"), false, false), 3);
+}
+
 }  // namespace
 }  // namespace ackscope::cli

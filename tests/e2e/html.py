@@ -139,10 +139,11 @@ def evidence_leads_to_the_drawing(page):
         wrong.append("no evidence has a link")
     seen = page.browser.run("const box = document.querySelector('.drawing').getBoundingClientRect();"
                             "return box.top < innerHeight && box.bottom > 0")
-    page.browser.run("document.querySelector('.drawing svg.plot .clickable')"
-                     ".dispatchEvent(new MouseEvent('click', {bubbles: true}))")
-    if page.browser.run("return location.hash") != "#m1-f1":
-        wrong.append("the finding's mark does not lead to the finding")
+    marks = ("return [...document.querySelectorAll('.drawing[data-window=whole] .clickable')].map(mark => {"
+             "mark.dispatchEvent(new MouseEvent('click', {bubbles: true})); return location.hash; })")
+    timed = {f"#m1-f{i + 1}" for i, f in enumerate(migration["findings"]) if f["t_ns"] is not None}
+    if set(page.browser.run(marks)) != timed:
+        wrong.append(f"the findings' marks lead to {set(page.browser.run(marks))}, not {timed}")
     return wrong + ([] if seen else ["the drawing is not in view"])
 
 

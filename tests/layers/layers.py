@@ -31,11 +31,14 @@ MAY_USE = {
                              "collector/source/jsonl/tree.hpp"],
     # Needs no bytes of recordings; like `bytes` it names libarchive, for whole archives.
     "collector/source/bundle": ["collector/model"],
+    # Texts in, texts out.
+    "collector/anonymize": ["collector/model"],
     "collector/pipeline": ["collector/model", "collector/timeline", "collector/decode",
                            "collector/source"],
     "analysis/rules": ["collector/model"],
     "analysis/whatif": ["collector/model"],
-    "analysis/report": ["collector/model", "analysis/rules"],
+    "analysis/compare": ["collector/model", "analysis/rules"],
+    "analysis/report": ["collector/model", "analysis/rules", "analysis/compare"],
     "recorder": ["collector/model"],
     "cli": ["collector", "analysis", "recorder"],
     # The reference implementation meets the collector at the tracepoints only.
@@ -64,12 +67,13 @@ MAY_USE = {
 LIBRARIES = {
     r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
     r"nlohmann/": ["analysis/report", "collector/source/jsonl", "collector/source/bundle",
-                   "recorder/qmp",
+                   "collector/anonymize", "recorder/qmp",
                    "recorder/probe/check.cpp", "reference/scenario",
                    "reference/truth", "reference/control", "reference/process/status.cpp",
                    "reference/cli"],
     r"lttng/lttng": ["recorder/lttng"],
     r"archive(_entry)?\.h": ["collector/source/bytes", "collector/source/bundle"],
+    r"openssl/.*": ["collector/source/bundle"],
     r"CLI/": ["cli", "reference/cli", "reference/main.cpp"],
     r"asio(/|\.hpp)": ["reference/net"],
 }

@@ -6,6 +6,7 @@
 #include "analysis/report/text/outage.hpp"
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/progress.hpp"
+#include "analysis/report/text/sections.hpp"
 #include "analysis/report/timeline/charts.hpp"
 #include "analysis/report/timeline/rows.hpp"
 
@@ -84,16 +85,22 @@ Json parts(const Migration& m, const Frame& frame) {
   return list;
 }
 
-/// [time, severity, rule, device, title, id]; findings without a time have no mark.
+/// [time, severity, rule, device], and [title, id] of those that are told in full. Findings without
+/// a time have no mark.
 Json findings(const Migration& m, const Frame& frame) {
+  const std::vector<bool> told = told_in_full(m);
   Json list = Json::array();
   for (std::size_t i = 0; i < m.findings.size(); ++i) {
     const Finding& finding = m.findings[i];
     if (!finding.t_ns) continue;
-    list.push_back(Json::array(
-        {frame.at(*finding.t_ns), to_string(finding.severity), printable(finding.rule, true),
-         printable(finding.device.value_or(""), true), typeset(printable(finding.title, true)),
-         prefix(m) + "-f" + std::to_string(i + 1)}));
+    Json mark =
+        Json::array({frame.at(*finding.t_ns), to_string(finding.severity),
+                     printable(finding.rule, true), printable(finding.device.value_or(""), true)});
+    if (told[i]) {
+      mark.push_back(typeset(printable(finding.title, true)));
+      mark.push_back(prefix(m) + "-f" + std::to_string(i + 1));
+    }
+    list.push_back(std::move(mark));
   }
   return list;
 }

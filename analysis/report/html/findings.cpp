@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <map>
+
 #include "analysis/report/html/sections.hpp"
 #include "analysis/report/text/sections.hpp"
 
@@ -53,21 +56,36 @@ void write_evidence(Html& html, const Migration& m, const Evidence& evidence,
        << "</code></td><td>" << typeset(evidence.text) << "</td></tr>\n";
 }
 
+/// A finding may rest on thousands of events; nobody reads on. More than a few are folded.
+constexpr std::size_t most_evidence = 24;
+constexpr std::size_t most_open_evidence = 8;
+
+void write_evidence_table(Html& html, const Migration& m, const Finding& finding,
+                          const std::string& id) {
+  if (finding.evidence.empty()) return;
+  html << "<details class=\"shown-evidence\""
+       << (finding.evidence.size() <= most_open_evidence ? Markup(" open") : Markup(""))
+       << "><summary>Evidence (" << finding.evidence.size() << ")</summary>\n";
+  html << "<div class=\"scroll\"><table class=\"evidence\"><thead><tr><th>"
+       << migration_offsets(m).name << "</th><th>side</th><th>event</th><th>says</th></tr></thead>"
+       << "<tbody>\n";
+  const std::size_t shown = std::min(finding.evidence.size(), most_evidence);
+  for (std::size_t i = 0; i < shown; ++i)
+    write_evidence(html, m, finding.evidence[i], id + "-e" + std::to_string(i + 1));
+  html << "</tbody></table></div>\n";
+  if (shown < finding.evidence.size())
+    html << "<p class=\"note\">" << finding.evidence.size() - shown
+         << " more events; the JSON report has them.</p>\n";
+  html << "</details>\n";
+}
+
 void write_finding(Html& html, const Migration& m, std::size_t number) {
   const Finding& finding = m.findings[number];
   const std::string id = prefix(m) + "-f" + std::to_string(number + 1);
   html << "<article class=\"finding " << to_string(finding.severity) << "\" id=\"" << id << "\">\n";
   write_heading(html, m, finding);
   html << "<p>" << typeset(finding.explanation) << "</p>\n";
-  if (!finding.evidence.empty()) {
-    html << "<div class=\"scroll\"><table class=\"evidence\"><thead><tr><th>"
-         << migration_offsets(m).name
-         << "</th><th>side</th><th>event</th><th>says</th></tr></thead>"
-         << "<tbody>\n";
-    for (std::size_t i = 0; i < finding.evidence.size(); ++i)
-      write_evidence(html, m, finding.evidence[i], id + "-e" + std::to_string(i + 1));
-    html << "</tbody></table></div>\n";
-  }
+  write_evidence_table(html, m, finding, id);
   html << "</article>\n";
 }
 
@@ -78,12 +96,35 @@ void write_unknowns(Html& html, const Migration& m) {
   html << "</ul>\n";
 }
 
+void write_brief(Html& html, const Migration& m, const Finding& finding) {
+  html << "<tr><td>" << offset(since_begin(m, finding.t_ns), migration_offsets(m)) << "<td>"
+       << finding.device.value_or("-") << "<td>"
+       << (finding.cost_ns ? typeset(duration(*finding.cost_ns)) : std::string("-")) << "\n";
+}
+
+/// The others of a rule, a line each; their evidence is in the JSON report.
+void write_rest(Html& html, const Migration& m, const std::vector<bool>& told) {
+  std::map<std::string_view, std::vector<const Finding*>> rest;
+  for (std::size_t i = 0; i < told.size(); ++i)
+    if (!told[i]) rest[m.findings[i].rule].push_back(&m.findings[i]);
+  for (const auto& [rule, list] : rest) {
+    html << "<details class=\"rest\"><summary>" << list.size() << " more <code>" << rule
+         << "</code></summary>\n<div class=\"scroll\"><table><thead><tr><th>"
+         << migration_offsets(m).name << "<th>device<th>cost</thead><tbody>\n";
+    for (const Finding* finding : list) write_brief(html, m, *finding);
+    html << "</tbody></table></div></details>\n";
+  }
+}
+
 }  // namespace
 
 void write_findings(Html& html, const Migration& m) {
   html << "<section class=\"findings\"><h3>Findings</h3>\n";
   if (m.findings.empty()) html << "<p class=\"none\">None.</p>\n";
-  for (std::size_t i = 0; i < m.findings.size(); ++i) write_finding(html, m, i);
+  const std::vector<bool> told = told_in_full(m);
+  for (std::size_t i = 0; i < told.size(); ++i)
+    if (told[i]) write_finding(html, m, i);
+  write_rest(html, m, told);
   write_unknowns(html, m);
   html << "</section>\n";
 }

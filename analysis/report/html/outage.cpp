@@ -7,13 +7,11 @@
 namespace ackscope::report::html {
 namespace {
 
-/// "62.9 %" of the whole; integer arithmetic.
+/// "62.9 %" of the whole.
 std::string percent(Ns part, OptNs whole) {
   if (!whole || *whole <= 0 || part < 0) return "-";
-  const auto tenths =
-      static_cast<std::uint64_t>(static_cast<double>(part) * 1000.0 / static_cast<double>(*whole));
-  if (tenths == 0 && part > 0) return "< 0.1 %";
-  return fmt::format("{}.{} %", tenths / 10, tenths % 10);
+  const double share = 100.0 * static_cast<double>(part) / static_cast<double>(*whole);
+  return part > 0 && share < 0.1 ? "< 0.1 %" : fmt::format("{:.1f} %", share);
 }
 
 void write_share(Html& html, const Migration& m, const OutageShare& share) {

@@ -53,6 +53,22 @@ void write_figures(Html& html, const Migration& m) {
   html << "</dl>\n";
 }
 
+/// What else a reader must know: the gravest findings, each with a way to it.
+void write_alarms(Html& html, const Migration& m) {
+  constexpr std::size_t most = 5;
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < m.findings.size() && written < most; ++i) {
+    const Finding& finding = m.findings[i];
+    if (finding.severity == Severity::info) continue;
+    html << (written++ == 0 ? Markup("<ul class=\"alarms\">") : Markup(""))
+         << (finding.severity == Severity::error ? Markup("<li class=\"bad\">\u25b2 ")
+                                                 : Markup("<li class=\"warn\">\u25c6 "))
+         << "<a href=\"#" << prefix(m) << "-f" << i + 1 << "\">" << typeset(finding.title)
+         << "</a></li>\n";
+  }
+  if (written > 0) html << "</ul>\n";
+}
+
 }  // namespace
 
 void write_summary(Html& html, const Migration& m) {
@@ -60,6 +76,7 @@ void write_summary(Html& html, const Migration& m) {
        << typeset(headline(m, page_style)) << "</p>\n";
   const std::string outage = outage_line(m, page_style);
   if (!outage.empty()) html << "<p class=\"outage-line\">" << typeset(outage) << "</p>\n";
+  write_alarms(html, m);
   write_figures(html, m);
   html << "</div>\n";
 }

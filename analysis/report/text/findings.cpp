@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/sections.hpp"
@@ -49,12 +50,39 @@ std::string finding_text(const Migration& m, const Finding& finding, const TextS
   return text;
 }
 
+constexpr std::size_t most_of_a_rule = 10;
+
+/// "12 more reinit-in-precopy", rule by rule.
+std::string left_out(const Migration& m, const std::vector<bool>& told, const TextStyle& style) {
+  std::map<std::string, std::size_t> counts;
+  for (std::size_t i = 0; i < told.size(); ++i)
+    if (!told[i]) ++counts[m.findings[i].rule];
+  std::string text;
+  for (const auto& [rule, count] : counts)
+    text += paragraph(
+        "  ",
+        fmt::format("{} more {}; --verbose tells them all", count, printable(rule, style.unicode)),
+        style);
+  return text;
+}
+
 }  // namespace
+
+std::vector<bool> told_in_full(const Migration& m) {
+  std::map<std::string_view, std::size_t> seen;
+  std::vector<bool> told;
+  for (const Finding& finding : m.findings) told.push_back(seen[finding.rule]++ < most_of_a_rule);
+  return told;
+}
 
 std::string findings_section(const Migration& m, const TextStyle& style) {
   std::string text = title_line("findings", style);
   if (m.findings.empty()) text += "  none\n";
-  for (const Finding& finding : m.findings) text += finding_text(m, finding, style);
+  std::vector<bool> told = told_in_full(m);
+  if (style.verbose) told.assign(told.size(), true);
+  for (std::size_t i = 0; i < told.size(); ++i)
+    if (told[i]) text += finding_text(m, m.findings[i], style);
+  text += left_out(m, told, style);
   // The finding says it already, where there is one.
   const bool said = std::any_of(m.findings.begin(), m.findings.end(),
                                 [](const Finding& f) { return f.rule == "trace-incomplete"; });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "analysis/report/identity.hpp"
 #include "analysis/report/text/style.hpp"
@@ -30,6 +31,10 @@ std::string what_if_section(const Migration& migration, const TextStyle& style);
 
 /// Findings with evidence, then what could not be known.
 std::string findings_section(const Migration& migration, const TextStyle& style);
+
+/// Which findings are told in full: of every rule the first ten, as a device that re-initialises
+/// all the time would bury the others.
+std::vector<bool> told_in_full(const Migration& migration);
 
 /// What was read and how good it is.
 std::string inputs_section(const Analysis& analysis, const TextStyle& style);

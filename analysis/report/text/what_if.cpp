@@ -28,9 +28,14 @@ std::string estimate_words(const WhatIf& estimate) {
     case Prospect::unknown:
       return "cannot be told";
   }
-  if (estimate.outage_ns)
+  if (!estimate.outage_ns) {
+    text += ", outage unknown";
+  } else if (estimate.recorded || estimate.outage_saved_ns == 0) {
+    text += ", the same outage of " + duration(*estimate.outage_ns);
+  } else {
     text += ", outage about " + duration(*estimate.outage_ns) +
             change_words(estimate.outage_saved_ns, "less", "more");
+  }
   if (estimate.precopy_longer_ns && *estimate.precopy_longer_ns != 0)
     text += ", decided" + change_words(estimate.precopy_longer_ns, "later", "earlier").substr(1);
   return text;

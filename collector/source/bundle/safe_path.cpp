@@ -18,7 +18,7 @@ bool is_safe_part(std::string_view part) {
 bool is_safe_member(std::string_view path) {
   if (path == "manifest.json" || path == "report.json" || path == "report.txt") return true;
   if (!path.starts_with("inputs/") || path.size() > kMaxLength) return false;
-  if (std::ranges::any_of(path, [](char c) { return static_cast<unsigned char>(c) < 0x20; })) {
+  if (std::ranges::any_of(path, [](char c) { return c < 0x20 || c > 0x7e; })) {
     return false;
   }
   for (int depth = 0; depth < kMaxDepth; ++depth) {

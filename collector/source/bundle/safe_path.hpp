@@ -6,8 +6,8 @@
 namespace ackscope::source {
 
 /// Whether a member of that name may be written below a folder of ours: `manifest.json`,
-/// `report.json`, `report.txt`, or something in `inputs/`; no empty, `.` or `..` part, no control
-/// characters, not too long and not too deep.
+/// `report.json`, `report.txt`, or something in `inputs/`; no empty, `.` or `..` part, printable
+/// ASCII only, which means the same in every locale, not too long and not too deep.
 bool is_safe_member(std::string_view path);
 
 /// The name for a message: in quotes, control characters replaced, not too long.

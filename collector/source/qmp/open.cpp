@@ -16,6 +16,12 @@ constexpr std::size_t kMaxMonitors = 64;
 
 bool blank(std::string_view line) { return line.find_first_not_of(" \t\r") == line.npos; }
 
+/// Looks like a message of a kind that is too large to be read: none that is used is.
+bool is_whole(std::string_view line) {
+  while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
+  return line.starts_with('{') && line.ends_with('}');
+}
+
 class Reader {
  public:
   Reader(std::string path, ByteReader bytes, std::optional<Side> forced)
@@ -40,6 +46,7 @@ class Reader {
     auto message = lines_.cut() ? std::nullopt : qmp::parse_message(line);
     if (!message) {
       if (log_.summary.malformed++ == 0) first_bad_ = lines_.lines();
+      damaged_ += lines_.cut() || is_whole(line) ? 0U : 1U;
       return;
     }
     InputSummary& summary = log_.summary;
@@ -77,7 +84,7 @@ class Reader {
                " lines are no QMP messages, or too long or "
                "too deep to be read, and were left out; the first is line " +
                std::to_string(first_bad_),
-           true);
+           damaged_ > 0);
     }
     if (lines_.damage()) note("the file could not be read to its end: " + *lines_.damage(), true);
     if (log_.attempts.empty()) note("no migration in this QMP log", true);
@@ -96,6 +103,7 @@ class Reader {
   std::optional<Side> forced_;
   std::map<std::string, qmp::Monitor> monitors_;
   std::uint64_t first_bad_ = 0;
+  std::uint64_t damaged_ = 0;  // of the malformed: cut off, or never a message
   std::size_t sideless_ = 0;
   std::size_t of_other_side_ = 0;
   QmpLog log_;

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
@@ -123,6 +124,21 @@ TEST(Html, DrawingDataCountFromTheBegin) {
 TEST(Html, NothingFoundAndNothingKnown) {
   EXPECT_THAT(written(stories::analysis({})), HasSubstr("No migration was found"));
   EXPECT_THAT(written(stories::analysis({Migration{}})), HasSubstr("there is nothing to draw"));
+}
+
+TEST(Html, ImpossibleTimesAreHarmless) {
+  constexpr Ns first = std::numeric_limits<Ns>::min(), last = std::numeric_limits<Ns>::max();
+  Migration m = stories::late_request();
+  m.begin_ns = last;
+  m.end_ns = m.outage_ns = first;
+  m.devices[0].rounds[0].sent_ns = first;
+  m.devices[0].rounds[0].acked_ns = last;
+  m.outage_parts = {{OutageStage::loading, "a", {}, last, last, last},
+                    {OutageStage::loading, "a", {}, first, last, last}};
+  m.blocked = {{last, first}};
+  m.findings[0].t_ns = first;
+  m.findings[0].cost_ns = first;
+  EXPECT_FALSE(data_of(written(stories::analysis({m})))["devices"].empty());
 }
 
 TEST(Html, ManyRoundsStaySmall) {

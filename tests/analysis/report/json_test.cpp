@@ -138,5 +138,24 @@ TEST(Json, IdentityOnlyWhenGiven) {
   EXPECT_EQ(report["identity"]["labels"]["site"], "b");
 }
 
+TEST(Json, WhatQmpSaysIsWrittenOrNull) {
+  Migration migration = stories::completed();
+  QmpReport qmp;
+  qmp.path = "q";
+  qmp.downtime_ns = 23'000'000;
+  qmp.devices = {{"hostdev0", {}, "0000:3b:00.1", QmpNaming::inferred}};
+  migration.qmp_source = qmp;
+  migration.downtime_limit_ns = 50'000'000;
+  migration.downtime_limit_origin = LimitOrigin::qmp;
+  const Json m = Json::parse(written(stories::analysis({migration})))["migrations"][0];
+  EXPECT_EQ(m["downtime_limit_ns"], 50'000'000);
+  EXPECT_EQ(m["downtime_limit_origin"], "qmp");
+  EXPECT_EQ(m["qmp_source"]["downtime_ns"], 23'000'000);
+  EXPECT_EQ(m["qmp_source"]["total_time_ns"], nullptr);
+  EXPECT_EQ(m["qmp_source"]["devices"][0]["naming"], "inferred");
+  EXPECT_EQ(m["qmp_destination"], nullptr);
+  EXPECT_EQ(m["devices"][0]["qdev_id"], nullptr);
+}
+
 }  // namespace
 }  // namespace ackscope::report

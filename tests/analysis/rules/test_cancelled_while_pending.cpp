@@ -49,7 +49,7 @@ TEST(CancelledWhilePending, FallsBackToTheEndWhenTheCancelItselfWasNotSeen) {
 
 TEST(CancelledWhilePending, ComesWithTheAckThatNeverCame) {
   EXPECT_THAT(fired(cancelled({pending_round()})),
-              ElementsAre("ack-never-came", "cancelled-while-pending"));
+              ElementsAre("ack-never-came", "cancelled-while-pending", "reinit-in-precopy"));
 }
 
 TEST(CancelledWhilePending, NotWhenNothingNeededWasPending) {
@@ -58,13 +58,21 @@ TEST(CancelledWhilePending, NotWhenNothingNeededWasPending) {
   round.needed = false;
   EXPECT_THAT(fired(cancelled({round})), IsEmpty());
   round.needed.reset();
-  EXPECT_THAT(fired(cancelled({round})), IsEmpty());
+  EXPECT_THAT(findings_of(cancelled({round}), kRule), IsEmpty());
   EXPECT_THAT(fired(cancelled({})), IsEmpty());
+}
+
+TEST(CancelledWhilePending, AlsoWhenQemuReportsTheCancelAsAFailure) {
+  Migration migration = cancelled({pending_round()});
+  migration.outcome = Outcome::failed;
+  migration.error_ns = *migration.cancelled_ns + kMs;
+  EXPECT_EQ(findings_of(migration, kRule).size(), 1U);
 }
 
 TEST(CancelledWhilePending, NotWhenItFailedInstead) {
   Migration migration = cancelled({pending_round()});
   migration.outcome = Outcome::failed;  // a cancel that lost the race against an error
+  migration.error_ns = *migration.cancelled_ns - kMs;
   EXPECT_THAT(findings_of(migration, kRule), IsEmpty());
   migration.outcome = Outcome::completed;
   EXPECT_THAT(findings_of(migration, kRule), IsEmpty());

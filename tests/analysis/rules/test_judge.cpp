@@ -16,7 +16,7 @@ using testing::IsEmpty;
 TEST(Judge, ACleanMigrationHasNoFindings) {
   EXPECT_THAT(fired(completed({acked_round(), acked_round()})), IsEmpty());
   EXPECT_THAT(fired(Migration{}), IsEmpty());
-  EXPECT_THAT(fired(ended(Outcome::failed, {acked_round()})), IsEmpty());
+  EXPECT_THAT(fired(ended(Outcome::cancelled, {acked_round()})), IsEmpty());
 }
 
 TEST(Judge, TheSeverestComeFirst) {
@@ -29,11 +29,12 @@ TEST(Judge, TheSeverestComeFirst) {
   add_device(migration, "c", {late_round(RoundCause::reinit)});
   EXPECT_THAT(fired(migration),
               ElementsAre("late-request", "ack-never-came", "cancelled-while-pending",
-                          "trace-incomplete", "guest-stopped-with-pending"));
+                          "trace-incomplete", "reinit-in-precopy", "guest-stopped-with-pending"));
 }
 
 TEST(Judge, ReplacesEarlierFindings) {
-  Migration migration = ended(Outcome::failed, {pending_round()});
+  Migration migration = ended(Outcome::unfinished, {pending_round()});
+  migration.devices.front().rounds.front().cause = RoundCause::setup;
   migration.findings.push_back(found("something-else", Severity::error));
   judge(migration);
   judge(migration);

@@ -34,6 +34,27 @@ TEST(LateRequest, ARoundFirstCollectedByTheFinalQuery) {
                           "qemu_savevm_query_pending@1020"));
 }
 
+TEST(LateRequest, SaysWhatPrecopyWasInVainAndThatAnAbortWasNeedless) {
+  Migration migration = ended(Outcome::failed, {late_round(RoundCause::reinit)});
+  migration.precopy_begin_ns = 10 * kMs;
+  const auto explanation = [&] { return findings_of(migration, "late-request")[0].explanation; };
+  EXPECT_THAT(explanation(),
+              AllOf(HasSubstr("990 ms of precopy were in vain"), Not(HasSubstr("needlessly"))));
+  migration.guest_running_at_decision = false;
+  EXPECT_THAT(explanation(), HasSubstr("needlessly"));
+}
+
+TEST(LateRequest, IsInferredFromTheErrorWhereTheDeviceWasNotRecorded) {
+  Migration migration = ended(Outcome::failed, {acked_round()});
+  migration.error = "Switchover ACK was requested by 1 devices during switchover";
+  migration.error_ns = 1025 * kMs;
+  const auto found = findings_of(migration, "late-request");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_FALSE(found.front().device);
+  EXPECT_EQ(found.front().confidence, Confidence::inferred);
+  EXPECT_THAT(fired(migration), ElementsAre("late-request"));
+}
+
 TEST(LateRequest, WhoseCauseWasNotSeenIsInferred) {
   const auto found =
       findings_of(ended(Outcome::failed, {late_round(RoundCause::unknown)}), "late-request");
@@ -60,7 +81,7 @@ TEST(LateRequest, IsNotAlsoAnAckThatNeverCame) {
 TEST(LateRequest, OfAnotherRoundThanThePendingOneLeavesBoth) {
   Migration migration = ended(Outcome::failed, {late_round(RoundCause::reinit)});
   add_device(migration, "waits", {pending_round()});
-  EXPECT_THAT(fired(migration), ElementsAre("late-request", "ack-never-came"));
+  EXPECT_THAT(fired(migration), ElementsAre("late-request", "ack-never-came", "reinit-in-precopy"));
 }
 
 TEST(LateRequest, IsSaidEvenWhenLittleIsKnown) {
@@ -91,8 +112,10 @@ TEST(FinalCheckFailed, ALateRoundWhoseQueryFailed) {
   EXPECT_EQ(finding.device, "0000:3b:00.1");
   EXPECT_EQ(finding.t_ns, 1020 * kMs);
   EXPECT_EQ(finding.cost_ns, 75 * kMs);
-  EXPECT_THAT(evidence_of(finding), ElementsAre("migration_thread_low_pending@1000",
-                                                "vm_state_notify@1010", "vfio_state_pending@1020"));
+  EXPECT_THAT(evidence_of(finding),
+              ElementsAre("source_return_path_thread_switchover_acked@222",
+                          "migration_thread_low_pending@1000", "vm_state_notify@1010",
+                          "vfio_state_pending@1020", "qemu_savevm_query_pending@1020"));
 }
 
 TEST(FinalCheckFailed, AndLateRequestExcludeEachOther) {

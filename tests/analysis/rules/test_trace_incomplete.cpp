@@ -27,7 +27,8 @@ TEST(TraceIncomplete, NotWhenNothingIsMissing) {
 TEST(TraceIncomplete, DoesNotHideOtherFindings) {
   Migration migration = ended(Outcome::failed, {pending_round()});
   migration.incomplete = {"x"};
-  EXPECT_THAT(fired(migration), ElementsAre("ack-never-came", "trace-incomplete"));
+  EXPECT_THAT(fired(migration), ElementsAre("destination-lost", "ack-never-came",
+                                            "trace-incomplete", "reinit-in-precopy"));
 }
 
 }  // namespace

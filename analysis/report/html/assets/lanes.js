@@ -51,7 +51,7 @@ function destinationLane(data) {
     label: "destination", height: 22,
     paint(pen) {
       for (const [words, from, to, kind] of list)
-        pen.bar(from, to, 3, 16, kind, () => ({ title: `destination: ${words}`, rows: spanRows(from, to) }), words, words.split(" ")[1]);
+        pen.bar(from, to, 3, 16, kind, () => ({ title: `destination: ${words}`, rows: spanRows(from, to) }), words, kind === "running" ? "guest" : words.split(" ").pop());
       if (!data.sides[1]) pen.put("text", { x: 6, y: pen.top + 15, class: "soft" }, null, "not recorded");
     },
   };
@@ -134,16 +134,42 @@ function blockedLane(data) {
   };
 }
 
+function findingTip([time, severity, rule, device, title]) {
+  return { title: title ?? `${rule}: ${device}`, rows: [[severity, rule, device], ...momentRows(time)] };
+}
+
+function paintFinding(pen, finding, x) {
+  const [time, severity, , , , id] = finding;
+  pen.line(time, pen.top + 16, pen.top + 24, "guide");
+  const mark = pen.mark(time, 12, paths[severity], severity + (id ? " clickable" : ""), () => findingTip(finding), x);
+  if (mark && id) mark.addEventListener("click", () => { location.hash = id; });
+}
+
+// Too many to stand side by side: those that are near become one mark, of the severest.
+function paintHeaps(pen, findings) {
+  const heaps = [];
+  for (const finding of [...findings].sort((a, b) => a[0] - b[0])) {
+    const heap = heaps[heaps.length - 1];
+    if (heap && pen.x(finding[0]) - heap.x < 15) heap.list.push(finding);
+    else heaps.push({ x: pen.x(finding[0]), list: [finding] });
+  }
+  for (const { x, list } of heaps) {
+    const worst = ["error", "warning", "info"].find(severity => list.some(finding => finding[1] === severity));
+    const first = list.find(finding => finding[1] === worst), last = list[list.length - 1];
+    if (list.length === 1) paintFinding(pen, first, x);
+    else pen.mark(first[0], 12, paths[worst], worst, () => ({ title: `${list.length} findings, zoom in to tell them apart`,
+                                                             rows: spanRows(list[0][0], last[0]) }), x);
+  }
+}
+
 function findingLane(data) {
   return {
     label: "findings", height: 24,
     paint(pen) {
-      for (const [[time, severity, rule, device, title, id], x] of spread(data.findings, pen, 16)) {
-        const says = () => ({ title, rows: [[severity, rule, device], ...momentRows(time)] });
-        pen.line(time, pen.top + 16, pen.top + 24, "guide");
-        const mark = pen.mark(time, 12, paths[severity], severity + " clickable", says, x);
-        if (mark) mark.addEventListener("click", () => { location.hash = id; });
-      }
+      const seen = data.findings.filter(([time]) => pen.visible(time, time)), places = spread(seen, pen, 16);
+      const far = places.some(([finding, x]) => Math.abs(pen.x(finding[0]) - x) > 40);
+      if (far) paintHeaps(pen, seen);
+      else for (const [finding, x] of places) paintFinding(pen, finding, x);
     },
   };
 }

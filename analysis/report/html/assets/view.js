@@ -15,7 +15,7 @@ function lanesOf(data, window) {
   if (counts(data.pending, range)) lanes.push(counterLane("pending ACKs", data.pending, data));
   if (counts(data.pending_destination, range)) lanes.push(counterLane("expected by dest.", data.pending_destination, data));
   if (data.blocked.some(([from, to]) => from < range[1] && to > range[0])) lanes.push(blockedLane(data));
-  if (data.findings.length) lanes.push(findingLane(data));
+  if (data.findings.some(([time]) => time >= range[0] && time <= range[1])) lanes.push(findingLane(data));
   return lanes;
 }
 

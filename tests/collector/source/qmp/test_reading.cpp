@@ -113,6 +113,14 @@ TEST(QmpReading, BadLinesAreCountedAndCostNothingElse) {
   EXPECT_EQ(log.attempts.size(), 1U);
 }
 
+TEST(QmpReading, AReplyTooLargeToBeReadIsSaidAndNoDamage) {
+  const auto log =
+      read(kMigrate + status("setup", 1) + "{\"return\":\"" + std::string(100'000, 'x') + "\"}\n");
+  EXPECT_EQ(log.summary.malformed, 1U);
+  EXPECT_FALSE(log.summary.incomplete);
+  EXPECT_THAT(log.summary.notes, ElementsAre(HasSubstr("too long")));
+}
+
 TEST(QmpReading, ImpossibleFiguresAreUnknown) {
   const auto log = read(std::string(kMigrate) +
                         "{\"execute\":\"query-migrate\"}\n"

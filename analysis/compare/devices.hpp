@@ -1,0 +1,24 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collector/model/migration.hpp"
+
+namespace ackscope::compare {
+
+/// A device in both runs; one may be missing.
+struct DevicePair {
+  const Device* base = nullptr;
+  const Device* other = nullptr;
+  std::string name;
+};
+
+std::vector<DevicePair> pair_devices(const Migration& base, const Migration& other);
+
+/// A name in `other` as `base` calls the device.
+std::string name_in_base(const std::vector<DevicePair>& pairs, const std::string& name);
+
+}  // namespace ackscope::compare

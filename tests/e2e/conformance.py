@@ -1,0 +1,164 @@
+"""`ackscope check`: every undisturbed recording passes what it can tell, a story that breaks a rule
+fails, JUnit and JSON say the same as the text; and `ackscope explain`, and what options are refused."""
+
+import collections
+import json
+import pathlib
+import re
+import xml.etree.ElementTree as xml
+
+from lib.check import Checks, arguments
+from lib.recordings import BACKENDS, all_recordings, scratch
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests" / "cases"
+RULES = ["ack-underflow", "mechanism-mismatch", "guest-running-twice", "protocol-violation",
+         "unsafe-ack"]
+LINE = re.compile(r"  (PASS|FAIL|UNKNOWN) +([a-z-]+)(: .+)?")
+
+
+def from_text(out):
+    """[{rule: verdict}] per migration."""
+    migrations = []
+    for line in out.splitlines():
+        if line.startswith("migration "):
+            migrations.append({})
+        elif found := LINE.fullmatch(line):
+            migrations[-1][found[2]] = found[1].lower()
+        else:
+            raise ValueError(line)
+    return migrations
+
+
+def from_junit(path):
+    migrations = []
+    for suite in xml.parse(path).getroot().findall("testsuite"):
+        verdicts = {}
+        for case in suite.findall("testcase"):
+            failed, skipped = case.find("failure"), case.find("skipped")
+            verdicts[case.get("name")] = ("fail" if failed is not None else
+                                          "unknown" if skipped is not None else "pass")
+            if failed is not None and not (failed.get("message") and failed.text):
+                raise ValueError(f"{case.get('name')} fails without words")
+        counts = collections.Counter(verdicts.values())
+        told = [int(suite.get(key)) for key in ("tests", "failures", "skipped", "errors")]
+        if told != [len(verdicts), counts["fail"], counts["unknown"], 0]:
+            raise ValueError(f"counts {told} of {counts}")
+        migrations.append(verdicts)
+    return migrations
+
+
+def from_json(out):
+    report = json.loads(out)
+    if report["schema"] != "ackscope.check/1":
+        raise ValueError(report["schema"])
+    for check in (c for m in report["migrations"] for c in m["checks"]):
+        if (check["verdict"] == "fail") != bool(check["violations"]):
+            raise ValueError(f"{check['rule']}: {check['verdict']}")
+        if (check["verdict"] == "unknown") != (check["missing"] is not None):
+            raise ValueError(f"{check['rule']} is unknown without a reason")
+    return [{c["rule"]: c["verdict"] for c in m["checks"]} for m in report["migrations"]]
+
+
+def three_ways(program, name, inputs):
+    """(text run, verdicts); raises ValueError when the forms differ."""
+    junit = scratch() / f"{name}.xml"
+    text = program("check", *inputs, "--junit", junit)
+    verdicts = from_text(text.out)
+    if verdicts != from_junit(junit):
+        raise ValueError("JUnit differs from the text")
+    if verdicts != from_json(program("check", "--json", *inputs).out):
+        raise ValueError("JSON differs from the text")
+    if any(list(v) != RULES for v in verdicts):
+        raise ValueError(f"checks {verdicts}")
+    return text, verdicts
+
+
+def good_recording(program, recording, backend):
+    run, verdicts = three_ways(program, f"{recording.name}-{backend}", recording.inputs(backend))
+    failed = [rule for v in verdicts for rule, verdict in v.items() if verdict == "fail"]
+    code = 3 if recording.lossy(backend) else 0
+    wrong = [f"{rule} fails" for rule in failed]
+    # A simple recording of a killed destination lacks what it would have to say, but is no failure.
+    if run.code != code and not (recording.lossy(backend) and run.code in (0, 3)):
+        wrong.append(f"exit code {run.code}, expected {code}")
+    if recording.name == "S01" and set(verdicts[0].values()) != {"pass"}:
+        wrong.append(f"S01 shows everything: {verdicts[0]}")
+    return wrong
+
+
+def violation(program):
+    run, verdicts = three_ways(program, "violation", [CASES / "ack-underflow" / "story.jsonl"])
+    wanted = {"ack-underflow": "fail", "mechanism-mismatch": "fail"}
+    wrong = [f"{rule} is {verdicts[0][rule]}" for rule, verdict in wanted.items()
+             if verdicts[0][rule] != verdict]
+    zero = program("check", "--exit-zero", CASES / "ack-underflow" / "story.jsonl")
+    return wrong + [f"exit code {c}" for c, e in ((run.code, 1), (zero.code, 0)) if c != e]
+
+
+def explain(program):
+    listed = program("explain")
+    rules = [line.split()[0] for line in listed.out.splitlines()]
+    wrong = [] if listed.code == 0 and len(rules) >= 23 else [str(listed)]
+    for rule in rules:
+        page = program("explain", rule)
+        if page.code != 0 or not page.out.startswith(rule + "\n") or "What to do" not in page.out:
+            wrong.append(str(page))
+    near = program("explain", "late-reqest")
+    if near.code != 2 or near.out or "late-request" not in near.err or len(near.diagnostics()) != 1:
+        wrong.append(str(near))
+    return wrong
+
+
+def refused(program, story):
+    """Options that make no sense: exit code 2 and one line."""
+    attempts = [("analyze", story, "--slow-ack", "3"), ("analyze", story, "--blocked", "fast"),
+                ("analyze", story, "--downtime-limit", "-1s"), ("check", story, "--junit", story),
+                ("check", story, "-o", "same.xml", "--junit", "same.xml")]
+    before = story.read_bytes()
+    runs = [program(*words, cwd=scratch()) for words in attempts]
+    wrong = [str(run) for run in runs if run.code != 2 or len(run.diagnostics()) != 1]
+    return wrong + ([] if story.read_bytes() == before else ["the recording was overwritten"])
+
+
+def thresholds(program, recording):
+    """They move what is found, and the user's limit wins."""
+    def found(*words):
+        run = program.analyze(*recording.inputs("log"), *words)
+        return {f["rule"] for m in run.migrations for f in m["findings"]}
+    plain, strict = found(), found("--slow-ack", "1ms", "--downtime-limit", "1ms")
+    wrong = [f"{rule} is there by default" for rule in ("slow-ack", "over-downtime-limit")
+             if rule in plain]
+    wrong += [f"{rule} is missing" for rule in ("slow-ack", "over-downtime-limit")
+              if rule not in strict]
+    if "blocked-by-ack" not in plain or "blocked-by-ack" in found("--blocked", "1min"):
+        wrong.append("--blocked has no effect")
+    return wrong
+
+
+def guarded(function, *words):
+    try:
+        return function(*words)
+    except (ValueError, KeyError, xml.ParseError) as error:
+        return [f"{type(error).__name__}: {error}"]
+
+
+def main():
+    options = arguments(__doc__)
+    program, checks = options.ackscope, Checks()
+    recordings = all_recordings(options.recordings)
+    for recording in recordings:
+        for backend in BACKENDS:
+            checks.case(f"{recording.name} {backend}",
+                        guarded(good_recording, program, recording, backend))
+    story = scratch() / "story.jsonl"
+    story.write_bytes((CASES / "blocked" / "story.jsonl").read_bytes())
+    checks.case("violation", guarded(violation, program))
+    checks.case("explain", guarded(explain, program))
+    checks.case("refused", guarded(refused, program, story))
+    checks.case("thresholds", guarded(thresholds, program, recordings[-1]))
+    checks.finish()
+
+
+if __name__ == "__main__":
+    main()
