@@ -59,8 +59,6 @@ void SourceAttempt::on(const events::DeviceSetUp& event, Ns) {
 void SourceAttempt::on(const events::DeviceStateWanted& event, Ns at) {
   if (ended()) return;
   DeviceTrack& track = device(event.device);
-  // Another one is wanted and the one before was never reached: what QEMU falls back to, unless the
-  // device had been in it already.
   const bool given_up = track.wanted && track.state && *track.state != track.wanted->wanted &&
                         event.state != track.wanted->wanted;
   if (given_up && !track.story.failed_state) track.story.failed_state = track.wanted;
@@ -125,14 +123,13 @@ void SourceAttempt::on(const events::PrecopyQuery& event, Ns at) {
   // Where devices outside of precopy are queried too, only an answer shows that it takes part.
   if (!event.kind || event.initial > 0 || event.dirty > 0) takes_part(track);
   queries_seen_ = true;
-  // An estimate repeats the figures of the query before; of one that failed they are no figures.
-  const bool repeated = event.kind == events::QueryKind::estimate;
+  const bool repeated = event.kind == events::QueryKind::estimate;  // the last figures again
   if (!repeated) {
     track.query_failed = event.ret < 0;
     track.failed_query = event.ret < 0 ? OptNs(at) : std::nullopt;
   }
-  const bool figures = event.ret >= 0 && !(repeated && track.failed_query);
-  if (figures) track.initial.on_query(at, event.initial, event.reinit == true);
+  if (event.ret >= 0 && !(repeated && track.failed_query))
+    track.initial.on_query(at, event.initial, event.reinit == true);
   if (event.ret >= 0 && event.stop_copy) track.initial.on_announced(*event.stop_copy);
   if (!track.at_set_up) {
     track.at_set_up.emplace(event.ret < 0 ? std::nullopt : std::optional(event.initial));
@@ -208,9 +205,8 @@ void SourceAttempt::on(const events::DevicePending& event, Ns at) {
   // Where the driver's answers have an event of their own, this only repeats them.
   const bool answer = event.kind == events::QueryKind::exact && !queries_seen_;
   // The first cached figure is that of the set-up.
-  // After a query that failed the figures are 0 and mean nothing.
-  const bool figures = answer || !track.initial.shown();
-  if (figures && !track.failed_query) track.initial.on_query(at, event.initial, false);
+  if ((answer || !track.initial.shown()) && !track.failed_query)
+    track.initial.on_query(at, event.initial, false);
   if (answer && event.stop_copy) track.initial.on_announced(*event.stop_copy);
   if (event.requested == true) {
     collected_any_ = true;
