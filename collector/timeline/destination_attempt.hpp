@@ -73,6 +73,7 @@ class DestinationAttempt {
   DeviceTrack& device(events::Name name);
   /// Of a device that is known already: a start alone does not show that it migrated.
   std::optional<std::size_t> index_of(events::Name name) const;
+  bool takes_part(events::Name name, events::Name state) const;
   void read_data_word(DeviceTrack& track, Ns at);
   bool sound_since(OptNs since, Ns at) const;
   void read_init_word(DeviceTrack& track, events::RoundNumber number, Ns at);

@@ -63,16 +63,19 @@ void DestinationAttempt::on(const events::SectionLoadCost& event, Ns at) {
   if (!blocks) steps_.on_section_loaded(at, event.cost);
 }
 
+/// To resume is what a device does that migrates; other states any device may take.
+bool DestinationAttempt::takes_part(events::Name name, events::Name state) const {
+  return identity_ || state == "RESUMING" || index_of(name);
+}
+
 void DestinationAttempt::on(const events::DeviceStateWanted& event, Ns at) {
-  // To resume is what a device does that migrates; other states any device may take.
-  if (ended() || (event.state != "RESUMING" && !index_of(event.device))) return;
+  if (ended() || !takes_part(event.device, event.state)) return;
   device(event.device).wanted = FailedState{std::string(event.state), at};
 }
 
 void DestinationAttempt::on(const events::DeviceState& event, Ns at) {
-  const auto index = index_of(event.device);
-  if (!index) return;
-  DeviceTrack& track = tracks_[*index];
+  if (!takes_part(event.device, event.state)) return;
+  DeviceTrack& track = device(event.device);
   const bool other = track.wanted && track.wanted->wanted != event.state;
   if ((other || event.failed) && !track.story.failed_state && !ended())
     track.story.failed_state = track.wanted.value_or(FailedState{std::string(event.state), at});

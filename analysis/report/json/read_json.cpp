@@ -102,6 +102,8 @@ Finding finding(const Json& object) {
   finding.severity = word(object, "severity", {Severity::warning, Severity::error}, Severity::info);
   finding.device = text(object, "device");
   finding.title = text(object, "title").value_or("");
+  finding.t_ns = time(object, "t_ns");
+  finding.explanation = text(object, "explanation").value_or("");
   finding.cost_ns = time(object, "cost_ns");
   finding.confidence = word(object, "confidence", {Confidence::inferred}, Confidence::observed);
   return finding;

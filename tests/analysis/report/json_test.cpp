@@ -150,10 +150,10 @@ TEST(Json, WhatQmpSaysIsWrittenOrNull) {
   const Json m = Json::parse(written(stories::analysis({migration})))["migrations"][0];
   EXPECT_EQ(m["downtime_limit_ns"], 50'000'000);
   EXPECT_EQ(m["downtime_limit_origin"], "qmp");
-  EXPECT_EQ(m["qmp_source"]["downtime_ns"], 23'000'000);
-  EXPECT_EQ(m["qmp_source"]["total_time_ns"], nullptr);
-  EXPECT_EQ(m["qmp_source"]["devices"][0]["naming"], "inferred");
-  EXPECT_EQ(m["qmp_destination"], nullptr);
+  EXPECT_EQ(m["qmp"]["source"]["downtime_ns"], 23'000'000);
+  EXPECT_EQ(m["qmp"]["source"]["total_time_ns"], nullptr);
+  EXPECT_EQ(m["qmp"]["source"]["devices"][0]["naming"], "inferred");
+  EXPECT_EQ(m["qmp"]["destination"], nullptr);
   EXPECT_EQ(m["devices"][0]["qdev_id"], nullptr);
 }
 
