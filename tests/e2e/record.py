@@ -23,12 +23,13 @@ def no_recording(machine):
     return [f"left: {name}" for name in machine.recordings()]
 
 
-def one_recording(machine, events=None):
+def one_recording(machine, events=None, code=0):
+    """`code`: 1 for a migration that failed."""
     names = machine.recordings()
     if len(names) != 1:
         return [f"recordings: {names}"]
     again = machine.run(machine.ackscope, "analyze", "--json", names[0])
-    wrong = again.expect(0)
+    wrong = again.expect(code)
     if events and f'"events": {events},' not in again.out:
         wrong.append(f"not {events} events: {again.out[:600]}")
     return wrong
@@ -45,7 +46,7 @@ def completed(machine, traced):
 def failed(machine, traced):
     """What is worth a look stays, with the wanted events and no others."""
     done = machine.record("--", traced, "migrate", "failed")
-    return done.expect(0, "FAILED", "the recording is in ackscope-record-") + one_recording(machine, 7)
+    return done.expect(0, "FAILED", "the recording is in ackscope-record-") + one_recording(machine, 7, 1)
 
 
 @case
@@ -153,7 +154,7 @@ def killed_early(machine, traced):
 def daemon_runs(machine, traced):
     """It is used and left as it was."""
     daemon = machine.daemon()
-    wrong = machine.record("--", traced, "migrate", "failed").expect(0, "FAILED") + one_recording(machine, 7)
+    wrong = machine.record("--", traced, "migrate", "failed").expect(0, "FAILED") + one_recording(machine, 7, 1)
     if daemon.poll() is not None:
         wrong.append("the session daemon has ended")
     return wrong + (["a session is left"] if "ackscope" in machine.sessions() else [])
@@ -249,8 +250,8 @@ def until_stopped(machine, traced):
     (machine.here / "go").touch()
     before.communicate()
     process.send_signal(signal.SIGINT)
-    wrong = Done(process).expect(0, "recording ackscope_traced, pid", "FAILED", "the recording is in")
-    return wrong + one_recording(machine) + ([] if done is None else done.expect(0))
+    wrong = Done(process).expect(1, "recording ackscope_traced, pid", "FAILED", "the recording is in")
+    return wrong + one_recording(machine, code=1) + ([] if done is None else done.expect(0))
 
 
 @case
