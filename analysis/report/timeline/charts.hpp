@@ -19,6 +19,9 @@ struct Window {
 };
 std::optional<Window> switchover_window(const Migration& migration);
 
+/// Is the window wide enough in a chart of that scale to be read there?
+bool readable(const Window& window, const Scale& scale);
+
 /// The window drawn over `columns` columns; nothing when it is wide enough to be seen in the main
 /// chart, that has as many columns.
 std::optional<Chart> switchover_chart(const Migration& migration, const Window& window,

@@ -18,6 +18,9 @@ std::optional<Chart> main_chart(const Migration& m, int columns) {
   if (!m.pending_destination.empty())
     chart.rows.push_back(counter_row("dest. pending", m.pending_destination, chart.scale));
   chart.rows.push_back(guest_row(m, chart.scale));
+  const auto window = switchover_window(m);
+  if (!window || !readable(*window, chart.scale)) return chart;
+  for (Row& row : outage_rows(m, chart.scale)) chart.rows.push_back(std::move(row));
   return chart;
 }
 

@@ -33,6 +33,9 @@ Row phase_row(const Migration& migration, const Scale& scale);
 /// Guest running or down. The note says for how long.
 Row guest_row(const Migration& migration, const Scale& scale);
 
+/// The parts of the outage, a row per stage with the devices in it. The note is the sum.
+std::vector<Row> outage_rows(const Migration& migration, const Scale& scale);
+
 /// A counter: in every column the most that it showed there.
 Row counter_row(std::string label, const std::vector<PendingStep>& steps, const Scale& scale);
 

@@ -13,7 +13,6 @@ namespace {
 
 /// Wide enough in the main chart to be read there.
 constexpr int readable_columns = 24;
-constexpr std::size_t most_parts = 12;
 /// Shorter windows have an axis in microseconds.
 constexpr Ns us_up_to = 100'000'000;
 
@@ -27,17 +26,6 @@ bool busy(const Device& device, const Window& window) {
     const Ns end = round.acked_ns.value_or(window.end);
     return begin && *begin <= window.end && end >= window.begin;
   });
-}
-
-Row part_row(const OutagePart& part, const Scale& scale) {
-  Row row;
-  row.label = std::string(to_string(part.part));
-  const int begin = scale.column(part.begin_ns);
-  const Ns end = std::min(scale.end(), sum(part.begin_ns, std::max<Ns>(part.duration_ns, 0)));
-  const std::string text = part.device.value_or("");
-  row.spans.push_back({begin, std::max(scale.column(end), begin + 1), Role::down, text});
-  row.note = duration(part.duration_ns);
-  return row;
 }
 
 std::string detected_words(const Migration& m, const Device& device, const Round& round) {
@@ -97,11 +85,13 @@ std::optional<Window> switchover_window(const Migration& m) {
   return window;
 }
 
+bool readable(const Window& window, const Scale& scale) {
+  return scale.column(window.end) - scale.column(window.begin) >= readable_columns;
+}
+
 std::optional<Chart> switchover_chart(const Migration& m, const Window& window, int columns) {
   const auto whole = main_chart(m, columns);
-  if (whole &&
-      whole->scale.column(window.end) - whole->scale.column(window.begin) >= readable_columns)
-    return {};
+  if (whole && readable(window, whole->scale)) return {};
   Chart chart{Scale(window.begin, window.end, columns),
               {},
               difference(window.end, window.begin) < us_up_to ? 1'000 : 0};
@@ -110,8 +100,7 @@ std::optional<Chart> switchover_chart(const Migration& m, const Window& window, 
     if (busy(device, window))
       for (Row& row : device_rows(m, device, chart.scale)) chart.rows.push_back(std::move(row));
   chart.rows.push_back(guest_row(m, chart.scale));
-  for (std::size_t i = 0; i < std::min(m.outage_parts.size(), most_parts); ++i)
-    chart.rows.push_back(part_row(m.outage_parts[i], chart.scale));
+  for (Row& row : outage_rows(m, chart.scale)) chart.rows.push_back(std::move(row));
   return chart;
 }
 
