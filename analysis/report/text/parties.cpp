@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/report/text/outage.hpp"
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/sections.hpp"
 
@@ -17,7 +18,7 @@ std::string_view method_words(AlignmentMethod method) {
     case AlignmentMethod::causal_bounds:
       return "aligned by cause and effect";
     case AlignmentMethod::asserted:
-      return "one clock, as asserted with --same-clock";
+      return "as the user says (--same-clock, --clock-offset)";
     case AlignmentMethod::none:
       break;
   }
@@ -61,7 +62,7 @@ std::string clock_words(const Migration& m) {
         "; the destination's runs {} {}",
         duration(clocks.offset_ns < 0 ? difference(0, clocks.offset_ns) : clocks.offset_ns),
         clocks.offset_ns > 0 ? "behind" : "ahead");
-  if (clocks.drift != 0) text += fmt::format(", {:.1f} ppm fast", clocks.drift * 1e6);
+  if (clocks.drift != 0) text += fmt::format(", they drift by {:+.1f} ppm", clocks.drift * 1e6);
   if (clocks.uncertainty_ns != 0) text += ", known to +- " + duration(clocks.uncertainty_ns);
   if (clocks.bounds != 0) text += fmt::format(", from {} pairs of events", clocks.bounds);
   return text;
@@ -83,6 +84,19 @@ std::string mechanism_words(const Migration& m) {
   return std::string(to_string(known));
 }
 
+/// QEMU's own word of one side, where a log of QMP was given.
+static std::string qmp_words(const QmpReport& qmp, const TextStyle& style) {
+  std::string text = qmp.status ? printable(*qmp.status, style.unicode) : "status unknown";
+  const auto add = [&](std::string_view name, OptNs value) {
+    if (value) text += fmt::format(", {} {}", name, duration(*value));
+  };
+  add("downtime", qmp.downtime_ns);
+  add("in all", qmp.total_time_ns);
+  add("setup", qmp.setup_time_ns);
+  if (qmp.qemu) text += ", QEMU " + printable(*qmp.qemu, style.unicode);
+  return text;
+}
+
 std::string parties_section(const Analysis& analysis, const Migration& m, const TextStyle& style) {
   std::string text = row("begin", begin_words(analysis, m), style);
   text += row("source", party_words(m.source, style), style);
@@ -93,6 +107,9 @@ std::string parties_section(const Analysis& analysis, const Migration& m, const 
     for (const std::string& sentence : m.clock_alignment->contradictions)
       text += row("", "contradiction: " + printable(sentence, style.unicode), style);
   text += row("ACKs", mechanism_words(m), style);
+  if (m.downtime_limit_ns) text += row("downtime", limit_words(m), style);
+  if (m.qmp_source) text += row("QMP source", qmp_words(*m.qmp_source, style), style);
+  if (m.qmp_destination) text += row("QMP dest.", qmp_words(*m.qmp_destination, style), style);
   const auto error = [&](std::string_view label, const std::optional<std::string>& words) {
     if (words) text += row(label, printable(*words, style.unicode), style);
   };

@@ -70,6 +70,7 @@ Table round_table(const Migration& m, const Device& device, const Fit& fit) {
 
 std::string both_names(const Device& device, const TextStyle& style) {
   std::string name = printable(display_name(device), style.unicode);
+  if (device.qdev_id) name += fmt::format(" ({})", printable(*device.qdev_id, style.unicode));
   if (device.source_name && device.destination_name &&
       *device.source_name != *device.destination_name)
     name += " -> " + printable(*device.destination_name, style.unicode) +
