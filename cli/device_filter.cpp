@@ -29,7 +29,6 @@ void keep_in(Migration& m, const std::string& name) {
   std::erase_if(m.findings, [&](const Finding& finding) {
     return other(finding.device) && finding.severity != Severity::error;
   });
-  std::erase_if(m.outage_parts, [&](const OutagePart& part) { return other(part.device); });
 }
 
 std::string known_names(const Analysis& analysis) {

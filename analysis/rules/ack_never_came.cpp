@@ -5,6 +5,12 @@
 #include "analysis/rules/stage.hpp"
 
 namespace ackscope::rules {
+namespace {
+
+/// Who cancels may have lost patience with the ACK. A failure has a reason of its own.
+bool waiting_ended_it(const Migration& m) { return m.outcome != Outcome::failed; }
+
+}  // namespace
 
 /// One per device. Judged as of the end of the migration: the destination may go on loading and
 /// approving after a cancel.
@@ -23,8 +29,12 @@ void ack_never_came(const Migration& migration, const Thresholds&, std::vector<F
         "The source could not switch over before {} was acknowledged. When the "
         "migration ended, {}.",
         name, describe(stage));
-    if (const auto slow = who_is_slow(stage); !slow.empty())
+    if (const auto slow = who_is_slow(stage); !slow.empty() && waiting_ended_it(migration))
       finding.explanation += fmt::format(" {}", slow);
+    if (!waiting_ended_it(migration))
+      finding.explanation +=
+          " Something else ended the migration (see the other findings); that the ACK was missing "
+          "is a consequence.";
     const OptNs since = waited_since(migration, *round);
     if (since && migration.end_ns) finding.cost_ns = *migration.end_ns - *since;
     add_round_evidence(finding, *device, *round);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analysis/rules/downtime_limit.hpp"
 #include "analysis/rules/downtime_loads.hpp"
 #include "analysis/rules/evidence.hpp"
@@ -22,6 +24,8 @@ Finding loaded(const Migration& m, const DowntimeLoads& loads) {
   Finding finding = found("load-in-downtime", unless_stopped(m, Severity::warning));
   finding.device = name;
   finding.t_ns = loads.loads.front()->load_begin_ns;
+  if (m.guest_stopped_ns && finding.t_ns)
+    finding.t_ns = std::max(*finding.t_ns, *m.guest_stopped_ns);
   finding.title = fmt::format("{} loaded initial data for {} while the guest was down", name,
                               duration(loads.total));
   finding.explanation = fmt::format(

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "analysis/rules/downtime_limit.hpp"
 #include "analysis/rules/evidence.hpp"
@@ -27,13 +29,17 @@ Ns tolerance(const Migration& m) {
   }
 }
 
-/// " Most of the outage: loading of NAME, 900 ms."
+/// " Most of the outage went by with loading of NAME: 900 ms."
 std::string longest_part(const Migration& m) {
-  const auto part = std::ranges::max_element(m.outage_parts, {}, &OutagePart::duration_ns);
-  if (part == m.outage_parts.end() || part->part == OutageStage::unknown) return "";
-  return fmt::format(" The longest part of the outage was {}{}{}: {}.", to_string(part->part),
-                     part->device ? " of " : "", part->device.value_or(""),
-                     duration(part->duration_ns));
+  using Share = std::pair<OutageStage, std::optional<std::string>>;
+  std::map<Share, Ns> shares;
+  for (const OutagePart& part : m.outage_parts)
+    if (part.part != OutageStage::unknown) shares[{part.part, part.device}] += part.duration_ns;
+  const auto longest = std::ranges::max_element(shares, {}, &std::pair<const Share, Ns>::second);
+  if (longest == shares.end()) return "";
+  const auto& [stage, device] = longest->first;
+  return fmt::format(" Most of the outage went by with {}{}{}: {}.", to_string(stage),
+                     device ? " of " : "", device.value_or(""), duration(longest->second));
 }
 
 std::string explain(const Migration& m, Ns downtime) {

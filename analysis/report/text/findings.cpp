@@ -83,6 +83,13 @@ std::string findings_section(const Migration& m, const TextStyle& style) {
   for (std::size_t i = 0; i < told.size(); ++i)
     if (told[i]) text += finding_text(m, m.findings[i], style);
   text += left_out(m, told, style);
+  if (!m.findings.empty())
+    text +=
+        paragraph("  ",
+                  style.verbose ? "'ackscope explain RULE' says what a finding means."
+                                : "'ackscope explain RULE' says what a finding means, --verbose "
+                                  "shows its evidence.",
+                  style);
   // The finding says it already, where there is one.
   const bool said = std::any_of(m.findings.begin(), m.findings.end(),
                                 [](const Finding& f) { return f.rule == "trace-incomplete"; });

@@ -123,12 +123,34 @@ std::string failure_reason(const Migration& m, const TextStyle& style) {
   return title.empty() ? "reason unknown" + with : title;
 }
 
+/// "; over its limit of 300 ms: NAME loaded initial data for 900 ms while the guest was down and 1
+/// more".
+std::string why_slow(const Migration& m, const TextStyle& style) {
+  std::vector<const Finding*> loads;
+  bool over = false;
+  for (const Finding& finding : m.findings) {
+    if (finding.severity == Severity::info) continue;
+    over = over || finding.rule == "over-downtime-limit";
+    if (finding.rule == "load-in-downtime") loads.push_back(&finding);
+  }
+  if (!over && loads.empty()) return "";
+  std::string text = over && m.downtime_limit_ns
+                         ? "; downtime over its limit of " + duration(*m.downtime_limit_ns)
+                         : "";
+  const auto most = std::max_element(loads.begin(), loads.end(), [](auto* a, auto* b) {
+    return a->cost_ns.value_or(0) < b->cost_ns.value_or(0);
+  });
+  if (most == loads.end()) return text;
+  return text + (text.empty() ? "; " : ": ") + printable((*most)->title, style.unicode) +
+         more(loads.size());
+}
+
 std::string how_it_ended(const Migration& m, const TextStyle& style) {
   const OptNs elapsed = distance(m.begin_ns, end_or_last(m));
   const std::string took = elapsed ? duration(*elapsed) : "an unknown time";
   switch (m.outcome) {
     case Outcome::completed:
-      return "COMPLETED in " + took;
+      return "COMPLETED in " + took + why_slow(m, style);
     case Outcome::failed:
       return "FAILED: " + failure_reason(m, style);
     case Outcome::cancelled:

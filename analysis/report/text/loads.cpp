@@ -30,7 +30,7 @@ std::string loads_section(const Migration& m, const TextStyle& style) {
   Table table({{"device"},
                {"cause"},
                {"bytes", Align::right},
-               {"ACK"},
+               {"INIT flag"},
                {"from", Align::right},
                {"to", Align::right},
                {"took"},

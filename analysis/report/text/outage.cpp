@@ -24,7 +24,8 @@ void add_piece(const OutagePart& part, std::vector<OutageShare>& shares) {
     share = shares.insert(share, {part.part, part.device, part.side, 0, 0, 0});
   if (share->side != part.side) share->side.reset();
   share->duration_ns = sum(share->duration_ns, part.duration_ns);
-  share->uncertainty_ns = sum(share->uncertainty_ns, part.uncertainty_ns);
+  // The clocks are wrong by the same for neighbours: what one piece gains the next one loses.
+  share->uncertainty_ns = std::max(share->uncertainty_ns, part.uncertainty_ns);
   ++share->pieces;
 }
 
@@ -54,7 +55,7 @@ std::vector<OutageShare> outage_shares(const Migration& m) {
 std::string_view part_words(OutageStage part) {
   switch (part) {
     case OutageStage::stopped_before:
-      return "stopped before";
+      return "stopped or paused by management";
     case OutageStage::stopping_devices:
       return "stopping devices";
     case OutageStage::final_query:
@@ -100,7 +101,7 @@ std::string downtime_line(const Migration& m) {
   const Ns more = difference(*m.downtime_ns, *m.outage_ns);
   std::string text = "QEMU's downtime is " + duration(*m.downtime_ns);
   if (more < downtime_resolution && more > -downtime_resolution)
-    return text + ", the same to a ms.";
+    return text + ", the outage to within a ms.";
   return text + fmt::format(", {} {}: {}.", duration(more < 0 ? difference(0, more) : more),
                             more < 0 ? "less" : "more", what_differs(m, more));
 }

@@ -59,14 +59,20 @@ std::string count(const std::optional<std::uint64_t>& value) {
   return value ? fmt::format("{}", *value) : "unknown";
 }
 
+/// A migration may end before anybody decides.
+std::string decided_with(const Migration& m) {
+  const bool never = !m.decision_ns && m.source && m.outcome != Outcome::unknown &&
+                     m.outcome != Outcome::completed && m.incomplete.empty();
+  return never ? "no decision was taken" : "at the decision " + count(m.acks.pending_at_decision);
+}
+
 std::string ack_line(const Migration& m, const TextStyle& style) {
   if (m.mechanism == Mechanism::off) return "";
   return paragraph("  ACKs: ",
-                   fmt::format("requested {}, received {}; pending: at the decision {}, at the end "
+                   fmt::format("requested {}, received {}; pending: {}, at the end "
                                "{}, at most {}",
-                               count(m.acks.requested), count(m.acks.received),
-                               count(m.acks.pending_at_decision), count(m.acks.pending_at_end),
-                               count(m.acks.max_pending)),
+                               count(m.acks.requested), count(m.acks.received), decided_with(m),
+                               count(m.acks.pending_at_end), count(m.acks.max_pending)),
                    style);
 }
 

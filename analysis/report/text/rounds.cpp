@@ -83,7 +83,7 @@ std::string device_facts(const Device& device) {
   if (device.precopy == false) text += ", no precopy";
   if (device.final_check_covered == false) text += ", not covered by the final re-init check";
   if (device.ack_blocked_ns && *device.ack_blocked_ns > 0)
-    text += ", its ACKs alone held the switchover for " + duration(*device.ack_blocked_ns);
+    text += ", the switchover waited " + duration(*device.ack_blocked_ns) + " for its ACKs";
   Ns uncertainty = 0;
   for (const Round& round : device.rounds)
     uncertainty = std::max(uncertainty, round.cross_host_uncertainty_ns.value_or(0));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/sections.hpp"
 
@@ -55,6 +57,10 @@ std::string estimate_lines(const WhatIf& estimate, const TextStyle& style) {
 }  // namespace
 
 std::string what_if_section(const Migration& m, const TextStyle& style) {
+  const bool tells = std::any_of(m.what_if.begin(), m.what_if.end(), [](const WhatIf& estimate) {
+    return !estimate.recorded && estimate.prospect != Prospect::unknown;
+  });
+  if (!tells && !style.verbose) return {};
   if (m.what_if.empty()) return {};
   std::string text = "What if the ACK mechanism had been (estimates):\n";
   for (const WhatIf& estimate : m.what_if)

@@ -58,13 +58,14 @@ std::string migration_text(const Analysis& analysis, const Migration& m, const T
   const std::size_t count = analysis.migrations.size();
   std::string text = count > 1 ? fmt::format("[{} of {}] ", m.index + 1, count) : std::string();
   text = paragraph("", text + headline(m, style), style);
-  text += outage_section(m, style);
-  text += what_if_section(m, style) + "\n";
+  text += outage_section(m, style) + "\n";
+  // First what it comes to, then what it rests on.
+  text += findings_section(m, style) + "\n";
+  if (const std::string others = what_if_section(m, style); !others.empty()) text += others + "\n";
   text += parties_section(analysis, m, style) + "\n";
   text += phases_section(m, style) + "\n";
   text += rounds_section(m, style);
-  text += loads_section(m, style) + "\n";
-  return text + findings_section(m, style) + "\n";
+  return text + loads_section(m, style) + "\n";
 }
 
 }  // namespace

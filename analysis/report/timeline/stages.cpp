@@ -39,9 +39,11 @@ std::vector<Stage> stages(const Round& round, Ns end, bool both) {
   };
   const OptNs begin = round_begin(round);
   if (!begin || *begin > end) return {};
+  // Where the last of the data was not seen to arrive, the first was.
+  const OptNs loading = round.arrived_ns || !round.sent_ns ? round.arrived_ns : round.load_begin_ns;
   const Point points[] = {
       {round.sent_ns, after_sent(round, both)},
-      {round.arrived_ns, Role::load},
+      {loading, Role::load},
       {round.loaded_ns ? round.loaded_ns : round.approved_ns, Role::ack},
   };
   std::vector<Stage> list{{*begin, *begin, Role::data}};
