@@ -11,6 +11,7 @@
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
+#include "cli/input_spec.hpp"
 #include "cli/judged.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -58,7 +59,11 @@ Result<OneRun> read_run(const std::string& words, const CompareOptions& options)
   if (const auto text = report_text(words)) {
     auto analysis = report::read_json(*text);
     if (!analysis) return fail(analysis.error().what, words, analysis.error().remedy);
-    return OneRun{std::move(*analysis), false};
+    const bool incomplete = std::ranges::any_of(analysis->migrations, [](const Migration& m) {
+      return std::ranges::any_of(
+          m.findings, [](const Finding& found) { return found.rule == "trace-incomplete"; });
+    });
+    return OneRun{std::move(*analysis), incomplete};
   }
   InputOptions inputs = options.shared;
   inputs.inputs = split(words);
@@ -108,7 +113,11 @@ int refuse(const Error& error) {
 }
 
 int run_compare(const CompareOptions& options) {
-  if (const auto possible = check_output(options.shared.output, {}); !possible)
+  std::vector<pipeline::InputSpec> read;
+  for (const std::string& words : {options.base, options.other})
+    for (const std::string& word : split(words))
+      if (auto input = parse_input(word)) read.push_back(std::move(*input));
+  if (const auto possible = check_output(options.shared.output, read); !possible)
     return refuse(possible.error());
   const auto base = read_run(options.base, options);
   if (!base) return refuse(base.error());

@@ -110,13 +110,17 @@ std::string first_line(const Migration& base, const Migration& other, const Comp
   if (base.outcome != other.outcome) {
     const auto before = badness(base.outcome), now = badness(other.outcome);
     const bool worse = before && now && *now > *before;
+    const std::string why = !before || !now ? "" : worse ? reason(c.come) : reason(c.gone);
     return fmt::format("OTHER {}, BASE {}{}.", to_string(other.outcome), to_string(base.outcome),
-                       worse ? reason(c.come) : reason(c.gone));
+                       why);
   }
   if (const auto by = change(figure(c, "outage"), kOutageNoise)) return about_outage(c, *by);
   if (const auto by = change(figure(c, "precopy"), kWaitNoise)) return about_precopy(c, *by);
   if (const std::string found = reason(c.come); !found.empty())
     return "OTHER has a finding that BASE has not" + found + ".";
+  const Figure* outage = figure(c, "outage");
+  if (outage && !outage->difference() && (outage->base || outage->other))
+    return "The same outcome; the outage is known of one run only and cannot be compared.";
   return "No difference that matters: the same outcome, outage and precopy within the noise of one "
          "run.";
 }

@@ -8,7 +8,16 @@ namespace ackscope::rules {
 namespace {
 
 /// Who cancels may have lost patience with the ACK. A failure has a reason of its own.
-bool waiting_ended_it(const Migration& m) { return m.outcome != Outcome::failed; }
+bool waiting_ended_it(const Migration& m) { return m.outcome == Outcome::cancelled; }
+
+/// What the recording's end leaves open.
+std::string_view what_follows(const Migration& m) {
+  if (m.outcome == Outcome::unfinished)
+    return " The recording ends there; whether the ACK came later cannot be known.";
+  return " Something else ended the migration (see the other findings); that the ACK was missing "
+         "is "
+         "a consequence.";
+}
 
 }  // namespace
 
@@ -18,7 +27,7 @@ void ack_never_came(const Migration& migration, const Thresholds&, std::vector<F
   const bool ended_badly = migration.outcome == Outcome::failed ||
                            migration.outcome == Outcome::cancelled ||
                            migration.outcome == Outcome::unfinished;
-  if (!ended_badly) return;
+  if (!ended_badly || migration.outcome_destination == Outcome::completed) return;
   for (const auto& [device, round, stage] : needed_and_pending(migration, migration.end_ns)) {
     const std::string name(display_name(*device));
     Finding finding = found("ack-never-came", Severity::error);
@@ -31,16 +40,15 @@ void ack_never_came(const Migration& migration, const Thresholds&, std::vector<F
         name, describe(stage));
     if (const auto slow = who_is_slow(stage); !slow.empty() && waiting_ended_it(migration))
       finding.explanation += fmt::format(" {}", slow);
-    if (!waiting_ended_it(migration))
-      finding.explanation +=
-          " Something else ended the migration (see the other findings); that the ACK was missing "
-          "is a consequence.";
+    if (!waiting_ended_it(migration)) finding.explanation += what_follows(migration);
     const OptNs since = waited_since(migration, *round);
     if (since && migration.end_ns) finding.cost_ns = *migration.end_ns - *since;
     add_round_evidence(finding, *device, *round);
     add_evidence(finding, migration.end_ns, Side::source, "migrate_set_state",
                  to_string(migration.outcome));
-    if (round->attribution != Attribution::observed) finding.confidence = Confidence::inferred;
+    const bool open_end = migration.outcome == Outcome::unfinished;
+    if (round->attribution != Attribution::observed || open_end)
+      finding.confidence = Confidence::inferred;
     findings.push_back(std::move(finding));
   }
 }

@@ -9,10 +9,26 @@ namespace {
 
 std::string_view how_it_is_known(const Migration& m, Confidence confidence) {
   if (m.shut_value.value_or(0) != 0) return "It said so in its last message to the source.";
-  if (confidence == Confidence::observed)
+  if (confidence == Confidence::observed && m.error)
     return "Its error came first; what the source reports follows from it.";
+  if (m.error && m.error_destination)
+    return "Which error came first cannot be told; the source's is about the connection only.";
+  if (confidence == Confidence::observed) return "It reports an error, the source none.";
   return "The source saw no more than the connection ending; that the destination failed first is "
          "inferred.";
+}
+
+/// The write that failed, where the trace has it: that is what the log would be searched for.
+void add_failed_writes(const Migration& m, Finding& finding) {
+  for (const Device& device : m.devices) {
+    if (!device.load_failed_ret) continue;
+    const std::string name(device.destination_name.value_or(std::string(display_name(device))));
+    finding.explanation +=
+        fmt::format(" Writing into {} had failed with {} (errno {}): look at its driver there.",
+                    name, *device.load_failed_ret, -*device.load_failed_ret);
+    add_evidence(finding, device.load_failed_ns, Side::destination, "vfio_load_state_device_data",
+                 fmt::format("{}: ret {}", name, *device.load_failed_ret));
+  }
 }
 
 }  // namespace
@@ -32,6 +48,7 @@ void destination_failed(const Migration& migration, const Thresholds&,
       "source: {}. The destination's log names the section or device.",
       how_it_is_known(migration, failure.confidence), quoted(migration.error_destination),
       quoted(migration.error));
+  add_failed_writes(migration, finding);
   finding.cost_ns = migration.outage_ns;
   add_errors(finding, migration);
   finding.confidence = failure.confidence;

@@ -68,16 +68,13 @@ Failure by_the_errors(const Migration& m) {
     return {Cause::source_failed};
   // The source lost the connection, or says nothing at all.
   if (there && order == 0 && m.error_destination)
-    return {Cause::destination_failed, m.error && about_the_connection(m.error_destination)
-                                           ? Confidence::inferred
-                                           : Confidence::observed};
+    return {Cause::destination_failed, m.error ? Confidence::inferred : Confidence::observed};
   if (there && !m.error) return {Cause::destination_failed, Confidence::inferred};
   const bool gone = m.destination && m.outcome_destination == Outcome::unfinished;
   if (!m.error && !gone && !m.incomplete.empty()) return {Cause::unknown};
   // Up to 9.0 QEMU traces no error of a running migration: what ended it was the connection.
   const bool alone = !m.destination && m.precopy_begin_ns && !m.decision_ns;
-  if (m.error || gone || alone)
-    return {Cause::destination_lost, gone && m.error ? Confidence::observed : Confidence::inferred};
+  if (m.error || gone || alone) return {Cause::destination_lost, Confidence::inferred};
   return {Cause::source_failed, Confidence::inferred};
 }
 

@@ -18,6 +18,13 @@ std::string_view why(const Migration& m) {
   return "";
 }
 
+/// That these were initial data, and in the downtime, may itself be concluded only.
+bool concluded(const Migration& m, const DowntimeLoads& loads) {
+  const bool guessed = std::ranges::any_of(
+      loads.loads, [](const InitialLoad* load) { return load->cause == InitialCause::unreported; });
+  return guessed || (m.clock_alignment && !m.clock_alignment->contradictions.empty());
+}
+
 Finding loaded(const Migration& m, const DowntimeLoads& loads) {
   const DowntimeLimit limit = downtime_limit(m);
   const std::string name(display_name(*loads.device));
@@ -34,6 +41,7 @@ Finding loaded(const Migration& m, const DowntimeLoads& loads) {
       "reported.{}",
       duration(loads.total), duration(limit.value), limit.origin, why(m));
   finding.cost_ns = loads.total;
+  if (concluded(m, loads)) finding.confidence = Confidence::inferred;
   for (const InitialLoad* load : loads.loads) add_load_evidence(finding, *loads.device, *load);
   return finding;
 }

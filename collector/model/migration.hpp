@@ -119,7 +119,9 @@ struct Device {
   OptNs state_failed_ns;                    ///< a state change was tried and did not come about
   std::optional<std::string> state_failed;  ///< ... the state that was wanted
   std::optional<Side> state_failed_side;
-  std::optional<std::string> qdev_id;  ///< by which management knows it; from a QMP log
+  OptNs load_failed_ns;                         ///< a write into it failed on the destination
+  std::optional<std::int64_t> load_failed_ret;  ///< ... with that negative errno
+  std::optional<std::string> qdev_id;           ///< by which management knows it; from a QMP log
 };
 
 /// The name a person knows the device by: the source's, else the destination's.

@@ -80,13 +80,13 @@ class Matcher {
     return best;
   }
 
-  /// All that could be meant were recorded on an epoch clock, and none fits: another migration.
+  /// All that could be meant were recorded on a clock that the log has too, and none fits: another
+  /// migration.
   bool contradicted(const QmpAttempt& attempt) const {
-    if (!attempt.span.first_real) return false;
     bool comparable = false;
     for (const RecordedSide& side : sides_) {
       if (side.side != attempt.side) continue;
-      if (!side.recorded || side.clock != ClockKind::epoch) return false;
+      if (!side.recorded || !span_on(attempt, side.clock)) return false;
       comparable = true;
     }
     return comparable;

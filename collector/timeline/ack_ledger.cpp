@@ -34,8 +34,19 @@ void AckLedger::count_now() {
   collected_.clear();
 }
 
+/// An ACK is traced a moment behind its effect. What is missing for longer was not recorded.
+void AckLedger::note_shown(Ns at, std::uint32_t shown) {
+  constexpr Ns kMoment = 100'000'000;
+  last_shown_ = shown;
+  const bool less = counter_ && shown < *counter_ && *counter_ < UINT32_MAX / 2;
+  if (!less) return short_since_.reset();
+  if (!short_since_) short_since_ = at;
+  if (at - *short_since_ > kMoment) on_gap();
+}
+
 void AckLedger::on_query(Ns at, std::uint32_t collected, std::uint32_t shown) {
   queries_seen_ = true;
+  note_shown(at, shown);
   collected_.clear();
   const auto before =
       static_cast<std::uint32_t>(std::min<std::uint64_t>(counted_early_, collected));
@@ -92,6 +103,7 @@ void AckLedger::on_gap() {
   collected_.clear();
   counter_.reset();
   counted_early_ = early_adds_ = 0;
+  short_since_.reset();
   complete_ = false;
 }
 

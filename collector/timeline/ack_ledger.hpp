@@ -31,6 +31,8 @@ class AckLedger {
   void on_ack(Ns at, std::optional<std::uint32_t> shown);
   /// Events are missing: the counter is unknown until the next query or ACK shows it.
   void on_gap();
+  /// What the last query showed.
+  std::optional<std::uint32_t> last_shown() const { return last_shown_; }
 
   std::optional<std::uint64_t> counter() const { return counter_; }
   /// Observed steps, `count` as the counter read from then on.
@@ -40,6 +42,7 @@ class AckLedger {
   bool complete() const { return complete_; }
 
  private:
+  void note_shown(Ns at, std::uint32_t shown);
   void count_now();
   void step(Ns at, std::uint64_t count);
 
@@ -50,6 +53,8 @@ class AckLedger {
   std::vector<PendingStep> steps_;
   std::uint64_t requested_ = 0;
   std::uint64_t received_ = 0;
+  std::optional<std::uint32_t> last_shown_;
+  OptNs short_since_;  // queries show less than was counted
   bool complete_;
   bool queries_seen_ = false;  // the recording has the sums of the queries
 };

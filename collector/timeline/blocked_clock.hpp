@@ -14,7 +14,11 @@ namespace ackscope::timeline {
 /// the next query, ACK or end.
 class BlockedClock {
  public:
-  void set_threshold(std::int64_t bytes) { threshold_ = bytes; }
+  void set_threshold(std::int64_t bytes) {
+    threshold_ = bytes;
+    threshold_seen_ = true;
+  }
+  bool threshold_seen() const { return threshold_seen_; }
   /// A query found `total` bytes left with ACKs pending or not.
   void on_query(Ns at, std::uint64_t total, bool pending);
   /// Whatever it was that blocked, it does not any more.
@@ -34,6 +38,7 @@ class BlockedClock {
 
  private:
   std::int64_t threshold_ = 0;  // 0 until the first bandwidth sample, about 100 ms into precopy
+  bool threshold_seen_ = false;
   bool blocked_ = false;
   Ns since_ = 0;
   Ns total_ = 0;

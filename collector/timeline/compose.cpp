@@ -149,6 +149,8 @@ class Composer {
       uncertainty += at.uncertainty;
     }
     if (!out_.guest_stopped_ns || !out_.guest_resumed_ns) return;
+    // Clocks that put the effect before its cause measure nothing.
+    if (*out_.guest_resumed_ns < *out_.guest_stopped_ns) return;
     out_.outage_ns = *out_.guest_resumed_ns - *out_.guest_stopped_ns;
     out_.outage_uncertainty_ns = uncertainty;
   }
@@ -158,10 +160,15 @@ class Composer {
     if (source_) {
       const bool back = source_->outcome != Outcome::completed && source_->guest.resumed;
       out_.source_running_at_end = back ? true : source_->guest_running_at_end;
+      // What was last seen before the destination started the guest is no news of the end.
+      const OptNs there = destination_ ? place(destination_->guest.resumed) : OptNs();
+      const bool older = there && source_->coverage.last < *there;
+      if (source_->outcome == Outcome::unfinished && older) out_.source_running_at_end.reset();
     }
     if (!destination_ || !destination_->run_states_recorded) return;
     const OptNs stopped = place(destination_->stopped_again);
-    const OptNs back = source_ ? source_->guest.resumed : OptNs();
+    OptNs back = source_ ? source_->guest.resumed : OptNs();
+    if (source_ && source_->running_again) back = source_->running_again;
     out_.destination_running_at_end =
         destination_->guest.resumed && !(stopped && back && *stopped <= *back);
   }
@@ -190,7 +197,7 @@ class Composer {
     out_.acks = compose_acks(*source_, mechanism);
     out_.pending = compose_pending(*source_, mechanism);
     if (mechanism == Mechanism::per_device || mechanism == Mechanism::legacy) {
-      out_.ack_blocked_ns = source_->blocked;
+      if (source_->blocked_known) out_.ack_blocked_ns = source_->blocked;
       out_.blocked = source_->blocked_spans;
       out_.queries_blocked = source_->queries_blocked;
     } else if (mechanism == Mechanism::off) {
@@ -204,17 +211,22 @@ class Composer {
     if (source_) out_.outage_parts = compose_outage(out_, *source_, destination_, clock_, all);
     for (const JoinedDevice& joined : all) {
       Device device = identity(joined);
-      take_failed_state(joined, device);
+      take_failures(joined, device);
       device.initial_loads = compose_initial(joined, out_, destination_, clock_);
       device.rounds = compose_rounds(joined, context);
-      if (joined.source && context.mechanism == Mechanism::per_device) {
+      const bool known = joined.source && source_->blocked_known;
+      if (known && context.mechanism == Mechanism::per_device) {
         device.ack_blocked_ns = joined.source->blocked;
       }
       out_.devices.push_back(std::move(device));
     }
   }
 
-  void take_failed_state(const JoinedDevice& joined, Device& device) const {
+  void take_failures(const JoinedDevice& joined, Device& device) const {
+    if (joined.destination && joined.destination->failed_load) {
+      device.load_failed_ns = place(joined.destination->failed_load->at);
+      device.load_failed_ret = joined.destination->failed_load->ret;
+    }
     const auto take = [&](const FailedState& failed, OptNs at, Side side) {
       device.state_failed = failed.wanted;
       device.state_failed_ns = at;

@@ -185,6 +185,8 @@ void DestinationAttempt::on(const events::ChunkLoaded& event, Ns at) {
     track.story.loads.add(track.words, {*track.last_data, at});
   if (!story_.marks.switchover_started) precopy_data_ = true;
   if (event.ret == 0) track.last_loaded = at;
+  if (event.ret < 0 && !track.story.failed_load)
+    track.story.failed_load = FailedLoad{at, event.ret};
 }
 
 }  // namespace ackscope::timeline

@@ -109,7 +109,8 @@ void SourceAttempt::on(const events::MigrationState& event, Ns at) {
   story_.coverage.end_seen = true;
   if (!pending_seen_) ledger_.count_collected();
   story_.ack_counter_at_end = ledger_.counter();
-  story_.guest_running_at_end = running();
+  // QEMU completes with a stopped guest only; its stop may not be recorded.
+  story_.guest_running_at_end = outcome == Outcome::completed ? false : running();
 }
 
 // The first error on a side is what query-migrate keeps as error-desc (migration/migration.c).
@@ -153,6 +154,13 @@ void SourceAttempt::on(const events::SwitchoverDecided& event, Ns at) {
   if (!pending_seen_) ledger_.count_collected();
   story_.ack_counter_at_decision =
       event.pending_acks ? std::optional<std::uint64_t>(event.pending_acks) : ledger_.counter();
+  // QEMU decides by what its queries show; that no ACK was recorded does not matter to it.
+  const bool none_recorded = ledger_.received() == 0 && ledger_.last_shown() == 0U;
+  if (none_recorded && story_.ack_counter_at_decision.value_or(0) > 0) {
+    story_.ack_counter_at_decision = 0;
+    lose_track(at);
+    settle_all();
+  }
   story_.acks_before_decision = ledger_.received();
 }
 
@@ -202,6 +210,7 @@ void SourceAttempt::on(const events::ReturnPathShut& event, Ns at) {
 void SourceAttempt::on(const events::SystemPending& event, Ns at) {
   if (event.kind == events::QueryKind::final && !story_.final_query) story_.final_query = at;
   if (event.kind == events::QueryKind::final) steps_.on_final_query(at);
+  sums_seen_ = true;
   // An underflow of the counter is an error that the loop does not stop for.
   constexpr std::uint32_t kUnderflown = 1u << 31;
   const bool underflown = event.pending_acks.value_or(0) >= kUnderflown;

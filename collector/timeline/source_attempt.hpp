@@ -136,6 +136,7 @@ class SourceAttempt {
   bool seen_since_decision(Ns at) const;
   bool stop_is_ours() const;
   bool checkpoints_bound_stop() const;
+  bool blocked_is_known() const;
   void finish_guest();
   void finish_device(DeviceTrack& track);
 
@@ -161,6 +162,7 @@ class SourceAttempt {
   bool block_told_ = false;             // somebody says when ACKs begin to hold the source back
   bool pending_seen_ = false;           // ... what devices answer to queries, so the sums too
   bool queries_seen_ = false;           // the recording has the queries of the driver
+  bool sums_seen_ = false;              // ... and the system-wide sums
   bool run_states_seen_ = false;        // ... and what the guest does
   bool resumed_behind_ = false;         // when the attempt was on its way to its end
   OptNs last_stop_;                     // of the guest

@@ -52,6 +52,9 @@ bool SourceAttempt::attribute_told(const events::AckReceived& event, Ns at) {
 void SourceAttempt::attribute_ack(Ns at, std::optional<std::uint32_t> pending_after) {
   // ACKs come in the order of the flags. Where earlier ones were missed, the ACK that leaves
   // nothing pending is still that of the last flag.
+  // An ACK of nobody: flags are not recorded.
+  const bool flagged = std::ranges::any_of(tracks_, &DeviceTrack::flagged);
+  if (!flagged && counts_shown_ && collected_any_) order_lost_ = true;
   const bool last = order_lost_ && pending_after == 0U;
   if (!outstanding_.empty() && (last || !order_lost_)) {
     const auto attribution = open_rounds() == 1 ? Attribution::observed : Attribution::inferred;

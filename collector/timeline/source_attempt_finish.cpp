@@ -52,6 +52,19 @@ void SourceAttempt::finish_device(DeviceTrack& track) {
   story_.devices.push_back(std::move(track.story));
 }
 
+/// It follows from the sums of the queries and QEMU's threshold, which is 0 for the first 100 ms.
+bool SourceAttempt::blocked_is_known() const {
+  constexpr Ns kFirstSample = 500'000'000;
+  const OptNs begin = story_.precopy_begin ? story_.precopy_begin : story_.begin;
+  const Ns end = story_.decision.value_or(story_.end.value_or(story_.coverage.last));
+  const bool brief = begin && end - *begin < kFirstSample;
+  // Who numbers its attempts also says when ACKs begin to hold it.
+  const bool told =
+      block_told_ || story_.attempt != 0 || (sums_seen_ && (blocked_.threshold_seen() || brief));
+  // Where events were lost, what is left of it is a lower bound, and 0 says nothing.
+  return told && (story_.coverage.gapless() || blocked_.total() > 0);
+}
+
 SourceStory SourceAttempt::finish() && {
   finish_guest();
   ledger_.finish(ended() && !pending_seen_);
@@ -63,6 +76,7 @@ SourceStory SourceAttempt::finish() && {
   story_.counts_shown = counts_shown_;
   story_.mechanism = judge_mechanism();
   story_.blocked = blocked_.total();
+  story_.blocked_known = blocked_is_known();
   story_.blocked_spans = blocked_.spans();
   story_.queries_blocked = blocked_.queries();
   story_.steps = steps_.take();
@@ -73,7 +87,9 @@ SourceStory SourceAttempt::finish() && {
     const bool unseen = life_.may_have_ended();
     story_.outcome = unseen ? Outcome::unknown : Outcome::unfinished;
     if (!unseen) story_.ack_counter_at_end = ledger_.counter();
-    if (!unseen) story_.guest_running_at_end = running();
+    // Behind the switchover's own stop an older state says nothing.
+    const bool stale = story_.vm_stopped && last_stop_.value_or(0) < story_.downtime_start;
+    if (!unseen && !stale) story_.guest_running_at_end = running();
   }
   for (DeviceTrack& track : tracks_) finish_device(track);
   return std::move(story_);

@@ -9,6 +9,7 @@ void SourceAttempt::on(const events::GuestRunChange& event, Ns at) {
   run_states_seen_ = true;
   if (story_.outcome == Outcome::completed) {
     story_.guest_running_at_end = event.running;  // it should live elsewhere now
+    story_.running_again = event.running ? OptNs(at) : std::nullopt;
     return;
   }
   // After a failure only the start that undoes the switchover's own stop matters; other starts and

@@ -72,6 +72,12 @@ struct FailedState {
   Ns at = 0;
 };
 
+/// A write into a device that failed.
+struct FailedLoad {
+  Ns at = 0;
+  std::int64_t ret = 0;
+};
+
 struct SourceDevice {
   std::string name;
   std::optional<std::string> idstr;
@@ -111,6 +117,7 @@ struct SourceStory {
   std::optional<bool> guest_running_at_decision;
   bool decision_missed = false;              ///< none was seen, but what was lost may hold it
   std::optional<bool> guest_running_at_end;  ///< by the last state known, at `end`
+  OptNs running_again;  ///< started here although it had moved: behind a completed attempt
   Outcome outcome = Outcome::unknown;
   std::optional<std::string> error;
   OptNs error_at;
@@ -120,6 +127,7 @@ struct SourceStory {
   /// An iteration left a device without initial data, and no INIT flag was seen to be written.
   bool ran_dry_unflagged = false;
   Ns blocked = 0;
+  bool blocked_known = false;  ///< what tells it was recorded
   std::vector<BlockedSpan> blocked_spans;
   std::size_t queries_blocked = 0;
   OptNs downtime_limit;  ///< by the last bandwidth sample
@@ -160,6 +168,7 @@ struct DestinationDevice {
   std::vector<DestinationRound> rounds;
   std::vector<BlockTime> watched;  ///< see BlockWatch
   LoadRecord loads;
+  std::optional<FailedLoad> failed_load;
   std::optional<FailedState> failed_state;
   BlockChain loaded;
 };

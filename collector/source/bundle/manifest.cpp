@@ -3,6 +3,8 @@
 #include <archive.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
+#include <string_view>
 
 #include "collector/source/bundle/safe_path.hpp"
 
@@ -65,6 +67,17 @@ const std::string* unsafe_path(const Manifest& manifest) {
   return nullptr;
 }
 
+/// A path that is named twice would be read again and again.
+const std::string* repeated_path(const Manifest& manifest) {
+  std::set<std::string_view> seen;
+  for (const BundleInput& input : manifest.inputs) {
+    for (const std::string& path : input.paths) {
+      if (!seen.insert(path).second) return &path;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::string to_text(const Manifest& manifest) {
@@ -94,6 +107,8 @@ Result<Manifest> parse_manifest(std::string_view text, const std::string& where)
   try {
     Manifest manifest = manifest_of(object);
     if (const auto* path = unsafe_path(manifest)) return bad("unsafe name " + quoted_member(*path));
+    if (const auto* path = repeated_path(manifest))
+      return bad("names twice " + quoted_member(*path));
     return manifest;
   } catch (const Json::exception&) {
     return bad("its manifest lacks something");

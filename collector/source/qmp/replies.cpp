@@ -10,6 +10,7 @@ namespace ackscope::source::qmp {
 namespace {
 
 constexpr std::size_t kMaxDevices = 256;
+constexpr std::size_t kMaxName = 512;
 
 OptNs from_ms(std::optional<std::uint64_t> ms) {
   constexpr std::uint64_t kMax = std::numeric_limits<Ns>::max() / 1'000'000;
@@ -137,6 +138,9 @@ QmpDevice* Monitor::device(const std::string& id) {
 }
 
 void Monitor::add_device(QmpDevice added) {
+  if (added.id.size() > kMaxName || added.qom_path.value_or("").size() > kMaxName ||
+      added.name.value_or("").size() > kMaxName)
+    return;  // no name that QEMU gives
   if (QmpDevice* known = device(added.id)) {
     take(known->qom_path, std::move(added.qom_path));
     if (added.name) known->naming = added.naming;
