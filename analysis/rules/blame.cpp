@@ -147,7 +147,9 @@ std::vector<Wait> waits(const Migration& migration, const Device& device) {
   Ns free = std::numeric_limits<Ns>::min();  // two rounds of a device are answered in order
   for (const Round& round : device.rounds) {
     if (!waited_for(round)) continue;
-    const Ns acked = round.acked_ns.value_or(kNever);
+    // Acknowledged at a moment that nobody saw: it is known to have waited up to its approval.
+    const bool unseen = round.state == RoundState::acked && !round.acked_ns;
+    const Ns acked = unseen ? round.approved_ns.value_or(free) : round.acked_ns.value_or(kNever);
     if (migration.mechanism == Mechanism::legacy) {
       legacy_waits(migration, round, list);
     } else if (const OptNs begin = waited_since(migration, round)) {

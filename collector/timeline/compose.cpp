@@ -160,6 +160,9 @@ class Composer {
     if (source_) {
       const bool back = source_->outcome != Outcome::completed && source_->guest.resumed;
       out_.source_running_at_end = back ? true : source_->guest_running_at_end;
+      // QEMU completes with a stopped guest only; its stop may not be recorded.
+      if (source_->outcome == Outcome::completed)
+        out_.source_running_at_end = source_->running_again.has_value();
       // What was last seen before the destination started the guest is no news of the end.
       const OptNs there = destination_ ? place(destination_->guest.resumed) : OptNs();
       const bool older = there && source_->coverage.last < *there;

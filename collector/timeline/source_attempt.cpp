@@ -109,8 +109,7 @@ void SourceAttempt::on(const events::MigrationState& event, Ns at) {
   story_.coverage.end_seen = true;
   if (!pending_seen_) ledger_.count_collected();
   story_.ack_counter_at_end = ledger_.counter();
-  // QEMU completes with a stopped guest only; its stop may not be recorded.
-  story_.guest_running_at_end = outcome == Outcome::completed ? false : running();
+  story_.guest_running_at_end = running();
 }
 
 // The first error on a side is what query-migrate keeps as error-desc (migration/migration.c).
