@@ -67,7 +67,7 @@ Result<OneRun> read_run(const std::string& words, const CompareOptions& options)
   const auto judging = to_judging(options.judging);
   if (!judging) return tl::unexpected(judging.error());
   Judged judged = read_and_judge(*request, *judging);
-  const bool incomplete = exit_code(judged.analysis, judged.unreadable, true) == exit_incomplete;
+  const bool incomplete = exit_code(judged.analysis, judged.unreadable(), true) == exit_incomplete;
   return OneRun{std::move(judged.analysis), incomplete};
 }
 
@@ -126,12 +126,10 @@ void add_compare(CLI::App& program, Run& run) {
   const auto options = std::make_shared<CompareOptions>();
   CLI::App& command = add_command(program, "compare", "two recordings side by side: what changed");
   command.footer(
-      "\nBASE and OTHER: an INPUT as of 'analyze', several joined by commas (src.log,dst.log), or "
-      "a\n"
-      "report that 'analyze --json' wrote.\n\n"
-      "Exit codes: 0 OTHER is not worse; 1 it is (docs/compare.md); 2 usage; 3 an input could not "
-      "be\n"
-      "read or is incomplete.");
+      "\nBASE and OTHER: an INPUT as of 'analyze', several joined by commas\n"
+      "(src.log,dst.log), or a report that 'analyze --json' wrote.\n\n"
+      "Exit codes: 0 OTHER is not worse; 1 it is (docs/compare.md); 2 usage; 3 an input\n"
+      "could not be read or is incomplete.");
   command.add_option("BASE", options->base, "the run to compare with")->required()->type_name("");
   command.add_option("OTHER", options->other, "the run in question")->required()->type_name("");
   InputOptions& shared = options->shared;
