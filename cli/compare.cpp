@@ -21,7 +21,8 @@ namespace {
 struct CompareOptions {
   std::string base;
   std::string other;
-  InputOptions shared;  // of both; its `inputs` are left empty
+  std::vector<std::string> more;  // a mistake that gets an answer of its own
+  InputOptions shared;            // of both; its `inputs` are left empty
   JudgingOptions judging;
   std::string format = "text";
   bool json = false;
@@ -108,6 +109,9 @@ int refuse(const Error& error) {
 }
 
 int run_compare(const CompareOptions& options) {
+  if (!options.more.empty())
+    return refuse(Error{"is one too many; BASE and OTHER are two runs", options.more.front(),
+                        "join the recordings of one run by commas: src.log,dst.log"});
   if (const auto possible = check_output(options.shared.output, {}); !possible)
     return refuse(possible.error());
   const auto base = read_run(options.base, options);
@@ -132,6 +136,7 @@ void add_compare(CLI::App& program, Run& run) {
       "could not be read or is incomplete.");
   command.add_option("BASE", options->base, "the run to compare with")->required()->type_name("");
   command.add_option("OTHER", options->other, "the run in question")->required()->type_name("");
+  command.add_option("MORE", options->more)->group("");
   InputOptions& shared = options->shared;
   command.add_option("-o,--output", shared.output, "write to FILE instead of standard output")
       ->type_name("FILE");
