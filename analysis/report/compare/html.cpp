@@ -30,13 +30,13 @@ bool says_anything(const compare::Figure& figure) {
 Markup change_mark(compare::Change change) {
   switch (change) {
     case compare::Change::worse:
-      return Markup("<td class=\"bad\">\u25b2 worse</td>");
+      return Markup("<div class=\"bad\">\u25b2 worse</div>");
     case compare::Change::better:
-      return Markup("<td class=\"good\">\u25bc better</td>");
+      return Markup("<div class=\"good\">\u25bc better</div>");
     case compare::Change::none:
       break;
   }
-  return Markup("<td></td>");
+  return Markup("");
 }
 
 void write_facts(Html& page, const std::vector<compare::Fact>& facts) {
@@ -54,15 +54,15 @@ void write_figure(Html& page, const compare::Figure& figure) {
   page << "<tr><td>" << (indented ? Markup("&emsp;") : Markup("")) << figure.name
        << "</td><td class=\"number\">" << html::typeset(amount(figure.base, figure.unit))
        << "</td><td class=\"number\">" << html::typeset(amount(figure.other, figure.unit))
-       << "</td><td class=\"number\">" << html::typeset(difference(figure)) << "</td>"
-       << change_mark(figure.change()) << "</tr>\n";
+       << "</td><td class=\"number\">" << html::typeset(difference(figure))
+       << change_mark(figure.change()) << "</td></tr>\n";
 }
 
 void write_group(Html& page, const compare::Group& group) {
   page << "<h3>" << group.title
        << "</h3>\n<div class=\"scroll\"><table><thead><tr><th></th><th class=\"number\">BASE</th>"
           "<th class=\"number\">OTHER</th><th "
-          "class=\"number\">difference</th><th></th></tr></thead><tbody>\n";
+          "class=\"number\">difference</th></tr></thead><tbody>\n";
   for (const compare::Figure& figure : group.figures)
     if (says_anything(figure)) write_figure(page, figure);
   page << "</tbody></table></div>\n";
