@@ -26,6 +26,7 @@ void add_analyze(CLI::App& program, Run& run) {
   CLI::App& command =
       add_command(program, "analyze", "what happened in recorded migrations, and why");
   add_input_options(command, options->input);
+  add_exit_zero(command, options->input);
   add_report_form(command, options->form);
   add_judging_options(command, options->judging);
   command.callback([options, &run] { run = [options] { return run_analyze(*options); }; });

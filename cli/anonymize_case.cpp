@@ -8,6 +8,7 @@
 #include "analysis/report/events_jsonl/events_jsonl.hpp"
 #include "analysis/report/version.hpp"
 #include "analysis/rules/rules.hpp"
+#include "analysis/whatif/estimate.hpp"
 #include "cli/diagnostics.hpp"
 #include "collector/anonymize/qmp_line.hpp"
 #include "collector/pipeline/replay.hpp"
@@ -159,7 +160,10 @@ Analysis analyse_again(const BundleContent& content, const pipeline::Request& re
   }
   Analysis analysis = pipeline::analyze(again).analysis;
   hide(analysis, work.string() + "/");
-  for (Migration& migration : analysis.migrations) rules::judge(migration);
+  for (Migration& migration : analysis.migrations) {
+    rules::judge(migration);
+    whatif::estimate(migration);
+  }
   return analysis;
 }
 

@@ -1,7 +1,9 @@
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "cli/anonymize_case.hpp"
@@ -30,6 +32,8 @@ struct BundleOptions {
 
 Result<void> check(const BundleOptions& options, const std::vector<pipeline::InputSpec>& inputs) {
   if (!options.input.output) return fail("bundle needs -o CASE.tar.xz", "");
+  if (!options.input.output->ends_with(".tar.xz"))
+    return fail("a bundle is a .tar.xz", *options.input.output, "name it CASE.tar.xz");
   if (options.map == options.input.output) return fail("is the bundle", *options.map);
   if (const auto usable = check_output(options.map, inputs); !usable) return usable;
   return check_output(options.input.output, inputs);
@@ -71,6 +75,16 @@ Result<void> pack_plain(const BundleOptions& options, const report::Identity& id
   return source::pack(*options.input.output, std::move(content.manifest), content.members);
 }
 
+/// Where the bundle is, how large, and that it still holds everybody's names.
+void say_packed(const BundleOptions& options) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(*options.input.output, error);
+  std::string line = *options.input.output;
+  if (!error) line += fmt::format(": {} bytes", size);
+  complain(line + (options.anonymize ? ", with pseudonyms"
+                                     : "; read report.txt in it before you send it"));
+}
+
 /// What is incomplete is packed too: somebody may make more of it.
 int run_bundle(const BundleOptions& options) {
   const auto request = to_request(options.input);
@@ -83,13 +97,14 @@ int run_bundle(const BundleOptions& options) {
   const Judged judged = read_and_judge(*request);
   const pipeline::CaseFiles files = pipeline::list_case(*request, judged.analysis);
   if (files.inputs.empty()) {
-    if (judged.unreadable) return exit_incomplete;
+    if (judged.unreadable()) return exit_incomplete;
     return refuse(Error{"there is nothing to pack", "", ""}, exit_incomplete);
   }
   const auto packed = options.anonymize ? pack_anonymized(options, *request, judged.analysis, files)
                                         : pack_plain(options, *identity, judged.analysis, files);
   if (!packed) return refuse(packed.error(), exit_incomplete);
-  const bool incomplete = exit_code(judged.analysis, judged.unreadable, true) == exit_incomplete;
+  say_packed(options);
+  const bool incomplete = exit_code(judged.analysis, judged.unreadable(), true) == exit_incomplete;
   return incomplete ? exit_incomplete : exit_clean;
 }
 
@@ -99,6 +114,10 @@ void add_bundle(CLI::App& program, Run& run) {
   const auto options = std::make_shared<BundleOptions>();
   CLI::App& command = add_command(program, "bundle",
                                   "everything a support case needs, in one file (docs/bundle.md)");
+  command.footer(
+      "\nExit codes: 0 packed, whatever was found; 2 usage, or the bundle cannot be\n"
+      "created; 3 an input could not be read or is incomplete (what there is is\n"
+      "packed), or the bundle could not be written to its end.");
   add_input_options(command, options->input);
   CLI::Option* anonymize = command.add_flag("--anonymize", options->anonymize,
                                             "pseudonyms for hosts, devices, machines and people");

@@ -35,17 +35,19 @@ int run_check(const CheckOptions& options) {
     complain(possible.error());
     return exit_usage;
   }
-  std::optional<Analysis> judged;
+  std::optional<Judged> seen;
   const bool json = options.json || options.format == "json";
-  const auto face = [&](const Analysis& analysis, const report::Identity&, std::ostream& out) {
-    judged = analysis;
-    if (json) return report::write_check_json(analysis, out);
-    report::write_check_text(analysis, out, terminal_style(options.input.output.has_value()));
+  const JudgedFace face = [&](const Judged& judged, const report::Identity&, std::ostream& out) {
+    seen = judged;
+    if (json) return report::write_check_json(judged.analysis, out);
+    report::write_check_text(judged.analysis, out,
+                             terminal_style(options.input.output.has_value()));
   };
   const int code = analyse_and_write(options.input, face, options.judging, conformance_code);
-  if (!options.junit || !judged) return code;
-  return deliver(options.junit, code,
-                 [&](std::ostream& out) { report::write_junit(*judged, out); });
+  if (!options.junit || !seen) return code;
+  return deliver(options.junit, code, [&](std::ostream& out) {
+    report::write_junit(seen->analysis, seen->errors, out);
+  });
 }
 
 }  // namespace
@@ -55,11 +57,12 @@ void add_check(CLI::App& program, Run& run) {
   CLI::App& command =
       add_command(program, "check", "whether the migrations kept the switchover-ACK protocol");
   command.footer(
-      "\nExit codes: 0 no violation; 1 a violation; 2 usage, or the output cannot be created; 3 "
-      "an\n"
-      "input could not be read or is incomplete, or the output could not be written to its end.\n"
+      "\nExit codes: 0 no violation; 1 a violation; 2 usage, or the output cannot be\n"
+      "created; 3 an input could not be read or is incomplete, or the output could not\n"
+      "be written to its end.\n"
       "What a recording cannot tell is UNKNOWN and no violation.");
   add_input_options(command, options->input);
+  add_exit_zero(command, options->input);
   add_judging_options(command, options->judging);
   CLI::Option* format = command.add_option("--format", options->format, "text (default) or json")
                             ->check(CLI::IsMember({"text", "json"}))

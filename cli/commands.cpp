@@ -26,9 +26,9 @@ CLI::App& add_command(CLI::App& program, const std::string& name, const std::str
   CLI::App& command = *program.add_subcommand(name, description);
   command.set_version_flag("--version", "ackscope " + std::string(report::version()));
   command.footer(
-      "\nExit codes: 0 clean; 1 a finding of severity warning or error; 2 usage, or the output\n"
-      "cannot be created; 3 an input could not be read or is incomplete, or the output could not\n"
-      "be written to its end.");
+      "\nExit codes: 0 clean; 1 a finding of severity warning or error; 2 usage, or the\n"
+      "output cannot be created; 3 an input could not be read or is incomplete, or the\n"
+      "output could not be written to its end.");
   return command;
 }
 

@@ -22,7 +22,8 @@ namespace {
 struct CompareOptions {
   std::string base;
   std::string other;
-  InputOptions shared;  // of both; its `inputs` are left empty
+  std::vector<std::string> more;  // a mistake that gets an answer of its own
+  InputOptions shared;            // of both; its `inputs` are left empty
   JudgingOptions judging;
   std::string format = "text";
   bool json = false;
@@ -72,7 +73,7 @@ Result<OneRun> read_run(const std::string& words, const CompareOptions& options)
   const auto judging = to_judging(options.judging);
   if (!judging) return tl::unexpected(judging.error());
   Judged judged = read_and_judge(*request, *judging);
-  const bool incomplete = exit_code(judged.analysis, judged.unreadable, true) == exit_incomplete;
+  const bool incomplete = exit_code(judged.analysis, judged.unreadable(), true) == exit_incomplete;
   return OneRun{std::move(judged.analysis), incomplete};
 }
 
@@ -113,6 +114,9 @@ int refuse(const Error& error) {
 }
 
 int run_compare(const CompareOptions& options) {
+  if (!options.more.empty())
+    return refuse(Error{"is one too many; BASE and OTHER are two runs", options.more.front(),
+                        "join the recordings of one run by commas: src.log,dst.log"});
   std::vector<pipeline::InputSpec> read;
   for (const std::string& words : {options.base, options.other})
     for (const std::string& word : split(words))
@@ -135,14 +139,13 @@ void add_compare(CLI::App& program, Run& run) {
   const auto options = std::make_shared<CompareOptions>();
   CLI::App& command = add_command(program, "compare", "two recordings side by side: what changed");
   command.footer(
-      "\nBASE and OTHER: an INPUT as of 'analyze', several joined by commas (src.log,dst.log), or "
-      "a\n"
-      "report that 'analyze --json' wrote.\n\n"
-      "Exit codes: 0 OTHER is not worse; 1 it is (docs/compare.md); 2 usage; 3 an input could not "
-      "be\n"
-      "read or is incomplete.");
+      "\nBASE and OTHER: an INPUT as of 'analyze', several joined by commas\n"
+      "(src.log,dst.log), or a report that 'analyze --json' wrote.\n\n"
+      "Exit codes: 0 OTHER is not worse; 1 it is (docs/compare.md); 2 usage; 3 an input\n"
+      "could not be read or is incomplete.");
   command.add_option("BASE", options->base, "the run to compare with")->required()->type_name("");
   command.add_option("OTHER", options->other, "the run in question")->required()->type_name("");
+  command.add_option("MORE", options->more)->group("");
   InputOptions& shared = options->shared;
   command.add_option("-o,--output", shared.output, "write to FILE instead of standard output")
       ->type_name("FILE");

@@ -71,6 +71,10 @@ int run_events(const EventsOptions& options) {
 void add_events(CLI::App& program, Run& run) {
   const auto options = std::make_shared<EventsOptions>();
   CLI::App& command = add_command(program, "events", "which trace events to enable, and how");
+  command.footer(
+      "\nExit codes: 0 written; 2 usage, an unknown release, or the output cannot be\n"
+      "created; 3 the QEMU binary does not say what it has, or the output could not be\n"
+      "written to its end.");
   command
       .add_option(
           "--producer", options->producer,

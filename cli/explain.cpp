@@ -9,8 +9,10 @@
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/manual_page.hpp"
 #include "cli/nearest.hpp"
 #include "cli/output.hpp"
+#include "cli/terminal.hpp"
 
 namespace ackscope::cli {
 namespace {
@@ -28,10 +30,14 @@ Pages pages_of_rules() {
   return pages;
 }
 
+/// A list is read at a glance: wide lines would not help.
+constexpr int list_width = 80;
+
 int list_rules() {
-  return deliver(std::nullopt, exit_clean, [](std::ostream& out) {
-    for (const rules::Page& page : pages_of_rules())
-      out << fmt::format("{:<27} {}\n", page.rule, page.summary);
+  report::TextStyle style = terminal_style(false);
+  style.width = std::min(style.width, list_width);
+  return deliver(std::nullopt, exit_clean, [&](std::ostream& out) {
+    for (const rules::Page& page : pages_of_rules()) out << list_line(page, style);
   });
 }
 
@@ -45,25 +51,36 @@ int no_such_rule(const std::string& name) {
   return exit_usage;
 }
 
-int run_explain(const std::string& name) {
-  if (name.empty()) return list_rules();
+void write_page(const rules::Page& page, std::ostream& out) {
+  out << page.rule << "\n\n" << plain_text(page.text, terminal_style(false));
+}
+
+int run_explain(const std::vector<std::string>& names) {
+  if (names.empty()) return list_rules();
   const Pages pages = pages_of_rules();
-  const auto page = std::ranges::find(pages, name, &rules::Page::rule);
-  if (page == pages.end()) return no_such_rule(name);
+  Pages chosen;
+  for (const std::string& name : names) {
+    const auto page = std::ranges::find(pages, name, &rules::Page::rule);
+    if (page == pages.end()) return no_such_rule(name);
+    chosen.push_back(*page);
+  }
   return deliver(std::nullopt, exit_clean, [&](std::ostream& out) {
-    out << page->rule << "\n\n" << page->text << '\n';
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      if (i > 0) out << '\n';
+      write_page(chosen[i], out);
+    }
   });
 }
 
 }  // namespace
 
 void add_explain(CLI::App& program, Run& run) {
-  const auto name = std::make_shared<std::string>();
+  const auto names = std::make_shared<std::vector<std::string>>();
   CLI::App& command =
       add_command(program, "explain", "what a finding means and what to do about it");
   command.footer("\nWithout RULE: all rules, a line each. Exit codes: 0; 2 usage.");
-  command.add_option("RULE", *name, "name of a finding, such as late-request")->type_name("");
-  command.callback([name, &run] { run = [name] { return run_explain(*name); }; });
+  command.add_option("RULE", *names, "names of findings, such as late-request")->type_name("");
+  command.callback([names, &run] { run = [names] { return run_explain(*names); }; });
 }
 
 }  // namespace ackscope::cli

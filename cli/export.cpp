@@ -58,6 +58,10 @@ int run_export(const ExportOptions& options) {
 void add_export(CLI::App& program, Run& run) {
   const auto options = std::make_shared<ExportOptions>();
   CLI::App& command = add_command(program, "export", "recordings in another form");
+  command.footer(
+      "\nExit codes: 0 written; 2 usage, or the output cannot be created; 3 an input\n"
+      "could not be read or is incomplete, or the output could not be written to its\n"
+      "end. Nothing is judged.");
   add_input_options(command, options->input);
   command.add_option("--to", options->format, "jsonl: one event a line, see docs/jsonl.md")
       ->required()

@@ -74,6 +74,9 @@ void add_input_options(CLI::App& command, InputOptions& options) {
       ->allow_extra_args(false);
   command.add_option("--migration-id", options.migration_id, "add an id to the report")
       ->type_name("ID");
+}
+
+void add_exit_zero(CLI::App& command, InputOptions& options) {
   command.add_flag("--exit-zero", options.exit_zero, "exit 0 instead of 1 when there are findings");
 }
 

@@ -30,6 +30,9 @@ struct InputOptions {
 /// Adds the options to a command. `options` must live as long as the command.
 void add_input_options(CLI::App& command, InputOptions& options);
 
+/// Adds --exit-zero, for commands that exit with 1 for what they found.
+void add_exit_zero(CLI::App& command, InputOptions& options);
+
 /// Those of them that say how recordings are to be read.
 void add_reading_options(CLI::App& command, InputOptions& options);
 

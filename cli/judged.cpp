@@ -41,6 +41,12 @@ int refuse(const Error& error) {
   return exit_usage;
 }
 
+JudgedFace of_judged(const Face& face) {
+  return [face](const Judged& judged, const report::Identity& identity, std::ostream& out) {
+    face(judged.analysis, identity, out);
+  };
+}
+
 }  // namespace
 
 Judged read_and_judge(const pipeline::Request& request, const Judging& judging) {
@@ -55,10 +61,15 @@ Judged read_and_judge(const pipeline::Request& request, const Judging& judging) 
   if (outcome.analysis.migrations.empty() && outcome.errors.empty())
     complain(Error{"no migration was found in the inputs", "",
                    "'ackscope events' prints which events to record"});
-  return {std::move(outcome.analysis), !outcome.errors.empty()};
+  return {std::move(outcome.analysis), std::move(outcome.errors)};
 }
 
 int analyse_and_write(const InputOptions& options, const Face& face, const Judging& judging,
+                      CodeFor code_for) {
+  return analyse_and_write(options, of_judged(face), judging, code_for);
+}
+
+int analyse_and_write(const InputOptions& options, const JudgedFace& face, const Judging& judging,
                       CodeFor code_for) {
   const auto request = to_request(options);
   if (!request) return refuse(request.error());
@@ -69,17 +80,21 @@ int analyse_and_write(const InputOptions& options, const Face& face, const Judgi
 
   Judged judged = read_and_judge(*request, judging);
   // Before the filter: what happened does not depend on what is shown of it.
-  const int code = code_for(judged.analysis, judged.unreadable, options.exit_zero);
+  const int code = code_for(judged.analysis, judged.unreadable(), options.exit_zero);
   if (options.device) {
     const auto kept = keep_device(judged.analysis, *options.device);
     if (!kept) return refuse(kept.error());
   }
-  return deliver(options.output, code,
-                 [&](std::ostream& out) { face(judged.analysis, *identity, out); });
+  return deliver(options.output, code, [&](std::ostream& out) { face(judged, *identity, out); });
 }
 
 int analyse_and_write(const InputOptions& options, const Face& face, const JudgingOptions& judging,
                       CodeFor code_for) {
+  return analyse_and_write(options, of_judged(face), judging, code_for);
+}
+
+int analyse_and_write(const InputOptions& options, const JudgedFace& face,
+                      const JudgingOptions& judging, CodeFor code_for) {
   const auto understood = to_judging(judging);
   if (!understood) return refuse(understood.error());
   return analyse_and_write(options, face, *understood, code_for);

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <iosfwd>
+#include <vector>
 
 #include "analysis/report/identity.hpp"
 #include "cli/exit_code.hpp"
@@ -20,8 +21,13 @@ using CodeFor = ExitCode (*)(const Analysis&, bool unreadable, bool exit_zero);
 /// What a run found out, findings included.
 struct Judged {
   Analysis analysis;
-  bool unreadable = false;  ///< an input could not be read; said on stderr
+  std::vector<Error> errors;  ///< inputs that could not be read; said on stderr
+
+  bool unreadable() const { return !errors.empty(); }
 };
+
+/// A face that also shows what could not be read.
+using JudgedFace = std::function<void(const Judged&, const report::Identity&, std::ostream&)>;
 
 /// Reads, reconstructs and judges; what is wrong goes to stderr, one line each.
 Judged read_and_judge(const pipeline::Request& request, const Judging& judging = {});
@@ -32,8 +38,13 @@ Judged read_and_judge(const pipeline::Request& request, const Judging& judging =
 int analyse_and_write(const InputOptions& options, const Face& face, const Judging& judging = {},
                       CodeFor code_for = exit_code);
 
+int analyse_and_write(const InputOptions& options, const JudgedFace& face, const Judging& judging,
+                      CodeFor code_for);
+
 /// The same with the judging as it was written on the command line.
 int analyse_and_write(const InputOptions& options, const Face& face, const JudgingOptions& judging,
                       CodeFor code_for = exit_code);
+int analyse_and_write(const InputOptions& options, const JudgedFace& face,
+                      const JudgingOptions& judging, CodeFor code_for);
 
 }  // namespace ackscope::cli

@@ -36,6 +36,7 @@ void add_timeline(CLI::App& program, Run& run) {
   const auto options = std::make_shared<TimelineOptions>();
   CLI::App& command = add_command(program, "timeline", "per-device ACK timeline in the terminal");
   add_input_options(command, options->input);
+  add_exit_zero(command, options->input);
   command
       .add_option("--width", options->width,
                   "columns, 60 to 1000 (default: the terminal's, or 100)")

@@ -2,6 +2,7 @@
 
 #include "analysis/compare/comparison.hpp"
 #include "analysis/compare/devices.hpp"
+#include "analysis/compare/facts.hpp"
 #include "analysis/compare/figures.hpp"
 #include "analysis/compare/verdict.hpp"
 
@@ -34,6 +35,8 @@ Comparison compare(const Migration& base, const Migration& other) {
   Comparison result;
   result.base_outcome = base.outcome;
   result.other_outcome = other.outcome;
+  result.facts = facts(base, other);
+  if (std::string note = order_note(pairs); !note.empty()) result.notes = {std::move(note)};
   result.groups = {phases(base, other), outage(base, other, pairs), acks(base, other)};
   for (const DevicePair& pair : pairs) result.groups.push_back(device(pair));
   result.gone = only_in(base, other, same, translated);

@@ -31,12 +31,23 @@ std::vector<DevicePair> pair_devices(const Migration& base, const Migration& oth
           left, [&](const Device* device) { return same(*pair.base, *device); });
       if (found == left.end()) continue;
       pair.other = *found;
+      pair.by_order = same == any;
       left.erase(found);
     }
   }
   for (const Device* device : left)
     pairs.push_back({nullptr, device, std::string(display_name(*device))});
   return pairs;
+}
+
+std::string order_note(const std::vector<DevicePair>& pairs) {
+  std::string note;
+  for (const DevicePair& pair : pairs) {
+    if (!pair.by_order) continue;
+    note += note.empty() ? "devices paired by order: " : ", ";
+    note += pair.name + " = " + std::string(display_name(*pair.other));
+  }
+  return note;
 }
 
 std::string name_in_base(const std::vector<DevicePair>& pairs, const std::string& name) {

@@ -1,12 +1,16 @@
 #include "analysis/compare/figures.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 
 namespace ackscope::compare {
 namespace {
 
 using Amount = std::optional<std::int64_t>;
+
+constexpr std::int64_t kPhaseNoise = 100'000'000;
+constexpr std::int64_t kNoisePart = 10;  // a tenth
 
 Amount between(OptNs from, OptNs to) { return from && to ? Amount(*to - *from) : std::nullopt; }
 
@@ -27,8 +31,10 @@ void add_to(Group& group, const std::string& name, bool other, std::int64_t valu
 
 std::string part_name(const OutagePart& part, const std::vector<DevicePair>& pairs, bool other) {
   std::string name = "  " + std::string(to_string(part.part));
-  if (part.device) name += " " + (other ? name_in_base(pairs, *part.device) : *part.device);
-  return name;
+  std::ranges::replace(name, '-', ' ');
+  if (part.device) return name + " " + (other ? name_in_base(pairs, *part.device) : *part.device);
+  const bool of_something = part.part == OutageStage::loading || part.part == OutageStage::saving;
+  return of_something ? name + " other state" : name;
 }
 
 template <typename Read>
@@ -63,9 +69,17 @@ Amount load_in_outage(const Device& device) {
 
 std::optional<std::int64_t> Figure::difference() const { return between(base, other); }
 
+Change Figure::change() const {
+  const auto by = difference();
+  if (unit != Unit::time || !by || std::abs(*by) <= noise ||
+      std::abs(*by) <= std::abs(*base) / kNoisePart)
+    return Change::none;
+  return *by > 0 ? Change::worse : Change::better;
+}
+
 Group phases(const Migration& base, const Migration& other) {
   const auto figure = [&](std::string name, auto read) {
-    return Figure{std::move(name), read(base), read(other), Unit::time};
+    return Figure{std::move(name), read(base), read(other), Unit::time, kPhaseNoise};
   };
   return {
       "phases",
@@ -98,6 +112,9 @@ Group outage(const Migration& base, const Migration& other, const std::vector<De
     add_to(parts, part_name(part, pairs, false), false, part.duration_ns);
   for (const OutagePart& part : other.outage_parts)
     add_to(parts, part_name(part, pairs, true), true, part.duration_ns);
+  std::ranges::stable_sort(parts.figures, std::greater(), [](const Figure& figure) {
+    return std::max(figure.base.value_or(0), figure.other.value_or(0));
+  });
   for (Figure& figure : parts.figures) {
     // Nothing of a part is 0 only where the parts are known at all.
     if (base.outage_parts.empty()) figure.base.reset();

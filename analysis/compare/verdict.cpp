@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 
 #include "analysis/rules/evidence.hpp"
 
@@ -55,18 +56,25 @@ std::string reason(const std::vector<Finding>& findings) {
          (severest->confidence == Confidence::inferred ? " (inferred)" : "");
 }
 
-/// The part of the outage that went the same way by most.
-const Figure* largest_part(const Comparison& comparison, std::int64_t towards) {
-  const Figure* largest = nullptr;
+/// The parts of the outage that went the same way: the one that did by most, and others that
+/// account for more than noise and a tenth of it all.
+std::vector<const Figure*> main_parts(const Comparison& comparison, std::int64_t towards) {
+  std::vector<const Figure*> parts;
   for (const Group& group : comparison.groups) {
     if (group.title != "guest down") continue;
     for (const Figure& one : group.figures) {
       const auto by = one.difference();
-      if (!one.name.starts_with("  ") || !by || (*by > 0) != (towards > 0)) continue;
-      if (!largest || std::abs(*by) > std::abs(*largest->difference())) largest = &one;
+      if (one.name.starts_with("  ") && by && *by != 0 && (*by > 0) == (towards > 0))
+        parts.push_back(&one);
     }
   }
-  return largest;
+  const auto size = [](const Figure* part) { return std::abs(*part->difference()); };
+  std::ranges::stable_sort(parts, std::greater(), size);
+  const std::int64_t least = std::max(kOutageNoise, std::abs(towards) / kNoisePart);
+  const auto minor = std::ranges::find_if(
+      parts, [&](const Figure* part) { return part != parts.front() && size(part) <= least; });
+  parts.erase(minor, parts.end());
+  return parts;
 }
 
 /// What the worse run found about the device of that part, the reason before the symptom.
@@ -88,9 +96,11 @@ std::string about_outage(const Comparison& c, std::int64_t by) {
   std::string text =
       fmt::format("OTHER's outage is {} {} ({} after {})", duration(std::abs(by)),
                   by > 0 ? "longer" : "shorter", duration(*outage.other), duration(*outage.base));
-  if (const Figure* part = largest_part(c, by)) {
-    text +=
-        fmt::format(", {} of it {}", signed_duration(*part->difference()), part->name.substr(2));
+  const auto parts = main_parts(c, by);
+  for (const Figure* part : parts) {
+    text += part == parts.front() ? ", " : part == parts.back() ? " and " : ", ";
+    text += fmt::format("{} {}{}", signed_duration(*part->difference()),
+                        part == parts.front() ? "of it " : "", part->name.substr(2));
     text += why(by > 0 ? c.come : c.gone, part->name);
   }
   return text + ".";

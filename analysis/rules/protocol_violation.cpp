@@ -28,7 +28,14 @@ void about(Finding& finding, const Device& device, const Round& round, OptNs at)
   add_round_evidence(finding, device, round);
 }
 
+/// What the destination approved was acknowledged, too; that the ACK was not seen is the
+/// recording's doing.
+bool approved_by(const Round& round, Ns decision) {
+  return round.approved_ns && *round.approved_ns <= decision;
+}
+
 bool open_at(const Round& round, Ns decision) {
+  if (approved_by(round, decision) && !round.acked_ns) return false;
   const OptNs begin = round.requested_ns ? round.requested_ns : round.sent_ns;
   const bool waits = round.state == RoundState::pending || round.state == RoundState::acked;
   return waits && round.needed == true && round.attribution != Attribution::ambiguous &&

@@ -155,9 +155,9 @@ void SourceAttempt::on(const events::SwitchoverDecided& event, Ns at) {
       event.pending_acks ? std::optional<std::uint64_t>(event.pending_acks) : ledger_.counter();
   // QEMU decides by what its queries show; that no ACK was recorded does not matter to it.
   const bool none_recorded = ledger_.received() == 0 && ledger_.last_shown() == 0U;
-  if (none_recorded && story_.ack_counter_at_decision.value_or(0) > 0) {
+  if (none_recorded && open_rounds() > 0) {
     story_.ack_counter_at_decision = 0;
-    lose_track(at);
+    ledger_.on_gap();
     settle_all();
   }
   story_.acks_before_decision = ledger_.received();

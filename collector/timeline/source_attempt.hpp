@@ -55,15 +55,16 @@ class SourceAttempt {
     std::optional<std::optional<std::uint64_t>> at_set_up;
     InitialSpans initial;
     std::optional<FailedState> wanted;  // a state, and not reached yet
-    std::optional<std::string> state;   // the one it is in
-    OptNs failed_query;                 // the last query, if it failed
-    bool query_failed = false;          // by the last query, in the stop window
-    bool sized = false;                 // its stop-copy size was asked for: no final check follows
-    bool sized_unsure = false;          // ... or that was lost
-    bool check_unsure = false;          // what looks like a check may be none
-    bool waits = false;                 // had an open round when the last query was answered
-    bool flagged = false;               // an INIT flag was seen
-    bool ran_dry = false;               // an iteration ended without initial data and no flag
+    std::size_t changes_wanted = 0;
+    std::optional<std::string> state;  // the one it is in
+    OptNs failed_query;                // the last query, if it failed
+    bool query_failed = false;         // by the last query, in the stop window
+    bool sized = false;                // its stop-copy size was asked for: no final check follows
+    bool sized_unsure = false;         // ... or that was lost
+    bool check_unsure = false;         // what looks like a check may be none
+    bool waits = false;                // had an open round when the last query was answered
+    bool flagged = false;              // an INIT flag was seen
+    bool ran_dry = false;              // an iteration ended without initial data and no flag
     bool checked = false;       // queried while the guest was stopped and before it left PRE_COPY
     bool cannot_check = false;  // the device cannot be asked while the guest is being stopped
     bool precopy_told = false;

@@ -63,6 +63,7 @@ void SourceAttempt::on(const events::DeviceStateWanted& event, Ns at) {
                         event.state != track.wanted->wanted;
   if (given_up && !track.story.failed_state) track.story.failed_state = track.wanted;
   track.wanted = FailedState{std::string(event.state), at};
+  ++track.changes_wanted;
 }
 
 void SourceAttempt::on(const events::DeviceState& event, Ns at) {
@@ -145,7 +146,7 @@ void SourceAttempt::on(const events::PrecopyQuery& event, Ns at) {
     return;
   }
   note_initial(track, event.initial);
-  // Management stops the guest in another thread: a block may have been read that is saved later.
+  // Management stops the guest in another thread: a block that was read may be saved later.
   if (final_check != false && !story_.decision) track.old_until_here = false;
   note_blocks(track, event.reinit == true);
   // The flag stays up until its data are read: behind a gap it may have been seen before.
@@ -202,8 +203,7 @@ void SourceAttempt::on(const events::DevicePending& event, Ns at) {
   track.sized = track.sized_unsure = false;
   pending_seen_ = true;
   if (event.initial > 0) note_initial(track, event.initial);
-  // Where the driver's answers have an event of their own, this only repeats them.
-  const bool answer = event.kind == events::QueryKind::exact && !queries_seen_;
+  const bool answer = event.kind == events::QueryKind::exact && !queries_seen_;  // repeats else
   // The first cached figure is that of the set-up.
   if ((answer || !track.initial.shown()) && !track.failed_query)
     track.initial.on_query(at, event.initial, false);

@@ -45,7 +45,10 @@ void SourceAttempt::finish_device(DeviceTrack& track) {
   const bool counted = story_.coverage.gapless() && track.story.precopy != false;
   if (counted) track.story.initial = std::move(track.initial).finish();
   // A change that was still under way when everything failed did not come about.
-  const bool broke_off = track.wanted && story_.outcome == Outcome::failed;
+  // Where no state was ever reached, the recording may just not show states: data came all the
+  // same.
+  const bool shown = track.state || (track.changes_wanted == 1 && track.story.saved.count() == 0);
+  const bool broke_off = track.wanted && shown && story_.outcome == Outcome::failed;
   if (broke_off && !track.story.failed_state) track.story.failed_state = track.wanted;
   if (track.checked && !track.story.final_check_covered) track.story.final_check_covered = true;
   if (story_.mechanism != Mechanism::per_device) track.story.final_check_covered.reset();

@@ -195,12 +195,38 @@ def check_anonymized(program, rec, backend):
     wrong += differences("migrations", strip(expected), strip(comparable(again.report)))[:5]
     if os.stat(map_file).st_mode & 0o777 != 0o600:
         wrong.append("others may read the map")
-    left = names_left(unpacked(case), names_of(rec))
+    members = unpacked(case)
+    wrong += estimates_lost(direct.report, json.loads(members["report.json"]))
+    left = names_left(members, names_of(rec))
     if left:
         wrong.append(f"still in the bundle: {left}")
     if names_of(rec) & set(names) == set():
         wrong.append("the map holds none of the names")
     case.unlink()
+    return wrong
+
+
+def estimates_lost(direct, packed):
+    """The report in a bundle has the estimates of the normal one."""
+    def estimates(report):
+        return [[(e["policy"], e["prospect"], e["outage_ns"]) for e in m["what_if"]]
+                for m in report["migrations"]]
+    return [] if estimates(direct) == estimates(packed) else ["the estimates are not those of analyze"]
+
+
+def check_names(program, rec):
+    """Only .tar.xz; and a word at the end says where it is."""
+    wrong = []
+    for name in ("case.zip", "case.tar", "case"):
+        run = program("bundle", *rec.inputs("log"), "-o", scratch() / name)
+        if run.code != 2 or len(run.diagnostics()) != 1 or (scratch() / name).exists():
+            wrong.append(f"{name}: {run}")
+    case = scratch() / "said.tar.xz"
+    plain = program("bundle", *rec.inputs("log"), "-o", case)
+    if f"{case.stat().st_size} bytes" not in plain.err or "report.txt" not in plain.err:
+        wrong.append(str(plain))
+    if str(case) not in program("bundle", *rec.inputs("log"), "-o", case, "--anonymize").err:
+        wrong.append("nothing said of the anonymized one")
     return wrong
 
 
@@ -269,6 +295,7 @@ def main():
     for (rec, backend), wrong in zip(cases, in_parallel(lambda c: check_anonymized(program, *c), cases)):
         checks.case(f"{rec.name} {backend} anonymized", wrong)
     checks.case("odd names", check_odd_names(program, recording("S03")))
+    checks.case("name of the bundle", check_names(program, recording("S03")))
     checks.case("people", check_people(program, recording("S03")))
     check_hostile(program, checks, recording("S03"))
     checks.finish()

@@ -16,7 +16,8 @@ CASES = [
     ("S01", "S01", 0, ["No difference that matters"]),
     ("S03", "S04", 1, ["OTHER failed, BASE completed", "0000:3b:00.2", "after the switchover decision"]),
     ("S04", "S03", 0, ["OTHER completed, BASE failed", "0000:3b:00.2"]),
-    ("S05", "S06", 1, ["OTHER's outage is 1.4", "longer", "loading 0000:3b:00.2", "without QEMU noticing"]),
+    ("S05", "S06", 1, ["OTHER's outage is 1.4", "longer", "loading 0000:3b:00.2", "without QEMU noticing",
+                     "loading 0000:3b:00.1"]),
     ("S06", "S05", 0, ["shorter", "loading 0000:3b:00.2"]),
     ("S01", "S11", 1, ["OTHER's outage is", "longer", "loading 0000:3b:00.1"]),
     ("R11.0-01", "R11.0-04", 1, ["longer", "loading"]),
@@ -31,6 +32,10 @@ def check(program, base, other, code, said):
     if run.code != code:
         wrong.append(f"exit code {run.code}, expected {code}: {run.err[-300:]}")
     return wrong
+
+
+def run_text(program, base, other):
+    return program("compare", base, other).out
 
 
 def check_faces(program):
@@ -60,6 +65,17 @@ def check_faces(program):
         wrong.append("the page runs or loads something")
     if program("compare", base, other, "--exit-zero").code != 0:
         wrong.append("--exit-zero")
+    if "▲ worse" not in page:
+        wrong.append("the page does not mark what is worse")
+    facts = {fact["name"]: (fact["base"], fact["other"]) for fact in one["comparisons"][0]["facts"]}
+    if facts["outcome"] != ("completed", "completed") or None in facts["events of QEMU"]:
+        wrong.append(f"facts {facts}")
+    if not all(text in run_text(program, base, other) for text in
+               ("ACK mechanism", "stopping devices", "loading other state")):
+        wrong.append("the text lacks facts or the stages' names")
+    many = program("compare", *recording("S05").inputs("log"), *recording("S06").inputs("log"))
+    if many.code != 2 or "src.log,dst.log" not in many.err or len(many.diagnostics()) != 1:
+        wrong.append(f"too many arguments: {many}")
     missing = program("compare", base, scratch() / "missing.log")
     if missing.code != 3 or "missing.log" not in missing.err:
         wrong.append(f"a missing file: {missing}")

@@ -8,7 +8,7 @@ import re
 import xml.etree.ElementTree as xml
 
 from lib.check import Checks, arguments
-from lib.recordings import BACKENDS, all_recordings, scratch
+from lib.recordings import BACKENDS, all_recordings, recording, scratch
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -23,6 +23,9 @@ def from_text(out):
     for line in out.splitlines():
         if line.startswith("migration "):
             migrations.append({})
+        elif line.startswith("Only the protocol was checked; 'ackscope analyze' says why"):
+            if ", failed" not in out:
+                raise ValueError("no migration failed")
         elif found := LINE.fullmatch(line):
             migrations[-1][found[2]] = found[1].lower()
         else:
@@ -74,15 +77,15 @@ def three_ways(program, name, inputs):
     return text, verdicts
 
 
-def good_recording(program, recording, backend):
-    run, verdicts = three_ways(program, f"{recording.name}-{backend}", recording.inputs(backend))
+def good_recording(program, recorded, backend):
+    run, verdicts = three_ways(program, f"{recorded.name}-{backend}", recorded.inputs(backend))
     failed = [rule for v in verdicts for rule, verdict in v.items() if verdict == "fail"]
-    code = 3 if recording.lossy(backend) else 0
+    code = 3 if recorded.lossy(backend) else 0
     wrong = [f"{rule} fails" for rule in failed]
     # A simple recording of a killed destination lacks what it would have to say, but is no failure.
-    if run.code != code and not (recording.lossy(backend) and run.code in (0, 3)):
+    if run.code != code and not (recorded.lossy(backend) and run.code in (0, 3)):
         wrong.append(f"exit code {run.code}, expected {code}")
-    if recording.name == "S01" and set(verdicts[0].values()) != {"pass"}:
+    if recorded.name == "S01" and set(verdicts[0].values()) != {"pass"}:
         wrong.append(f"S01 shows everything: {verdicts[0]}")
     return wrong
 
@@ -96,14 +99,57 @@ def violation(program):
     return wrong + [f"exit code {c}" for c, e in ((run.code, 1), (zero.code, 0)) if c != e]
 
 
+def nothing_to_check(program, story):
+    """Who could check nothing has not passed."""
+    wrong, junit = [], scratch() / "nothing.xml"
+    empty = scratch() / "empty.log"
+    empty.write_text("nothing of QEMU\n")
+    for inputs, suites in (([scratch() / "missing.log"], 1), ([story, scratch() / "missing.log"], 2),
+                           ([empty], 1)):
+        run = program("check", *inputs, "--junit", junit)
+        told = xml.parse(junit).getroot().findall("testsuite")
+        errors = told[-1].findall("testcase/error") if told else []
+        if run.code != 3 or len(told) != suites or len(errors) != 1 or told[-1].get("errors") != "1":
+            wrong.append(f"{inputs}: {junit.read_text()}")
+        elif str(inputs[-1]) not in told[-1].find("testcase").get("name"):
+            wrong.append(f"{inputs}: the case does not name it: {junit.read_text()}")
+    return wrong
+
+
+def suites_differ(program):
+    """Names tell runs apart."""
+    junit, names = scratch() / "named.xml", set()
+    for name in ("S01", "S03"):
+        inputs = recording(name).inputs("log")
+        program("check", *inputs, "--junit", junit)
+        suite = xml.parse(junit).getroot().find("testsuite")
+        names.add(suite.get("name"))
+        stamp = suite.get("timestamp") or ""
+        if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", stamp):
+            return [f"timestamp {stamp}"]
+        if str(inputs[0]) not in suite.get("name") or stamp[11:] not in suite.get("name"):
+            return [suite.get("name")]
+    return [] if len(names) == 2 else [f"the same name: {names}"]
+
+
 def explain(program):
     listed = program("explain")
     rules = [line.split()[0] for line in listed.out.splitlines()]
     wrong = [] if listed.code == 0 and len(rules) >= 23 else [str(listed)]
+    for line in listed.out.splitlines():
+        if len(line) > 80 or line.split()[1] not in ("error", "warning", "info"):
+            wrong.append(f"the list has the line '{line}'")
     for rule in rules:
         page = program("explain", rule)
         if page.code != 0 or not page.out.startswith(rule + "\n") or "What to do" not in page.out:
             wrong.append(str(page))
+        if any(sign in page.out for sign in ("**", "](", "`")):
+            wrong.append(f"{rule} shows the signs of Markdown")
+        if max(map(len, page.out.splitlines())) > 100:
+            wrong.append(f"{rule} is not wrapped")
+    two = program("explain", *rules[:2])
+    if two.out != "\n".join(program("explain", rule).out for rule in rules[:2]):
+        wrong.append("two rules at once")
     near = program("explain", "late-reqest")
     if near.code != 2 or near.out or "late-request" not in near.err or len(near.diagnostics()) != 1:
         wrong.append(str(near))
@@ -154,6 +200,8 @@ def main():
     story = scratch() / "story.jsonl"
     story.write_bytes((CASES / "blocked" / "story.jsonl").read_bytes())
     checks.case("violation", guarded(violation, program))
+    checks.case("nothing to check", guarded(nothing_to_check, program, story))
+    checks.case("names of suites", guarded(suites_differ, program))
     checks.case("explain", guarded(explain, program))
     checks.case("refused", guarded(refused, program, story))
     checks.case("thresholds", guarded(thresholds, program, recordings[-1]))

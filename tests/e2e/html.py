@@ -147,6 +147,25 @@ def evidence_leads_to_the_drawing(page):
     return wrong + ([] if seen else ["the drawing is not in view"])
 
 
+def narrow(page):
+    """On a telephone: the switchover first, the whole drawing scrolled to it, a word that it scrolls."""
+    page.browser.open(page.path, 390)
+    top = ("return document.querySelector('.drawing[data-window=' + arguments[0] + ']')"
+           ".getBoundingClientRect().top")
+    wrong = []
+    if not page.browser.run(top, "lens") < page.browser.run(top, "whole"):
+        wrong.append("the switchover does not come first")
+    if not page.browser.run("return document.querySelector('.drawing[data-window=whole] .canvas').scrollLeft"):
+        wrong.append("the drawing begins far from the switchover")
+    hint = "return getComputedStyle(document.querySelector('.scroll-hint')).display"
+    if page.browser.run(hint) == "none":
+        wrong.append("nothing says that it scrolls")
+    page.browser.open(page.path, 1280)
+    if page.browser.run(hint) != "none":
+        wrong.append("it says so where nothing scrolls")
+    return wrong
+
+
 def brightness(page):
     colour = page.browser.run("return getComputedStyle(document.body).backgroundColor")
     return sum(int(number) for number in re.findall(r"\d+", colour)[:3])
@@ -242,6 +261,7 @@ def main():
                 late.browser.open(late.path, width)
                 checks.case(f"{check.__name__} at {width}", check(late) + browser.errors())
         checks.case("S06 in the dark", opens(pages["S06"], 1280, dark=True))
+        checks.case("narrow", narrow(pages["S04"]))
         checks.case("large", small_and_whole(pages["large"]))
         checks.case("themes", themes(pages["S04"]))
         checks.case("print", prints(pages["large"]))

@@ -5,6 +5,7 @@
 
 #include "analysis/report/check/heading.hpp"
 #include "analysis/report/check/write_check.hpp"
+#include "analysis/report/text/parties.hpp"
 #include "analysis/report/text/printable.hpp"
 #include "analysis/rules/conformance.hpp"
 
@@ -86,23 +87,57 @@ void write_case(const Check& check, const std::string& suite, std::ostream& out)
   out << "    </testcase>\n";
 }
 
-void write_suite(const Migration& migration, std::ostream& out) {
+std::string input_paths(const Analysis& analysis) {
+  std::string paths;
+  for (const InputSummary& input : analysis.inputs)
+    paths += (paths.empty() ? "" : ", ") + input.path;
+  return paths;
+}
+
+/// As JUnit wants it, "2026-11-21T20:37:48"; nothing where the clock knows no date.
+std::string timestamp(const std::string& begin) {
+  if (!begin.ends_with(" UTC")) return {};
+  return fmt::format(" timestamp=\"{}T{}\"", begin.substr(0, 10), begin.substr(11, 8));
+}
+
+void write_suite(const Analysis& analysis, const Migration& migration, std::ostream& out) {
   const auto checks = rules::conformance(migration);
-  const std::string name = escaped(check_heading(migration));
+  const std::string begin = begin_words(analysis, migration);
+  const std::string name =
+      fmt::format("{}, begin {}, of {}", check_heading(migration), begin, input_paths(analysis));
   out << fmt::format(
-      "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" "
+      "  <testsuite name=\"{}\"{} tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" "
       "time=\"0\">\n",
-      name, checks.size(), count(checks, Verdict::fail), count(checks, Verdict::unknown));
+      escaped(name), timestamp(begin), checks.size(), count(checks, Verdict::fail),
+      count(checks, Verdict::unknown));
   const std::string suite = fmt::format("ackscope.migration-{}", migration.index + 1);
   for (const Check& check : checks) write_case(check, suite, out);
   out << "  </testsuite>\n";
 }
 
+void write_errors(const std::vector<Error>& errors, std::ostream& out) {
+  out << fmt::format(
+      "  <testsuite name=\"inputs\" tests=\"{0}\" failures=\"0\" errors=\"{0}\" "
+      "skipped=\"0\" time=\"0\">\n",
+      errors.size());
+  for (const Error& error : errors)
+    out << fmt::format(
+        "    <testcase classname=\"ackscope.inputs\" name=\"{}\" time=\"0\">\n"
+        "      <error message=\"{}\" type=\"input\"/>\n    </testcase>\n",
+        escaped(error.where), escaped(to_line(error)));
+  out << "  </testsuite>\n";
+}
+
 }  // namespace
 
-void write_junit(const Analysis& analysis, std::ostream& out) {
+void write_junit(const Analysis& analysis, const std::vector<Error>& unreadable,
+                 std::ostream& out) {
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"ackscope check\">\n";
-  for (const Migration& migration : analysis.migrations) write_suite(migration, out);
+  for (const Migration& migration : analysis.migrations) write_suite(analysis, migration, out);
+  if (!unreadable.empty())
+    write_errors(unreadable, out);
+  else if (analysis.migrations.empty())
+    write_errors({{"no migration was found in the inputs", input_paths(analysis), ""}}, out);
   out << "</testsuites>\n";
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "analysis/report/check/heading.hpp"
@@ -46,6 +47,11 @@ void write_check_text(const Analysis& analysis, std::ostream& out, const TextSty
     out << printable(check_heading(migration), style.unicode) << '\n';
     for (const Check& check : rules::conformance(migration)) out << line(check, style);
   }
+  const bool failed = std::ranges::any_of(analysis.migrations, [](const Migration& m) {
+    return m.outcome == ackscope::Outcome::failed;
+  });
+  if (failed)
+    out << "Only the protocol was checked; 'ackscope analyze' says why a migration failed.\n";
 }
 
 }  // namespace ackscope::report

@@ -26,12 +26,36 @@ bool says_anything(const compare::Figure& figure) {
   return figure.base.value_or(0) != 0 || figure.other.value_or(0) != 0;
 }
 
+/// Sign and word; the colour repeats them.
+Markup change_mark(compare::Change change) {
+  switch (change) {
+    case compare::Change::worse:
+      return Markup("<div class=\"bad\">\u25b2 worse</div>");
+    case compare::Change::better:
+      return Markup("<div class=\"good\">\u25bc better</div>");
+    case compare::Change::none:
+      break;
+  }
+  return Markup("");
+}
+
+void write_facts(Html& page, const std::vector<compare::Fact>& facts) {
+  page << "<div class=\"scroll\"><table><thead><tr><th></th><th>BASE</th><th>OTHER</th></tr>"
+          "</thead><tbody>\n";
+  for (const compare::Fact& fact : facts)
+    if (fact.base || fact.other)
+      page << "<tr><td>" << fact.name << "</td><td>" << fact.base.value_or("-") << "</td><td>"
+           << fact.other.value_or("-") << "</td></tr>\n";
+  page << "</tbody></table></div>\n";
+}
+
 void write_figure(Html& page, const compare::Figure& figure) {
   const bool indented = figure.name.starts_with("  ");
   page << "<tr><td>" << (indented ? Markup("&emsp;") : Markup("")) << figure.name
        << "</td><td class=\"number\">" << html::typeset(amount(figure.base, figure.unit))
        << "</td><td class=\"number\">" << html::typeset(amount(figure.other, figure.unit))
-       << "</td><td class=\"number\">" << html::typeset(difference(figure)) << "</td></tr>\n";
+       << "</td><td class=\"number\">" << html::typeset(difference(figure))
+       << change_mark(figure.change()) << "</td></tr>\n";
 }
 
 void write_group(Html& page, const compare::Group& group) {
@@ -55,6 +79,8 @@ void write_findings(Html& page, std::string_view title, const std::vector<Findin
 void write_comparison(Html& page, const compare::Comparison& comparison) {
   page << "<section class=\"migration\">\n<p class=\"headline\"><strong>"
        << html::typeset(comparison.first_line) << "</strong></p>\n";
+  write_facts(page, comparison.facts);
+  for (const std::string& note : comparison.notes) page << "<p class=\"note\">" << note << "</p>\n";
   for (const compare::Group& group : comparison.groups) write_group(page, group);
   write_findings(page, "Findings of OTHER only", comparison.come);
   write_findings(page, "Findings of BASE only", comparison.gone);
@@ -67,8 +93,8 @@ void write_comparison_html(const ComparedInputs& inputs,
                            const std::vector<compare::Comparison>& comparisons, std::ostream& out) {
   Html page(out);
   write_head(page);
-  page << "<header><h1>Comparison</h1>\n<p>BASE: " << inputs.base << "<br>OTHER: " << inputs.other
-       << "</p></header>\n<main>\n";
+  page << "<header><h1>Comparison</h1>\n<p class=\"identity\">BASE: " << inputs.base
+       << "<br>OTHER: " << inputs.other << "</p></header>\n<main>\n";
   for (const compare::Comparison& comparison : comparisons) write_comparison(page, comparison);
   page << "</main>\n</body>\n</html>\n";
 }

@@ -45,12 +45,22 @@ Json group(const compare::Group& group) {
   return object;
 }
 
+Json fact(const compare::Fact& fact) {
+  Json object;
+  object["name"] = fact.name;
+  object["base"] = known(fact.base);
+  object["other"] = known(fact.other);
+  return object;
+}
+
 Json comparison(const compare::Comparison& one) {
   Json object;
   object["first_line"] = one.first_line;
   object["regression"] = one.regression;
   object["outcome"] =
       Json{{"base", to_string(one.base_outcome)}, {"other", to_string(one.other_outcome)}};
+  object["facts"] = list(one.facts, fact);
+  object["notes"] = one.notes;
   object["groups"] = list(one.groups, group);
   object["findings_base_only"] = list(one.gone, json::finding);
   object["findings_other_only"] = list(one.come, json::finding);

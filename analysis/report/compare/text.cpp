@@ -15,6 +15,16 @@ bool says_anything(const compare::Figure& figure) {
   return figure.base.value_or(0) != 0 || figure.other.value_or(0) != 0;
 }
 
+std::string facts_text(const std::vector<compare::Fact>& facts, const TextStyle& style) {
+  Table table({{"run"}, {"BASE"}, {"OTHER"}});
+  const auto words = [&](const std::optional<std::string>& text) {
+    return text ? printable(*text, style.unicode) : std::string("-");
+  };
+  for (const compare::Fact& fact : facts)
+    if (fact.base || fact.other) table.add({fact.name, words(fact.base), words(fact.other)});
+  return table.empty() ? "" : table.render("  ", style) + "\n";
+}
+
 std::string group_text(const compare::Group& group, const TextStyle& style) {
   Table table({{group.title},
                {"BASE", Align::right},
@@ -38,6 +48,9 @@ std::string findings_text(std::string_view title, const std::vector<Finding>& fi
 
 std::string comparison_text(const compare::Comparison& comparison, const TextStyle& style) {
   std::string text = paragraph("", printable(comparison.first_line, style.unicode), style) + "\n";
+  text += facts_text(comparison.facts, style);
+  for (const std::string& note : comparison.notes)
+    text += paragraph("  ", printable(note, style.unicode), style) + "\n";
   for (const compare::Group& group : comparison.groups) text += group_text(group, style);
   text += findings_text("findings of OTHER only", comparison.come, style);
   return text + findings_text("findings of BASE only", comparison.gone, style);

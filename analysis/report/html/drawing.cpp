@@ -12,7 +12,7 @@ void write_toolbar(Html& html) {
           "<button type=\"button\" data-do=\"left\" title=\"earlier (left arrow)\">\u2190</button>"
           "<button type=\"button\" data-do=\"right\" title=\"later (right arrow)\">\u2192</button>"
           "<button type=\"button\" data-do=\"reset\" title=\"everything (0)\">reset</button>"
-          "<span class=\"range\"></span></div>\n";
+          "<span class=\"range\"></span><span class=\"scroll-hint\">scroll \u2192</span></div>\n";
 }
 
 void write_box(Html& html, const Migration& m, Markup window, Markup label) {
@@ -31,12 +31,14 @@ void write_drawings(Html& html, const Migration& m) {
     html << "<p class=\"none\">No time is known, there is nothing to draw.</p>\n";
     return;
   }
-  html << "<section id=\"" << prefix(m) << "-drawing\"><h3>Timeline</h3>\n";
+  html << "<section class=\"drawings\" id=\"" << prefix(m)
+       << "-drawing\"><div>\n<h3>Timeline</h3>\n";
   write_box(html, m, Markup("whole"), Markup("timeline of the whole migration"));
   if (chart::switchover_window(m)) {
-    html << "<h3>The switchover, enlarged</h3>\n";
+    html << "</div><div class=\"lens\">\n<h3>The switchover, enlarged</h3>\n";
     write_box(html, m, Markup("lens"), Markup("timeline of the switchover"));
   }
+  html << "</div>\n";
   html << "<div class=\"legend\"></div>\n<script type=\"application/json\" id=\"" << prefix(m)
        << "-data\">";
   html.raw(script_safe(drawing_data(m))) << "</script>\n</section>\n";

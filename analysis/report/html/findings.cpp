@@ -56,15 +56,16 @@ void write_evidence(Html& html, const Migration& m, const Evidence& evidence,
        << "</code></td><td>" << typeset(evidence.text) << "</td></tr>\n";
 }
 
-/// A finding may rest on thousands of events; nobody reads on. More than a few are folded.
+/// A finding may rest on thousands of events; nobody reads on. Only the few of an error are open.
 constexpr std::size_t most_evidence = 24;
 constexpr std::size_t most_open_evidence = 8;
 
 void write_evidence_table(Html& html, const Migration& m, const Finding& finding,
                           const std::string& id) {
   if (finding.evidence.empty()) return;
-  html << "<details class=\"shown-evidence\""
-       << (finding.evidence.size() <= most_open_evidence ? Markup(" open") : Markup(""))
+  const bool open =
+      finding.severity == Severity::error && finding.evidence.size() <= most_open_evidence;
+  html << "<details class=\"shown-evidence\"" << (open ? Markup(" open") : Markup(""))
        << "><summary>Evidence (" << finding.evidence.size() << ")</summary>\n";
   html << "<div class=\"scroll\"><table class=\"evidence\"><thead><tr><th>"
        << migration_offsets(m).name << "</th><th>side</th><th>event</th><th>says</th></tr></thead>"

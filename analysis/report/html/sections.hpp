@@ -10,6 +10,13 @@
 /// there is nothing to say.
 namespace ackscope::report::html {
 
+/// What tells the page from others: outcome, begin, hosts and machine; of the last migration where
+/// there are several.
+std::string page_title(const Analysis& analysis);
+
+/// When, where and from which inputs, for the top of the page.
+void write_origin(Html& html, const Analysis& analysis);
+
 /// How the migration ended, why, and what the guest lost.
 void write_summary(Html& html, const Migration& migration);
 

@@ -23,7 +23,7 @@ void write_time(Html& html, const Migration& m, OptNs at) {
 
 namespace {
 
-void write_head(Html& html) {
+void write_head(Html& html, const Analysis& analysis) {
   html << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '"
        << script_hash << "'; style-src '" << style_hash
@@ -31,7 +31,8 @@ void write_head(Html& html) {
           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
           "<meta name=\"color-scheme\" content=\"light dark\">\n"
           "<meta name=\"referrer\" content=\"no-referrer\">\n"
-          "<title>Migration report \u2013 ackscope</title>\n<style>";
+          "<title>"
+       << page_title(analysis) << " \u2013 ackscope</title>\n<style>";
   html.raw(style_sheet) << "</style>\n</head>\n<body>\n";
 }
 
@@ -56,6 +57,7 @@ void write_navigation(Html& html, const Analysis& analysis) {
 void write_banner(Html& html, const Analysis& analysis, const Identity& identity) {
   html << "<header><h1>Migration report</h1>\n"
           "<button type=\"button\" id=\"theme\" class=\"screen-only\" hidden>dark</button>\n";
+  write_origin(html, analysis);
   write_identity(html, identity);
   write_navigation(html, analysis);
   html << "</header>\n<main>\n";
@@ -83,7 +85,7 @@ namespace ackscope::report {
 
 void write_html(const Analysis& analysis, std::ostream& out, const Identity& identity) {
   html::Html page(out);
-  html::write_head(page);
+  html::write_head(page, analysis);
   html::write_banner(page, analysis, identity);
   if (analysis.migrations.empty())
     page << "<p class=\"none\">No migration was found in what could be read.</p>\n";

@@ -116,8 +116,25 @@ Acks acks(const Json& object) {
           number<std::uint64_t>(object, "max_pending")};
 }
 
+Mechanism mechanism(const Json& object, const char* key) {
+  return word(object, key, {Mechanism::off, Mechanism::legacy, Mechanism::per_device},
+              Mechanism::unknown);
+}
+
+std::optional<Party> party(const Json& object) {
+  if (!object.is_object()) return std::nullopt;
+  Party party;
+  party.release_range = text(object, "release_range");
+  return party;
+}
+
 Migration migration(const Json& object) {
   Migration m;
+  m.source = party(member(object, "source"));
+  m.destination = party(member(object, "destination"));
+  m.mechanism = mechanism(object, "mechanism");
+  m.mechanism_destination = mechanism(object, "mechanism_destination");
+  m.downtime_limit_ns = time(object, "downtime_limit_ns");
   m.outcome = outcome(object);
   m.error = text(object, "error");
   m.begin_ns = time(object, "begin_ns");

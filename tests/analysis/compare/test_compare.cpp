@@ -71,6 +71,56 @@ TEST(Compare, NamesThePartAndTheReasonOfALongerOutage) {
   EXPECT_EQ(figure(longer, "guest down", "  loading b").difference(), 875 * kMs);
 }
 
+TEST(Compare, NamesAllDevicesOfALongerOutage) {
+  Migration other = run(900 * kMs, 300 * kMs);
+  other.findings = {finding("stale-ack", Severity::warning, "a")};
+  EXPECT_EQ(compare(run(20 * kMs, 5 * kMs), other).first_line,
+            "OTHER's outage is 880 ms longer (900 ms after 20 ms), +585 ms of it saving a (title "
+            "of stale-ack) and +295 ms loading b.");
+}
+
+TEST(Compare, PartsAreOrderedByTheLargerOfBoth) {
+  const Comparison comparison = compare(run(20 * kMs, 5 * kMs), run(900 * kMs, 880 * kMs));
+  const std::vector<Figure>& figures = comparison.groups.at(1).figures;
+  ASSERT_EQ(figures.size(), 4U);
+  EXPECT_EQ(figures[2].name, "  loading b");
+  EXPECT_EQ(figures[3].name, "  saving a");
+  EXPECT_EQ(figures[2].change(), Change::worse);
+  EXPECT_EQ(figures[3].change(), Change::none) << "5 ms are noise";
+}
+
+TEST(Compare, StagesHaveNamesForPeople) {
+  Migration one = run(20 * kMs, 5 * kMs);
+  one.outage_parts = {{OutageStage::final_query, {}, Side::source, 0, 2, 0},
+                      {OutageStage::loading, {}, Side::destination, 0, 1, 0}};
+  const Comparison comparison = compare(one, one);
+  EXPECT_EQ(figure(comparison, "guest down", "  final query").base, 2);
+  EXPECT_EQ(figure(comparison, "guest down", "  loading other state").base, 1);
+}
+
+TEST(Compare, FactsStandBesideEachOther) {
+  Migration base = run(20 * kMs, 5 * kMs), other = base;
+  base.mechanism = Mechanism::legacy;
+  base.mechanism_destination = Mechanism::legacy;
+  base.source.emplace().release_range = "9.1";
+  base.destination.emplace().release_range = "10.0";
+  base.downtime_limit_ns = 300 * kMs;
+  const std::vector<Fact> facts = compare(base, other).facts;
+  ASSERT_EQ(facts.size(), 4U);
+  EXPECT_EQ(facts[0].other, "completed");
+  EXPECT_EQ(facts[1].base, "legacy");
+  EXPECT_EQ(facts[1].other, std::nullopt);
+  EXPECT_EQ(facts[2].base, "9.1 to 10.0");
+  EXPECT_EQ(facts[3].base, "300 ms");
+}
+
+TEST(Compare, SaysWhenOnlyTheOrderPairsDevices) {
+  Migration base = run(20 * kMs, 5 * kMs), other = base;
+  EXPECT_TRUE(compare(base, other).notes.empty());
+  other.devices = {named("a", "x/vfio"), named("c", "z/vfio")};
+  EXPECT_THAT(compare(base, other).notes, testing::ElementsAre("devices paired by order: b = c"));
+}
+
 TEST(Compare, AShorterOutageIsNoRegression) {
   const Comparison shorter = compare(run(900 * kMs, 880 * kMs), run(20 * kMs, 5 * kMs));
   EXPECT_THAT(shorter.first_line, HasSubstr("880 ms shorter"));

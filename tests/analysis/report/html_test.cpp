@@ -104,6 +104,35 @@ TEST(Html, SummaryComesFirstAndEveryMigrationHasOne) {
       HasSubstr("<p class=\"outage-line\">Outage 8.76\u00a0ms: loading 0000:3b:00.1 6\u00a0ms"));
 }
 
+TEST(Html, TheTitleAndTheTopTellPagesApart) {
+  Migration m = stories::late_request();
+  m.source->host = "alpha<1>";
+  m.source->vm = "shop";
+  const std::string page = written(stories::analysis({m}));
+  const std::string title =
+      page.substr(page.find("<title>"), page.find("</title>") - page.find("<title>"));
+  EXPECT_THAT(title, AllOf(HasSubstr("Migration failed, 20"), HasSubstr(" UTC, alpha&lt;1&gt;"),
+                           HasSubstr("vm shop")));
+  const std::string top =
+      page.substr(page.find("<header>"), page.find("</header>") - page.find("<header>"));
+  EXPECT_THAT(top, AllOf(HasSubstr("begin 20"), HasSubstr("source alpha&lt;1&gt;"),
+                         HasSubstr("vm shop"), HasSubstr("<span class=\"path\">")));
+  m.begin_ns.reset();
+  m.outcome = Outcome::unknown;
+  EXPECT_THAT(written(stories::analysis({m})),
+              HasSubstr("<title>Migration outcome unknown, alpha"));
+}
+
+TEST(Html, OnlyTheEvidenceOfErrorsIsOpen) {
+  Migration m = stories::late_request();
+  ASSERT_FALSE(m.findings.at(0).evidence.empty());
+  const std::string_view open = "<details class=\"shown-evidence\" open>";
+  m.findings.resize(1);
+  EXPECT_EQ(count(written(stories::analysis({m})), open), 1U);
+  m.findings[0].severity = Severity::warning;
+  EXPECT_EQ(count(written(stories::analysis({m})), open), 0U);
+}
+
 TEST(Html, EvidencePointsIntoTheDrawing) {
   const std::string page = written(stories::analysis({stories::late_request()}));
   EXPECT_THAT(page, HasSubstr("id=\"m1-f1-e1\""));

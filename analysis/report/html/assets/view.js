@@ -36,6 +36,12 @@ class Drawing {
     box.querySelector(".toolbar").hidden = false;
     new ResizeObserver(() => this.fit()).observe(this.canvas);
     this.fit();
+    if (data.lens && !window) this.scrollTo((data.lens[0] + data.lens[1]) / 2);
+  }
+  // Where the canvas is narrower than the drawing, brings a time into its middle.
+  scrollTo(time) {
+    const seen = this.canvas.clientWidth - this.labelWidth;
+    this.canvas.scrollLeft = (time - this.view.begin) / this.view.span * this.width - seen / 2;
   }
   fit(total = this.canvas.clientWidth) {
     if (!total) return;
