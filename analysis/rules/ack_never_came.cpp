@@ -27,7 +27,10 @@ void ack_never_came(const Migration& migration, const Thresholds&, std::vector<F
   const bool ended_badly = migration.outcome == Outcome::failed ||
                            migration.outcome == Outcome::cancelled ||
                            migration.outcome == Outcome::unfinished;
-  if (!ended_badly || migration.outcome_destination == Outcome::completed) return;
+  // The source's recording may end before the migration does.
+  const bool went_on = migration.outcome == Outcome::unfinished &&
+                       migration.outcome_destination == Outcome::completed;
+  if (!ended_badly || went_on) return;
   for (const auto& [device, round, stage] : needed_and_pending(migration, migration.end_ns)) {
     const std::string name(display_name(*device));
     Finding finding = found("ack-never-came", Severity::error);
