@@ -28,7 +28,8 @@ void AckLedger::count_now() {
     if (early_adds_ > 0) {
       --early_adds_;
     } else {
-      step(at, *counter_ + 1);
+      // An ACK may have been counted in between.
+      step(steps_.empty() ? at : std::max(at, steps_.back().at), *counter_ + 1);
     }
   }
   collected_.clear();

@@ -86,7 +86,9 @@ std::vector<PendingStep> compose_pending(const SourceStory& source, Mechanism me
   std::vector<PendingStep> steps;
   if (source.begin) steps.push_back({*source.begin, 1});
   if (const auto at = answered(source)) steps.push_back({*at, 0});
-  if (const auto at = underflow(source)) steps.push_back({*at, kUnderflow});
+  // An underflow before the answer is a counter that makes no sense.
+  const auto at = underflow(source);
+  if (at && (steps.empty() || *at >= steps.back().at)) steps.push_back({*at, kUnderflow});
   return steps;
 }
 
