@@ -40,7 +40,10 @@ void check_round(const Migration& m, const Round& round, bool monotone) {
   }
   if (!m.destination) require(!round.arrived_ns && !round.loaded_ns && !round.approved_ns);
   if (monotone && effective(m) == Mechanism::per_device) {
-    require_order({round.detected_ns, round.requested_ns, round.sent_ns, round.acked_ns});
+    // An INIT flag may go out before the request that was armed for it is collected: a stop between
+    // query and iteration does it (docs/findings.md, UNDERFLOW).
+    require_order({round.detected_ns, round.requested_ns});
+    require_order({round.sent_ns, round.acked_ns});
   }
 }
 
@@ -99,7 +102,10 @@ void check_findings(const Migration& m) {
   for (const Finding& finding : m.findings) {
     require(!finding.title.empty() && !finding.explanation.empty());
   }
-  require(count("late-request") == late_rounds(m, false));
+  // QEMU's error alone tells of one, without a device.
+  const bool by_the_error = late_rounds(m, false) + late_rounds(m, true) == 0;
+  const auto late = count("late-request");
+  require(late == late_rounds(m, false) || (by_the_error && late == 1));
   require(count("final-check-failed") == late_rounds(m, true));
   require(count("trace-incomplete") == (m.incomplete.empty() ? 0 : 1));
   if (m.outcome == Outcome::completed || m.outcome == Outcome::unknown) {
