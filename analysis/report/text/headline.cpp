@@ -181,8 +181,8 @@ std::string guest_clause(const Migration& m) {
     return text +
            fmt::format("; {} {}", lost, duration_within(m.outage_ns, m.outage_uncertainty_ns));
   if (m.outage_open == true) return text + "; guest not running at the end";
-  const bool never_stopped = m.source && m.outcome != Outcome::completed &&
-                             m.outage_open == false && !m.guest_stopped_ns;
+  const bool never_stopped =
+      m.source && m.outcome != Outcome::completed && m.outage_open == false && !m.guest_stopped_ns;
   if (never_stopped) return text + "; guest kept running";
   return text + "; outage unknown";
 }
