@@ -7,7 +7,7 @@ import sys
 
 MAX_LINES = 300
 SUFFIXES = {".cpp", ".hpp", ".c", ".h"}
-PRODUCT = ("collector", "analysis", "cli", "reference", "recorder")
+PRODUCT = ("collector", "analysis", "exporter", "cli", "reference", "recorder")
 
 # folder -> folders it may include from, besides itself. The longest matching folder counts.
 MAY_USE = {
@@ -29,6 +29,11 @@ MAY_USE = {
     # The parser of hostile JSON lines is the same.
     "collector/source/qmp": ["collector/model", "collector/source/bytes",
                              "collector/source/jsonl/tree.hpp"],
+    # Inputs that go on: the same lines and records over bytes that are still being written.
+    "collector/source/live": ["collector/model", "collector/source"],
+    "collector/source/ctf/live": ["collector/model", "collector/source/source.hpp",
+                                  "collector/source/live/live_source.hpp",
+                                  "collector/source/ctf"],
     # Needs no bytes of recordings; like `bytes` it names libarchive, for whole archives.
     "collector/source/bundle": ["collector/model"],
     # Texts in, texts out.
@@ -40,7 +45,13 @@ MAY_USE = {
     "analysis/compare": ["collector/model", "analysis/rules"],
     "analysis/report": ["collector/model", "analysis/rules", "analysis/compare"],
     "recorder": ["collector/model"],
-    "cli": ["collector", "analysis", "recorder"],
+    # What a running collector shows to others: snapshots as metrics over HTTP, events on a socket.
+    "exporter/config": ["collector/model", "collector/pipeline/live"],
+    "exporter/metrics": ["collector/model", "collector/pipeline/live", "exporter/config"],
+    "exporter/web": ["collector/model", "exporter/config"],
+    "exporter/feed": ["collector/model", "collector/pipeline/live", "analysis/report"],
+    "exporter": ["collector", "analysis/report"],
+    "cli": ["collector", "analysis", "recorder", "exporter/feed"],
     # The reference implementation meets the collector at the tracepoints only.
     "reference/model": ["ackscope/words.h"],
     "reference/wire": ["reference/model"],
@@ -69,13 +80,17 @@ LIBRARIES = {
     r"nlohmann/": ["analysis/report", "collector/source/jsonl", "collector/source/bundle",
                    "collector/anonymize", "recorder/qmp",
                    "recorder/probe/check.cpp", "reference/scenario",
-                   "reference/truth", "reference/control", "reference/process/status.cpp",
+                   "exporter/feed", "reference/truth", "reference/control",
+                   "reference/process/status.cpp",
                    "reference/cli"],
     r"lttng/lttng": ["recorder/lttng"],
     r"archive(_entry)?\.h": ["collector/source/bytes", "collector/source/bundle"],
-    r"openssl/.*": ["collector/source/bundle"],
+    r"openssl/.*": ["collector/source/bundle", "exporter/web"],
     r"CLI/": ["cli", "reference/cli", "reference/main.cpp"],
     r"asio(/|\.hpp)": ["reference/net"],
+    r"prometheus/": ["exporter/metrics"],
+    r"httplib\.h": ["exporter/web"],
+    r"yaml-cpp/": ["exporter/config"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
