@@ -11,7 +11,7 @@
 #include "collector/pipeline/live/request.hpp"
 #include "collector/pipeline/live/snapshot.hpp"
 
-namespace ackscope::pipeline::live {
+namespace ackscope::live {
 
 /// Hears every event that a vocabulary knows, of all inputs, as it is read. Processes are numbered
 /// through over the inputs. Called by the collector's own thread only; must not block.
@@ -54,4 +54,4 @@ class Collector {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace ackscope::pipeline::live
+}  // namespace ackscope::live

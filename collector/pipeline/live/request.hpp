@@ -10,7 +10,7 @@
 #include "collector/model/side.hpp"
 #include "collector/pipeline/analyze.hpp"
 
-namespace ackscope::pipeline::live {
+namespace ackscope::live {
 
 using Labels = std::vector<std::pair<std::string, std::string>>;
 
@@ -28,7 +28,7 @@ struct LiveInput {
 
 struct LiveRequest {
   std::vector<LiveInput> inputs;
-  std::vector<TraceEventsSpec> trace_events{};
+  std::vector<pipeline::TraceEventsSpec> trace_events{};
   /// An attempt without an event for so long is given up: it counts as unfinished.
   std::chrono::seconds give_up_after{300};
   /// Ended migrations that a snapshot still shows, the newest ones.
@@ -44,4 +44,4 @@ struct LiveRequest {
   std::vector<double> rounds_buckets{1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64};
 };
 
-}  // namespace ackscope::pipeline::live
+}  // namespace ackscope::live

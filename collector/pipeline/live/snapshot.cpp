@@ -1,6 +1,6 @@
 #include "collector/pipeline/live/snapshot.hpp"
 
-namespace ackscope::pipeline::live {
+namespace ackscope::live {
 
 std::string_view to_string(Phase phase) {
   switch (phase) {
@@ -18,4 +18,4 @@ std::string_view to_string(Phase phase) {
   return "setup";
 }
 
-}  // namespace ackscope::pipeline::live
+}  // namespace ackscope::live

@@ -13,7 +13,7 @@
 #include "collector/pipeline/live/request.hpp"
 #include "collector/pipeline/live/totals.hpp"
 
-namespace ackscope::pipeline::live {
+namespace ackscope::live {
 
 /// Where a migration stands. `switchover`: decided, the guest stops or is stopped. `ended`: an
 /// outcome was seen; `given_up`: nothing was heard of it for too long.
@@ -25,20 +25,21 @@ struct LiveDevice {
   std::uint64_t pending_acks = 0;      ///< requested or about to be, and not acknowledged
   OptNs oldest_pending_ns;             ///< since when, on the migration's clock
   std::optional<std::uint32_t> round;  ///< the newest one's number
-  std::optional<std::uint64_t> initial_bytes, dirty_bytes;  ///< left, by the last query or iteration
+  std::optional<std::uint64_t> initial_bytes,
+      dirty_bytes;  ///< left, by the last query or iteration
 };
 
 /// A migration as of the moment of the snapshot.
 struct LiveMigration {
-  std::uint64_t id = 0;  ///< given by this collector, in the order of appearance
+  std::uint64_t id = 0;   ///< given by this collector, in the order of appearance
   std::size_t input = 0;  ///< index of the input that shows its source (else its destination)
-  Guest guest;           ///< never empty: "unknown" and "pid 4711" stand in for what is not known
+  Guest guest;            ///< never empty: "unknown" and "pid 4711" stand in for what is not known
   Labels labels;
   Phase phase = Phase::setup;
   bool blocked_by_acks = false;  ///< nothing but ACKs holds the switchover, by the last query
   std::optional<std::uint64_t> pending_acks;  ///< the source's counter, where it is known
-  Ns now_ns = 0;      ///< this moment on the migration's clock, carried on from the last event
-  Ns quiet_ns = 0;    ///< since its last event was read
+  Ns now_ns = 0;        ///< this moment on the migration's clock, carried on from the last event
+  Ns quiet_ns = 0;      ///< since its last event was read
   Migration migration;  ///< findings are not filled in
   std::vector<LiveDevice> devices;
 
@@ -68,4 +69,4 @@ struct Snapshot {
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-}  // namespace ackscope::pipeline::live
+}  // namespace ackscope::live

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace ackscope::pipeline::live {
+namespace ackscope::live {
 
 void Histogram::observe(double value) {
   const auto above = std::ranges::lower_bound(bounds, value);
@@ -11,4 +11,4 @@ void Histogram::observe(double value) {
   sum += value;
 }
 
-}  // namespace ackscope::pipeline::live
+}  // namespace ackscope::live

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -8,7 +9,7 @@
 
 #include "collector/model/migration.hpp"
 
-namespace ackscope::pipeline::live {
+namespace ackscope::live {
 
 /// A histogram with fixed bounds; `counts[i]` are the values in (bounds[i-1], bounds[i]], the last
 /// one those above all bounds.
@@ -60,4 +61,4 @@ struct Totals {
   std::map<Guest, LastMigration> last;
 };
 
-}  // namespace ackscope::pipeline::live
+}  // namespace ackscope::live
