@@ -59,6 +59,24 @@ FollowedFile::FollowedFile(FollowedFile&& other) noexcept
       bytes_(std::exchange(other.bytes_, {})),
       why_(std::move(other.why_)) {}
 
+FollowedFile& FollowedFile::operator=(FollowedFile&& other) noexcept {
+  if (this == &other) return *this;
+  close();
+  path_ = std::move(other.path_);
+  fd_ = std::exchange(other.fd_, -1);
+  device_ = other.device_;
+  inode_ = other.inode_;
+  had_file_ = other.had_file_;
+  offset_ = other.offset_;
+  size_at_start_ = other.size_at_start_;
+  caught_up_ = other.caught_up_;
+  tail_ = std::move(other.tail_);
+  buffer_ = std::move(other.buffer_);
+  bytes_ = std::exchange(other.bytes_, {});
+  why_ = std::move(other.why_);
+  return *this;
+}
+
 void FollowedFile::close() {
   if (fd_ >= 0) ::close(std::exchange(fd_, -1));
 }

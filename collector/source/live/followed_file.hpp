@@ -33,8 +33,8 @@ class FollowedFile {
   FollowedFile(std::string path, Start start);
   ~FollowedFile();
   FollowedFile(FollowedFile&& other) noexcept;
+  FollowedFile& operator=(FollowedFile&& other) noexcept;
   FollowedFile(const FollowedFile&) = delete;
-  FollowedFile& operator=(const FollowedFile&) = delete;
 
   /// At most 64 KiB; returns at once.
   Found read();

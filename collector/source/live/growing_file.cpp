@@ -4,6 +4,7 @@
 
 #include "collector/source/live/growing_kind.hpp"
 #include "collector/source/live/growing_log.hpp"
+#include "collector/source/live/growing_simple.hpp"
 
 namespace ackscope::source {
 namespace {
@@ -47,7 +48,13 @@ void GrowingFile::begin(const GrowingKind& kind) {
   if (began_reading_) file_.start_over();
   if (std::holds_alternative<KindLog>(kind)) {
     inner_ = std::make_unique<GrowingLog>(std::move(file_), std::move(wanted_));
+    return;
   }
+  GrowingSimpleOptions options;
+  options.trace_events = std::move(options_.trace_events);
+  options.skip_until = file_.offset();  // its begin says what the events are
+  file_.start_over();
+  inner_ = std::make_unique<GrowingSimple>(std::move(file_), std::move(wanted_), options);
 }
 
 const std::vector<Origin>& GrowingFile::origins() const {
