@@ -50,6 +50,10 @@ Reader::Attempt Reader::attempt() {
     return Attempt::not_there;
   }
   const auto ids = listing->ids_of(address_);
+  // A relayd that was started anew counts viewers and sessions anew.
+  if (ids.empty() || listing->viewer <= viewer_) ids_.clear();
+  viewer_ = listing->viewer;
+  if (!at_first_) at_first_ = ids;
   if (ids.empty()) {
     board_.down(trouble::no_session(address_, listing->sessions));
     return Attempt::not_there;
@@ -59,31 +63,25 @@ Reader::Attempt Reader::attempt() {
     board_.down(trouble::no_connection(address_, relay.error()));
     return Attempt::not_there;
   }
-  choose_start(*listing, ids);
+  choose_start(ids);
   const auto gate = Gate::open(address_, std::move(*relay), seek_, board_, stop_);
   if (gate == nullptr) {
     board_.down("no local socket can be had for Babeltrace: trying again");
     return Attempt::not_there;
   }
   const Attempt how = read(*gate);
-  if (gate->attached()) {
-    ids_ = ids;
-    viewer_ = listing->viewer;
-  }
+  if (gate->attached()) ids_ = ids;
   return how;
 }
 
 /// From the beginning, unless that was asked for otherwise: what the session holds of the time
 /// before is still with the relayd, and so is what was missed while the connection was down.
-void Reader::choose_start(const Listing& listing, const std::vector<std::uint64_t>& ids) {
-  const bool first = !translator_.newest();
-  // A relayd that was started anew counts viewers and sessions anew.
-  const bool same = ids == ids_ && listing.viewer > viewer_;
+void Reader::choose_start(const std::vector<std::uint64_t>& ids) {
   seek_ = Seek::oldest;
-  if (first) {
+  if (!translator_.newest()) {
     continuation_ = Continuation::first;
-    if (from_end_ && (ids_.empty() ? !caught_up_ : same)) seek_ = Seek::newest;
-  } else if (!same) {
+    if (from_end_ && ids == at_first_) seek_ = Seek::newest;
+  } else if (ids != ids_) {
     continuation_ = Continuation::gap;
   } else if (skip_damage_) {
     continuation_ = Continuation::gap;

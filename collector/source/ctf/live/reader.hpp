@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -40,7 +41,7 @@ class Reader {
   Attempt attempt();
   Attempt read(Gate& gate);
   void pump(LiveGraph& graph, Gate& gate, LiveGraph::Turn& turn);
-  void choose_start(const Listing& listing, const std::vector<std::uint64_t>& ids);
+  void choose_start(const std::vector<std::uint64_t>& ids);
   void caught_up();
   void flush();
 
@@ -52,10 +53,11 @@ class Reader {
   Translator translator_;
   BatchPtr batch_ = std::make_unique<Batch>();
 
-  std::vector<std::uint64_t> ids_;  ///< of the session attached to last
-  std::uint64_t viewer_ = 0;        ///< our number with its relayd, then
-  OptNs stuck_at_;                  ///< where Babeltrace failed last
-  bool skip_damage_ = false;        ///< it failed twice at the same place
+  std::vector<std::uint64_t> ids_;  ///< of the session attached to last, while it is there
+  std::optional<std::vector<std::uint64_t>> at_first_;  ///< ... that the relayd had at first
+  std::uint64_t viewer_ = 0;                            ///< our number with the relayd
+  OptNs stuck_at_;                                      ///< where Babeltrace failed last
+  bool skip_damage_ = false;                            ///< it failed twice at the same place
   bool caught_up_ = false;
   Seek seek_ = Seek::oldest;
   Continuation continuation_ = Continuation::first;

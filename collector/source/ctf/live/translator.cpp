@@ -96,7 +96,8 @@ void Translator::lost_events(const bt_message* message, Batch& into) {
   std::uint64_t count = 0;
   if (bt_message_discarded_events_get_count(message, &count) ==
       BT_PROPERTY_AVAILABILITY_AVAILABLE) {
-    gap.lost = count;
+    gap.lost = loss_count_.tell(count);
+    if (gap.lost == 0) return;
   }
   into.add(Loss{LossKind::events, gap});
 }

@@ -8,6 +8,7 @@
 #include "collector/source/ctf/live/batch.hpp"
 #include "collector/source/ctf/live/lasting_origins.hpp"
 #include "collector/source/ctf/live/trace_watch.hpp"
+#include "collector/source/ctf/loss_count.hpp"
 
 namespace ackscope::source::ctf {
 
@@ -45,6 +46,7 @@ class Translator {
   LastingOrigins origins_;
   TraceWatch watch_;
   std::vector<FieldValue> fields_;
+  LossCount loss_count_;
   OptNs newest_;
   std::uint64_t at_newest_ = 0;  ///< events delivered that bear the newest time
   std::uint64_t skip_at_ = 0;    ///< of those, how many are still to be left out

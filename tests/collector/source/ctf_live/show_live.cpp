@@ -1,24 +1,26 @@
-// Prints what a live session delivers, one JSON object a line, until its standard input ends:
+// Prints what a live session delivers, one JSON object a line, until SIGTERM; what a recording
+// holds if it is given a folder:
 //   {"event":NAME,"time":NS,"pid":N,"tid":N,"fields":{...}}   {"gap":[BEGIN,END],"lost":N,"pid":N}
 //   {"up":BOOL,"why":TEXT}   {"caught_up":true}   {"origin":N,"host":TEXT,"pid":N}
 //   {"summary":{...}}  at the end, with the longest call of next() and what closing took
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <iostream>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "collector/source/ctf/live/open.hpp"
+#include "collector/source/ctf/open.hpp"
 
 namespace {
 
 using namespace ackscope;
+using Origins = std::vector<Origin>;
 using Watch = std::chrono::steady_clock;
 
 std::string quoted(std::string_view text) {
@@ -42,13 +44,13 @@ std::string text_of(const FieldValue& value) {
   return "null";
 }
 
-std::string pid_of(const source::LiveSource& live, std::optional<std::size_t> origin) {
-  return origin ? or_null(live.origins()[*origin].pid) : "null";
+std::string pid_of(const Origins& origins, std::optional<std::size_t> origin) {
+  return origin ? or_null(origins[*origin].pid) : "null";
 }
 
-void print(const source::LiveSource& live, const RawEvent& event) {
+void print(const Origins& origins, const RawEvent& event) {
   std::cout << "{\"event\":" << quoted(event.event_class->name) << ",\"time\":" << event.time
-            << ",\"origin\":" << event.origin << ",\"pid\":" << pid_of(live, event.origin)
+            << ",\"origin\":" << event.origin << ",\"pid\":" << pid_of(origins, event.origin)
             << ",\"tid\":" << or_null(event.tid) << ",\"fields\":{";
   for (std::size_t i = 0; i < event.fields.size(); ++i) {
     std::cout << (i == 0 ? "" : ",") << quoted(event.event_class->fields[i]) << ':'
@@ -57,9 +59,9 @@ void print(const source::LiveSource& live, const RawEvent& event) {
   std::cout << "}}\n";
 }
 
-void print(const source::LiveSource& live, const Gap& gap) {
+void print(const Origins& origins, const Gap& gap) {
   std::cout << "{\"gap\":[" << gap.begin << ',' << gap.end << "],\"lost\":" << or_null(gap.lost)
-            << ",\"pid\":" << pid_of(live, gap.origin) << "}" << std::endl;
+            << ",\"pid\":" << pid_of(origins, gap.origin) << "}" << std::endl;
 }
 
 void print(const InputSummary& summary, Watch::duration longest, Watch::duration closing) {
@@ -76,11 +78,7 @@ void print(const InputSummary& summary, Watch::duration longest, Watch::duration
             << ",\"closing_ms\":" << ms(closing).count() << "}}" << std::endl;
 }
 
-bool told_to_end() {
-  pollfd input{STDIN_FILENO, POLLIN, 0};
-  char byte = 0;
-  return ::poll(&input, 1, 0) > 0 && ::read(STDIN_FILENO, &byte, 1) <= 0;
-}
+volatile std::sig_atomic_t told_to_end = 0;
 
 /// Follows what changes beside the events.
 class Changes {
@@ -107,35 +105,54 @@ class Changes {
   std::size_t origins_ = 0;
 };
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc < 2) return 2;
-  const bool quiet = argc > 2 && std::string_view(argv[2]) == "--count";
-  const bool from_end = argc > 2 && std::string_view(argv[2]) == "--from-end";
-  auto opened = source::ctf::open_live(argv[1], nullptr, from_end);
+int show_recording(const std::string& folder) {
+  auto opened = source::open_ctf(folder, source::find_ctf_traces(folder), nullptr);
   if (!opened) {
     std::cerr << to_line(opened.error()) << '\n';
     return 1;
   }
-  auto& live = **opened;
+  auto& recording = **opened;
+  for (auto pull = recording.next(); pull != source::Pull::end; pull = recording.next()) {
+    if (pull == source::Pull::event) print(recording.origins(), recording.event());
+    if (pull == source::Pull::gap) print(recording.origins(), recording.gap());
+  }
+  print(recording.summary(), {}, {});
+  return 0;
+}
+
+int show_live(source::LiveSourcePtr live, bool with_events) {
   Changes changes;
   Watch::duration longest{};
   for (bool end = false; !end;) {
     const auto begin = Watch::now();
-    const auto flow = live.next();
+    const auto flow = live->next();
     longest = std::max(longest, Watch::now() - begin);
-    if (flow == source::Flow::event && !quiet) print(live, live.event());
-    if (flow == source::Flow::gap) print(live, live.gap());
+    if (flow == source::Flow::event && with_events) print(live->origins(), live->event());
+    if (flow == source::Flow::gap) print(live->origins(), live->gap());
     if (flow != source::Flow::idle) continue;
-    changes.print_new(live);
+    changes.print_new(*live);
     std::cout.flush();
-    end = told_to_end();
+    end = told_to_end != 0;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
-  const InputSummary summary = live.summary();
+  const InputSummary summary = live->summary();
   const auto begin = Watch::now();
-  opened->reset();
+  live.reset();
   print(summary, longest, Watch::now() - begin);
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGTERM, [](int) { told_to_end = 1; });
+  if (argc < 2) return 2;
+  const std::string_view option = argc > 2 ? argv[2] : "";
+  if (!source::ctf::is_live_address(argv[1])) return show_recording(argv[1]);
+  auto opened = source::ctf::open_live(argv[1], nullptr, option == "--from-end");
+  if (!opened) {
+    std::cerr << to_line(opened.error()) << '\n';
+    return 1;
+  }
+  return show_live(std::move(*opened), option != "--count");
 }
