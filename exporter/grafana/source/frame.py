@@ -25,7 +25,8 @@ def query_variable(name, label, metric, matchers="", many=True, description=""):
 def variables():
     return [{"type": "datasource", "name": "datasource", "label": "Data source", "query": "prometheus",
              "description": "The Prometheus that scrapes ackscope-exporter", "regex": "", "hide": 0,
-             "refresh": 1, "multi": False, "includeAll": False, "options": [], "current": {},
+             "refresh": 1, "multi": False, "includeAll": False, "options": [],
+             "current": {"selected": False, "text": "default", "value": "default"},
              "skipUrlSync": False},
             query_variable("job", "Job", "ackscope_build_info", description="The scrape job"),
             query_variable("instance", "Instance", "ackscope_build_info", 'job=~"$job"',
