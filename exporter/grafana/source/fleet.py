@@ -68,7 +68,7 @@ def rates():
         lines("Share that failed", "Failed among completed or failed. No line where none ended.",
               "percentunit", [(f"sum(rate({failed}{RATE})) / (sum(rate({tried}{RATE})) > 0)", "failed")],
               size=(8, 8), max=1),
-        lines("Late requests", "Per minute, by cause: a re-init while the guest was being stopped, or a "
+        lines("Late requests by cause", "Per minute, by cause: a re-init while the guest was being stopped, or a "
               "final check that failed.", "cpm",
               [(f"60 * sum by (cause) (rate({late}{RATE}))", "{{cause}}")], size=(8, 8), stack=True),
         lines("Requests and ACKs", "Per minute. Requests that stay above ACKs for long are ACKs that never "

@@ -34,15 +34,15 @@ def now():
     no_yes = states((0, "no", "green"), (1, "yes", "orange"))
     since = guest("ackscope_migration_start_timestamp_seconds")
     return [
-        stat("Phase", "Of the migration in flight.", "short", present(), mappings=shown,
+        stat("Phase now", "Of the migration in flight.", "short", present(), mappings=shown,
              noValue="not migrating"),
-        stat("Pending ACKs", "The source's counter.", "short",
+        stat("Pending ACKs now", "The source's counter.", "short",
              f"max({guest('ackscope_migration_pending_acks')})", steps=((None, "green"), (1, "orange")),
              noValue="-"),
         stat("Blocked by ACKs", "Whether nothing but pending ACKs keeps the source from switching over.",
              "short", f"max({guest('ackscope_migration_blocked_by_acks')})", mappings=no_yes,
              noValue="-"),
-        stat("Oldest pending ACK", "Of all devices.", "s",
+        stat("Oldest now", "Of all devices.", "s",
              f"max({guest('ackscope_device_oldest_pending_ack_age_seconds')})",
              steps=((None, "green"), (5, "orange"), (30, "red")), noValue="-"),
         stat("Running for", "Since the migration began.", "s", f"max(time() - {since})",

@@ -77,6 +77,8 @@ class Dashboards(unittest.TestCase):
         for name, dashboard in self.dashboards.items():
             ids = [panel["id"] for panel in dashboard["panels"]]
             self.assertEqual(len(ids), len(set(ids)), name)
+            titles = [panel["title"] for panel in panels(dashboard)]
+            self.assertEqual(len(titles), len(set(titles)), name)
             cells = [(x, y) for panel in dashboard["panels"] for x, y in covered(panel["gridPos"])]
             self.assertEqual(len(cells), len(set(cells)), name)
             self.assertLess(max(x for x, _ in cells), 24, name)
