@@ -23,8 +23,8 @@ std::vector<std::string> over_the_cap(const std::vector<KeptCase>& oldest_first,
   return oldest_with(oldest_first, excess);
 }
 
-std::vector<std::string> to_make_room(const std::vector<KeptCase>& oldest_first,
-                                      std::uint64_t free, std::uint64_t needed) {
+std::vector<std::string> to_make_room(const std::vector<KeptCase>& oldest_first, std::uint64_t free,
+                                      std::uint64_t needed) {
   std::uint64_t missing = needed > free ? needed - free : 0;
   auto names = oldest_with(oldest_first, missing);
   if (missing > 0) names.clear();

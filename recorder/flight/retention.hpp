@@ -19,7 +19,7 @@ std::vector<std::string> over_the_cap(const std::vector<KeptCase>& oldest_first,
 
 /// Which cases go to have `needed` bytes free where `free` are now. The newest never goes. Nothing
 /// when that would not be enough: then none is given away.
-std::vector<std::string> to_make_room(const std::vector<KeptCase>& oldest_first,
-                                      std::uint64_t free, std::uint64_t needed);
+std::vector<std::string> to_make_room(const std::vector<KeptCase>& oldest_first, std::uint64_t free,
+                                      std::uint64_t needed);
 
 }  // namespace ackscope::recorder::flight

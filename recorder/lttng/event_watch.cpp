@@ -29,9 +29,8 @@ Owned<lttng_event_rule> rule_for(const WatchedEvent& event) {
   if (!rule || lttng_event_rule_user_tracepoint_set_name_pattern(rule.get(), event.name.c_str()) !=
                    LTTNG_EVENT_RULE_STATUS_OK)
     return nullptr;
-  if (!event.filter.empty() &&
-      lttng_event_rule_user_tracepoint_set_filter(rule.get(), event.filter.c_str()) !=
-          LTTNG_EVENT_RULE_STATUS_OK)
+  if (!event.filter.empty() && lttng_event_rule_user_tracepoint_set_filter(
+                                   rule.get(), event.filter.c_str()) != LTTNG_EVENT_RULE_STATUS_OK)
     return nullptr;
   return rule;
 }
@@ -65,8 +64,8 @@ struct EventWatch::Parts {
     if (!watch) return tl::unexpected(watch.error());
     const auto code = lttng_register_trigger_with_name(watch->trigger.get(), name.c_str());
     if (code != LTTNG_OK)
-      return fail("cannot be watched: " + std::string(lttng_strerror(-code)),
-                  "event " + event.name, "LTTng 2.13 or newer is needed, its daemon too");
+      return fail("cannot be watched: " + std::string(lttng_strerror(-code)), "event " + event.name,
+                  "LTTng 2.13 or newer is needed, its daemon too");
     watches.push_back(std::move(*watch));
     if (lttng_notification_channel_subscribe(channel.get(), watches.back().condition.get()) !=
         LTTNG_NOTIFICATION_CHANNEL_STATUS_OK)

@@ -15,9 +15,9 @@ struct WatchedEvent {
   friend bool operator==(const WatchedEvent&, const WatchedEvent&) = default;
 };
 
-/// Hears of events through LTTng's notifications (2.13 or newer): the traced program itself compares
-/// and tells, so events that are not meant cost nothing. Needs no session. Registered with the
-/// session daemon under names that begin with `prefix`, taken out again with the object.
+/// Hears of events through LTTng's notifications (2.13 or newer): the traced program itself
+/// compares and tells, so events that are not meant cost nothing. Needs no session. Registered with
+/// the session daemon under names that begin with `prefix`, taken out again with the object.
 class EventWatch {
  public:
   static Result<EventWatch> start(const std::vector<WatchedEvent>& events,
