@@ -58,15 +58,30 @@ void keep_new(Analysis& analysis, const flight::Limits& limits,
   std::ranges::for_each(analysis.migrations, name_guests);
 }
 
+/// A snapshot below `folder`, and where the trace is. LTTng puts it into a folder of its own.
+Result<fs::path> take_snapshot(const fs::path& folder, const std::string& session) {
+  const fs::path written = folder / "snapshot", trace = folder / "trace";
+  if (auto taken = recorder::record_snapshot(session, written); !taken)
+    return tl::unexpected(taken.error());
+  std::error_code error;
+  const fs::directory_iterator first(written, error);
+  if (error || first == fs::directory_iterator())
+    return fail("LTTng wrote no snapshot", folder.string());
+  fs::rename(first->path(), trace, error);
+  fs::remove(written, error);
+  return trace;
+}
+
 /// The snapshot and its reports in `folder`, and what is new in it.
 Result<Analysis> fill(const fs::path& folder, const FlightPlan& plan, const std::string& session,
                       const std::vector<flight::Trail>& known) {
-  const fs::path trace = folder / "trace";
-  if (auto taken = recorder::record_snapshot(session, trace); !taken)
-    return tl::unexpected(taken.error());
+  const auto trace = take_snapshot(folder, session);
+  if (!trace) return tl::unexpected(trace.error());
   pipeline::Request request;
-  request.inputs.push_back({trace.string(), std::nullopt});
+  request.inputs.push_back({trace->string(), std::nullopt});
   Judged judged = analyse(request);
+  // As seen from the report; the folder is going to get another name.
+  for (InputSummary& input : judged.analysis.inputs) input.path = "trace";
   keep_new(judged.analysis, plan.limits, known);
   if (judged.analysis.migrations.empty() && judged.unreadable())
     return tl::unexpected(judged.errors.front());

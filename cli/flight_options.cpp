@@ -17,7 +17,7 @@ CLI::Option* add_size(CLI::App& command, const char* name, std::uint64_t& value,
                       const char* description) {
   return command.add_option(name, value, description)
       ->transform(CLI::AsSizeValue(false))
-      ->type_name("SIZE")
+      ->option_text("SIZE")
       ->group(group);
 }
 
