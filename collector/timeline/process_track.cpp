@@ -150,6 +150,16 @@ void ProcessTrack::close() {
   phase_ = Idle{};
 }
 
+std::vector<ProcessTrack::Story> ProcessTrack::so_far() const {
+  std::vector<Story> stories;
+  if (const auto* source = std::get_if<SourceAttempt>(&phase_)) {
+    stories.emplace_back(SourceAttempt(*source).finish());
+  } else if (const auto* destination = std::get_if<DestinationAttempt>(&phase_)) {
+    stories.emplace_back(DestinationAttempt(*destination).finish());
+  }
+  return stories;
+}
+
 std::vector<ProcessTrack::Story> ProcessTrack::finish() && {
   close();
   return std::move(stories_);
