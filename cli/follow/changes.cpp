@@ -63,8 +63,8 @@ struct Changes::Saying {
   }
 
   void blocked() {
-    const bool now = live.in_flight() && live.blocked_by_acks;
-    if (now == known.blocked) return;
+    const bool now = live.blocked_by_acks;
+    if (now == known.blocked || !live.in_flight()) return;
     known.blocked = now;
     PlainLine text = line(live.now_ns, now ? "blocked" : "unblocked");
     put(live.now_ns, text.add_seconds("so-far", live.migration.ack_blocked_ns));

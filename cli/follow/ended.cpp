@@ -10,6 +10,8 @@ namespace {
 using live::LiveMigration;
 using report::Tone;
 
+constexpr int kLeastError = 16;  ///< columns; less of it says nothing
+
 /// The time of day, where the clock knows it.
 std::string end_time(const live::Snapshot& snapshot, const LiveMigration& live) {
   const OptNs end = live.migration.end_ns ? live.migration.end_ns : live.migration.last_seen_ns;
@@ -71,11 +73,8 @@ std::string ended_line(const live::Snapshot& snapshot, const LiveMigration& live
   line.cell(time_or_dash(migration.downtime_ns), 8).cell(time_or_dash(migration.outage_ns), 8);
   const std::string late = late_devices(migration);
   if (!late.empty()) line.add("LATE " + late + "  ", Tone::bad);
-  if (migration.error) {
-    line.add(*migration.error);
-  } else if (migration.error_destination) {
-    line.add(*migration.error_destination);
-  }
+  const auto& error = migration.error ? migration.error : migration.error_destination;
+  if (error && line.room() >= kLeastError) line.add(*error);
   return line.text();
 }
 

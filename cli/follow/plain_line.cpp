@@ -57,8 +57,9 @@ PlainLine& PlainLine::add_seconds(std::string_view key, OptNs value) {
 std::string plain_time(Ns at, bool epoch) {
   if (!epoch) return (at < 0 ? "" : "+") + seconds(at);
   std::string text = report::utc(at);  // "2026-11-21 20:37:48.126627 UTC"
+  text.erase(text.rfind(' '));
   std::replace(text.begin(), text.end(), ' ', 'T');
-  return text.substr(0, text.rfind('T')) + "Z";
+  return text + "Z";
 }
 
 }  // namespace ackscope::cli::follow
