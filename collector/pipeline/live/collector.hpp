@@ -3,11 +3,13 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "collector/model/input.hpp"
 #include "collector/model/origin.hpp"
 #include "collector/model/raw_event.hpp"
 #include "collector/model/result.hpp"
+#include "collector/pipeline/live/open_input.hpp"
 #include "collector/pipeline/live/request.hpp"
 #include "collector/pipeline/live/snapshot.hpp"
 
@@ -34,6 +36,10 @@ class Collector {
  public:
   /// Error when an address cannot be one. `tap`, if any, outlives the collector.
   static Result<std::unique_ptr<Collector>> create(LiveRequest request, EventTap* tap = nullptr);
+  /// The same with sources of one's own, one per input of the request.
+  static std::unique_ptr<Collector> from_sources(LiveRequest request,
+                                                 std::vector<OpenInput> openers,
+                                                 EventTap* tap = nullptr);
   ~Collector();  ///< stops
 
   void start();
