@@ -85,6 +85,11 @@ def same_as_on_disk(trial, buffers):
         live = delivered(shown)
         more, summary = ended(shown)
         wrong += more + expect(len(recorded) > 1000, f"only {len(recorded)} events on disk")
+        if buffers == "pid":
+            # lttng-relayd may end a stream before its last packet has come; that is told.
+            wrong += expect(len(live) > 0.9 * len(recorded), f"{len(live)} of {len(recorded)} events")
+            wrong += expect("per process" in str(summary.get("notes")), f"not told: {summary}")
+            recorded = [line for line in recorded if line in set(live)]
         if live != recorded:
             odd = next((i for i, pair in enumerate(zip(live, recorded)) if pair[0] != pair[1]), "end")
             wrong.append(f"{len(live)} events live, {len(recorded)} on disk, first other at {odd}")
