@@ -4,6 +4,7 @@ permits but Babeltrace does not survive; and a real relayd whose answers are spo
 
 import argparse
 import contextlib
+import itertools
 import pathlib
 import random
 import signal
@@ -109,12 +110,12 @@ def index(status, packet=4096 * 8, content=4096 * 8, end=10, cls=0, flags=0):
 
 
 def changing_class():
-    classes = iter(range(1_000_000))
+    classes = itertools.count()
     return lambda _: index(5, cls=next(classes), end=7)
 
 
 def growing_inactivity(step):
-    ends = iter(range(0, 2**64, step))
+    ends = itertools.cycle(range(0, 2**64, step))
     return lambda _: index(5, end=next(ends))
 
 
@@ -166,7 +167,7 @@ LIES = {
     "inactive-far": {INDEX: growing_inactivity(2**60)},
     "inactive-end": {INDEX: index(5, end=2**64 - 1)},
     "inactive-back": {INDEX: (lambda ends: lambda _: index(5, end=next(ends)))(
-        iter([10**9, 5, 10**9 + 1] + list(range(10**6))))},
+        itertools.cycle([10**9, 5]))},
     "packet-size-huge": {INDEX: index(1, packet=2**63), PACKET: b""},
     "packet-content": {INDEX: index(1, packet=8, content=2**40)},
     "packet-too-long": {INDEX: index(1), PACKET: struct.pack(">III", 1, 2**31, 0) + b"y" * (8 << 20)},
