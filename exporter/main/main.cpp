@@ -1,0 +1,78 @@
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include "exporter/main/diagnostics.hpp"
+#include "exporter/main/exporter.hpp"
+#include "exporter/main/flags.hpp"
+
+namespace {
+
+using namespace ackscope;
+
+enum ExitCode { exit_clean = 0, exit_cannot_start = 1, exit_usage = 2 };
+
+/// They are taken by `wait_for_signals` and interrupt nobody. Threads started later inherit it.
+sigset_t block_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : {SIGHUP, SIGTERM, SIGINT}) sigaddset(&set, signal);
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  return set;
+}
+
+void reload(exporter::Exporter& program, const exporter::Flags& flags) {
+  auto settings = exporter::load_settings(flags);
+  if (!settings) {
+    exporter::complain(settings.error());
+    exporter::complain("configuration not reloaded; the one before stays");
+    return;
+  }
+  for (const std::string& remark : program.reload(std::move(*settings))) exporter::complain(remark);
+  exporter::complain("configuration reloaded");
+}
+
+void wait_for_signals(const sigset_t& set, exporter::Exporter& program,
+                      const exporter::Flags& flags) {
+  for (int signal = 0; signal != SIGTERM && signal != SIGINT;) {
+    if (sigwait(&set, &signal) == 0 && signal == SIGHUP) reload(program, flags);
+  }
+}
+
+int serve(const exporter::Flags& flags, exporter::Settings settings) {
+  const sigset_t signals = block_signals();
+  auto program = exporter::Exporter::start(std::move(settings));
+  if (!program) {
+    exporter::complain(to_line(program.error()));
+    return exit_cannot_start;
+  }
+  for (const std::string& address : (*program)->addresses())
+    exporter::complain("serving " + address);
+  wait_for_signals(signals, **program, flags);
+  return exit_clean;
+}
+
+int run_program(int argc, char** argv) {
+  const auto flags = exporter::parse_flags(argc, argv);
+  if (!flags) return flags.error();
+  auto settings = exporter::load_settings(*flags);
+  if (!settings) {
+    exporter::complain(settings.error());
+    return exit_usage;
+  }
+  if (!flags->check_config) return serve(*flags, std::move(*settings));
+  std::cout << "The configuration is good.\n";
+  return exit_clean;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run_program(argc, argv);
+  } catch (const std::exception& error) {
+    exporter::complain("internal error: " + std::string(error.what()));
+  }
+  return exit_cannot_start;
+}
