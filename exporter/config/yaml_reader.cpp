@@ -129,6 +129,11 @@ void YamlReader::wrong(const YAML::Node& node, std::string what, std::string rem
   wrong_at(node.Mark(), std::move(what), std::move(remedy));
 }
 
+std::string YamlReader::place(const YAML::Node& node) const {
+  return file_ + ":" + std::to_string(std::max(0, node.Mark().line) + 1) + ":" +
+         std::to_string(std::max(0, node.Mark().column) + 1);
+}
+
 void YamlReader::wrong_at(const YAML::Mark& mark, std::string what, std::string remedy) {
   const int line = std::max(0, mark.line) + 1, column = std::max(0, mark.column) + 1;
   const std::string where = file_ + ":" + std::to_string(line) + ":" + std::to_string(column);

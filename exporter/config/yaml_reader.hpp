@@ -53,6 +53,7 @@ class YamlReader {
   bool good() const { return mistakes_.empty(); }
   std::vector<Error> mistakes() const;  ///< in the order of the file
   const std::string& file() const { return file_; }
+  std::string place(const YAML::Node& node) const;  ///< FILE:LINE:COLUMN
 
  private:
   bool scalar(const YAML::Node& node, std::string_view expected);

@@ -23,23 +23,21 @@ Result<Listeners> listen(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-Result<std::unique_ptr<Exporter>> Exporter::start(Settings settings) {
+Checked<std::unique_ptr<Exporter>> Exporter::start(Settings settings) {
   // No make_unique: the constructor is private.
   std::unique_ptr<Exporter> exporter(new Exporter(std::move(settings)));
+  auto wrong = exporter->policy_.use(exporter->settings_.web.config_file);
+  if (!wrong.empty()) return tl::unexpected(std::move(wrong));
   auto listeners = listen(exporter->settings_.web.listen);
-  if (!listeners) return tl::unexpected(listeners.error());
+  if (!listeners) return tl::unexpected(std::vector{listeners.error()});
   exporter->names_ = listeners->names();
-  exporter->policy_ = std::make_shared<const Policy>();
   if (auto reading = exporter->live_.follow(exporter->settings_); !reading)
-    return tl::unexpected(reading.error());
+    return tl::unexpected(std::vector{reading.error()});
   exporter->make_site();
   exporter->server_ = std::make_unique<Server>(
       std::move(*listeners),
       [self = exporter.get()](const Asked& asked) { return self->answer(asked); },
-      [self = exporter.get()] {
-        const std::lock_guard lock(self->mutex_);
-        return self->policy_;
-      });
+      [self = exporter.get()] { return self->policy_.current(); });
   return exporter;
 }
 
@@ -67,19 +65,21 @@ Reply Exporter::answer(const Asked& asked) const {
   return site->answer(asked);
 }
 
-std::vector<std::string> Exporter::reload(Settings settings) {
+Checked<std::vector<std::string>> Exporter::reload(Settings settings) {
   std::vector<std::string> remarks;
   if (settings.web.listen != settings_.web.listen)
     remarks.emplace_back("web.listen has changed: that needs a restart");
   settings.web.listen = settings_.web.listen;
-  const bool go_on = same_reading(settings, settings_);
-  if (!go_on) {
-    if (const auto reading = live_.follow(settings); !reading) {
-      remarks.push_back(to_line(reading.error()) + "; everything stays as it was");
-      return remarks;
-    }
+  // The last step that can fail comes last; the one before is tried without being taken.
+  if (auto policy = make_policy(settings.web.config_file); !policy)
+    return tl::unexpected(std::move(policy.error()));
+  if (!same_reading(settings, settings_)) {
+    if (const auto reading = live_.follow(settings); !reading)
+      return tl::unexpected(std::vector{reading.error()});
     remarks.emplace_back("the inputs have changed: counters start again");
   }
+  if (auto wrong = policy_.use(settings.web.config_file); !wrong.empty())
+    return tl::unexpected(std::move(wrong));
   settings_ = std::move(settings);
   make_site();
   return remarks;
@@ -88,7 +88,7 @@ std::vector<std::string> Exporter::reload(Settings settings) {
 std::vector<std::string> Exporter::addresses() const {
   std::vector<std::string> addresses;
   for (const std::string& name : names_)
-    addresses.push_back((policy_->tls ? "https://" : "http://") + name +
+    addresses.push_back((policy_.current()->tls ? "https://" : "http://") + name +
                         settings_.web.telemetry_path);
   return addresses;
 }

@@ -21,21 +21,38 @@ sigset_t block_signals() {
   return set;
 }
 
+void keep_configuration(const std::vector<Error>& errors) {
+  exporter::complain(errors);
+  exporter::complain("configuration not reloaded; the one before stays");
+}
+
 void reload(exporter::Exporter& program, const exporter::Flags& flags) {
   auto settings = exporter::load_settings(flags);
-  if (!settings) {
-    exporter::complain(settings.error());
-    exporter::complain("configuration not reloaded; the one before stays");
-    return;
-  }
-  for (const std::string& remark : program.reload(std::move(*settings))) exporter::complain(remark);
+  if (!settings) return keep_configuration(settings.error());
+  const auto remarks = program.reload(std::move(*settings));
+  if (!remarks) return keep_configuration(remarks.error());
+  for (const std::string& remark : *remarks) exporter::complain(remark);
   exporter::complain("configuration reloaded");
 }
 
+void refresh(exporter::Exporter& program) {
+  using Change = exporter::WatchedPolicy::Change;
+  const auto news = program.refresh();
+  if (news.change == Change::refused) keep_configuration(news.errors);
+  if (news.change == Change::taken) exporter::complain("web configuration read again");
+}
+
+/// Once a second it is looked whether a certificate was renewed.
 void wait_for_signals(const sigset_t& set, exporter::Exporter& program,
                       const exporter::Flags& flags) {
-  for (int signal = 0; signal != SIGTERM && signal != SIGINT;) {
-    if (sigwait(&set, &signal) == 0 && signal == SIGHUP) reload(program, flags);
+  constexpr timespec second{1, 0};
+  for (;;) {
+    const int signal = sigtimedwait(&set, nullptr, &second);
+    if (signal == SIGTERM || signal == SIGINT) return;
+    if (signal == SIGHUP)
+      reload(program, flags);
+    else
+      refresh(program);
   }
 }
 
@@ -43,7 +60,7 @@ int serve(const exporter::Flags& flags, exporter::Settings settings) {
   const sigset_t signals = block_signals();
   auto program = exporter::Exporter::start(std::move(settings));
   if (!program) {
-    exporter::complain(to_line(program.error()));
+    exporter::complain(program.error());
     return exit_cannot_start;
   }
   for (const std::string& address : (*program)->addresses())
@@ -52,10 +69,19 @@ int serve(const exporter::Flags& flags, exporter::Settings settings) {
   return exit_clean;
 }
 
+/// Everything that can be looked at without starting.
+exporter::Checked<exporter::Settings> checked_settings(const exporter::Flags& flags) {
+  auto settings = exporter::load_settings(flags);
+  if (!settings) return settings;
+  auto policy = exporter::make_policy(settings->web.config_file);
+  if (!policy) return tl::unexpected(std::move(policy.error()));
+  return settings;
+}
+
 int run_program(int argc, char** argv) {
   const auto flags = exporter::parse_flags(argc, argv);
   if (!flags) return flags.error();
-  auto settings = exporter::load_settings(*flags);
+  auto settings = checked_settings(*flags);
   if (!settings) {
     exporter::complain(settings.error());
     return exit_usage;

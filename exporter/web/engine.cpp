@@ -20,6 +20,7 @@ void prepare(httplib::Request& request) {
 void fill(httplib::Response& response, const Reply& reply) {
   response.status = reply.status;
   response.set_content(*reply.body, reply.type);
+  response.set_header("Accept-Ranges", "none");
   if (reply.gzipped) response.set_header("Content-Encoding", "gzip");
   for (const auto& [name, value] : reply.headers) response.set_header(name, value);
 }
