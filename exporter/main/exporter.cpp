@@ -65,24 +65,40 @@ Reply Exporter::answer(const Asked& asked) const {
   return site->answer(asked);
 }
 
+namespace {
+
+Checked<void> check(const Settings& settings) {
+  if (auto reading = LivePart::check(settings); !reading)
+    return tl::unexpected(std::vector{reading.error()});
+  if (auto policy = make_policy(settings.web.config_file); !policy)
+    return tl::unexpected(std::move(policy.error()));
+  return {};
+}
+
+}  // namespace
+
 Checked<std::vector<std::string>> Exporter::reload(Settings settings) {
+  if (auto good = check(settings); !good) return tl::unexpected(std::move(good.error()));
+  if (auto wrong = policy_.use(settings.web.config_file); !wrong.empty())
+    return tl::unexpected(std::move(wrong));
   std::vector<std::string> remarks;
   if (settings.web.listen != settings_.web.listen)
     remarks.emplace_back("web.listen has changed: that needs a restart");
   settings.web.listen = settings_.web.listen;
-  // The last step that can fail comes last; the one before is tried without being taken.
-  if (auto policy = make_policy(settings.web.config_file); !policy)
-    return tl::unexpected(std::move(policy.error()));
-  if (!same_reading(settings, settings_)) {
-    if (const auto reading = live_.follow(settings); !reading)
-      return tl::unexpected(std::vector{reading.error()});
-    remarks.emplace_back("the inputs have changed: counters start again");
-  }
-  if (auto wrong = policy_.use(settings.web.config_file); !wrong.empty())
-    return tl::unexpected(std::move(wrong));
+  if (!same_reading(settings, settings_)) follow_anew(settings, remarks);
   settings_ = std::move(settings);
   make_site();
   return remarks;
+}
+
+/// Reading matters more than the feed.
+void Exporter::follow_anew(Settings& settings, std::vector<std::string>& remarks) {
+  remarks.emplace_back("what is to be read has changed: counters start again");
+  const auto reading = live_.follow(settings);
+  if (reading) return;
+  remarks.push_back(to_line(reading.error()) + "; there is no feed now");
+  settings.feed.reset();
+  (void)live_.follow(settings);
 }
 
 std::vector<std::string> Exporter::addresses() const {

@@ -32,6 +32,7 @@ class Exporter {
  private:
   explicit Exporter(Settings settings) : settings_(std::move(settings)) {}
   void make_site();
+  void follow_anew(Settings& settings, std::vector<std::string>& remarks);
   Reply answer(const Asked& asked) const;
 
   Settings settings_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analysis/report/version.hpp"
+
 namespace ackscope::exporter {
 namespace {
 
@@ -34,16 +36,37 @@ bool same_reading(const Settings& a, const Settings& b) {
          same_entries(a.request.trace_events, b.request.trace_events) && rest(a) == rest(b);
 }
 
-/// The one before stops first: an LTTng session takes one viewer at a time.
-Result<void> LivePart::follow(const Settings& settings) {
-  // The feed (exporter/feed) is wired here: it is the collector's tap and is made before it.
-  auto created = live::Collector::create(settings.request, nullptr);
+Result<void> LivePart::check(const Settings& settings) {
+  const auto created = live::Collector::create(settings.request);
   if (!created) return tl::unexpected(created.error());
-  std::shared_ptr<live::Collector> fresh = std::move(*created);
+  return {};
+}
+
+LivePart::~LivePart() { stop(); }
+
+void LivePart::stop() {
   if (collector_) collector_->stop();
+  feed_.reset();
+}
+
+/// The one before stops first: an LTTng session takes one viewer at a time, a socket one feed.
+Result<void> LivePart::follow(const Settings& settings) {
+  stop();
+  if (settings.feed) {
+    feed::FeedOptions options;
+    options.path = *settings.feed;
+    options.version = std::string(report::version());
+    auto listening = feed::Feed::listen(std::move(options));
+    if (!listening) return tl::unexpected(listening.error());
+    feed_ = std::move(*listening);
+  }
+  auto created = live::Collector::create(settings.request, feed_ ? &feed_->tap() : nullptr);
+  if (!created) return tl::unexpected(created.error());
+  const std::shared_ptr<live::Collector> fresh = std::move(*created);
+  if (feed_) feed_->start([collector = fresh.get()] { return collector->snapshot(); });
   fresh->start();
   const std::lock_guard lock(mutex_);
-  collector_ = std::move(fresh);
+  collector_ = fresh;
   return {};
 }
 

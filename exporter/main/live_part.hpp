@@ -7,6 +7,7 @@
 
 #include "collector/pipeline/live/collector.hpp"
 #include "exporter/config/settings.hpp"
+#include "exporter/feed/feed.hpp"
 
 namespace ackscope::exporter {
 
@@ -14,7 +15,14 @@ namespace ackscope::exporter {
 /// change; what was counted starts again then, as after a restart.
 class LivePart {
  public:
-  /// Starts reading. Error when an input's address cannot be one; then nothing has changed.
+  LivePart() = default;
+  ~LivePart();
+
+  /// Error when an address cannot be one. Nothing is started or changed.
+  static Result<void> check(const Settings& settings);
+
+  /// Stops what was read before and starts to read. Error when the feed's socket cannot be made;
+  /// then nothing is read, and the last snapshot stays.
   Result<void> follow(const Settings& settings);
 
   live::SnapshotPtr snapshot() const;  ///< from any thread; never null after `follow`
@@ -22,7 +30,10 @@ class LivePart {
   std::optional<std::string> not_ready() const;
 
  private:
+  void stop();
+
   mutable std::mutex mutex_;
+  std::unique_ptr<feed::Feed> feed_;  ///< the collector's tap: outlives its work
   std::shared_ptr<live::Collector> collector_;
 };
 
