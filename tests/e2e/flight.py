@@ -151,7 +151,10 @@ def overflow(machine, programs, size):
     """The disk gets full in the middle: one line and nothing left."""
     small = mount_small(machine, "small", size)
     recorder = Recorder(machine, "--reserve", "0", "--ring", "64KiB", cases="small/cases")
-    wrong = migrate(machine, programs.reference, "reinit") + migrate(machine, programs.reference, "late-request")
+    wrong = []
+    for _ in range(5):  # the ring shall be full
+        wrong += migrate(machine, programs.reference, "reinit")
+    wrong += migrate(machine, programs.reference, "late-request")
     if not until(lambda: recorder.err.count("\n") > 1):
         wrong.append("nothing was said")
     left = inside(machine, f"ls -A {small}/cases")
