@@ -50,19 +50,24 @@ JudgedFace of_judged(const Face& face) {
 
 }  // namespace
 
-Judged read_and_judge(const pipeline::Request& request, const Judging& judging) {
+Judged analyse(const pipeline::Request& request, const Judging& judging) {
   pipeline::Outcome outcome = pipeline::analyze(request);
-  for (const Error& error : outcome.errors) complain(error);
-  complain_about_notes(outcome.analysis.inputs);
   for (Migration& migration : outcome.analysis.migrations) {
     judge(migration, judging);
     whatif::estimate(migration);
   }
-  complain_about_gaps(outcome.analysis.migrations);
-  if (outcome.analysis.migrations.empty() && outcome.errors.empty())
+  return {std::move(outcome.analysis), std::move(outcome.errors)};
+}
+
+Judged read_and_judge(const pipeline::Request& request, const Judging& judging) {
+  Judged judged = analyse(request, judging);
+  for (const Error& error : judged.errors) complain(error);
+  complain_about_notes(judged.analysis.inputs);
+  complain_about_gaps(judged.analysis.migrations);
+  if (judged.analysis.migrations.empty() && judged.errors.empty())
     complain(Error{"no migration was found in the inputs", "",
                    "'ackscope events' prints which events to record"});
-  return {std::move(outcome.analysis), std::move(outcome.errors)};
+  return judged;
 }
 
 int analyse_and_write(const InputOptions& options, const Face& face, const Judging& judging,

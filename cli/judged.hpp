@@ -29,7 +29,10 @@ struct Judged {
 /// A face that also shows what could not be read.
 using JudgedFace = std::function<void(const Judged&, const report::Identity&, std::ostream&)>;
 
-/// Reads, reconstructs and judges; what is wrong goes to stderr, one line each.
+/// Reads, reconstructs and judges, without a word.
+Judged analyse(const pipeline::Request& request, const Judging& judging = {});
+
+/// The same; what is wrong goes to stderr, one line each.
 Judged read_and_judge(const pipeline::Request& request, const Judging& judging = {});
 
 /// The body of every command that reads recordings and shows what it found: checks the options,

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/flight_recorder.hpp"
 #include "cli/record_options.hpp"
 
 namespace ackscope::cli {
@@ -18,6 +19,8 @@ constexpr const char* help =
     "  ackscope record --qmp SOCKET [OPTIONS]    the next migration of a running QEMU, with its "
     "log\n"
     "                                            or simple back end; ust takes no orders from QMP\n"
+    "  ackscope record --flight-recorder         runs until SIGTERM or Ctrl-C, with LTTng; writes\n"
+    "                                            nothing until a migration fails or is too slow\n"
     "\n"
     "LTTng needs a QEMU with the ust back end. Where no session daemon runs, one is started and\n"
     "ended again. A recording of a COMMAND in which nothing was found is removed, unless it was\n"
@@ -25,7 +28,8 @@ constexpr const char* help =
     "\n"
     "Exit codes: with COMMAND that of the command, as a shell gives it (126 cannot be executed,\n"
     "127 not found, 128+N killed by signal N). Else 0 clean; 1 a finding of severity warning or\n"
-    "error. In any case: 2 usage, or the output cannot be created; 3 nothing could be recorded, "
+    "error. A flight recorder: 0 when it was ended. In any case: 2 usage, or the output cannot be "
+    "created; 3 nothing could be recorded, "
     "or\n"
     "the recording is incomplete.";
 
@@ -36,6 +40,7 @@ Result<void> check(const RecordOptions& options, const CLI::App& command) {
   if (wraps && options.qmp) return fail("takes no command", "--qmp", "leave one of them out");
   if (wraps && options.duration)
     return fail("a command ends by itself", "--duration", "leave it out");
+  if (auto sense = check_flight(options.flight, command, wraps); !sense) return sense;
   if (options.qmp && command.count("--provider") > 0)
     return fail("switches events of QEMU only", "--qmp", "leave --provider out");
   if (options.qmp) return {};
@@ -49,6 +54,7 @@ int run_record(const RecordOptions& options, const CLI::App& command) {
     complain(sense.error());
     return exit_usage;
   }
+  if (options.flight.on) return record_flight(options);
   if (options.qmp) return record_qmp(options);
   if (wrapped_command()) return record_command(options, *wrapped_command());
   return record_until_stopped(options);
@@ -108,6 +114,7 @@ void add_record(CLI::App& program, Run& run) {
   add_lttng_options(command, *options);
   add_report_options(command, *options);
   add_qmp_options(command, *options);
+  add_flight_options(command, options->flight);
   command.callback([options, &command, &run] {
     run = [options, &command] { return run_record(*options, command); };
   });

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/flight_options.hpp"
 #include "cli/report_face.hpp"
 
 namespace ackscope::cli {
@@ -24,6 +25,8 @@ struct RecordOptions {
   std::string backend = "auto";    ///< log, simple or auto
   std::optional<std::string> log;
   std::optional<std::string> trace_events;
+
+  FlightOptions flight;
 };
 
 inline std::optional<std::chrono::milliseconds> duration_of(const RecordOptions& options) {

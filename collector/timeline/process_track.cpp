@@ -151,13 +151,18 @@ void ProcessTrack::close() {
 }
 
 std::vector<ProcessTrack::Story> ProcessTrack::so_far() const {
-  std::vector<Story> stories;
-  if (const auto* source = std::get_if<SourceAttempt>(&phase_)) {
-    stories.emplace_back(SourceAttempt(*source).finish());
-  } else if (const auto* destination = std::get_if<DestinationAttempt>(&phase_)) {
-    stories.emplace_back(DestinationAttempt(*destination).finish());
-  }
-  return stories;
+  // Without a role it is an attempt only when it has failed already; else the role is still to
+  // come.
+  const auto* announced = std::get_if<Announced>(&phase_);
+  const bool failed =
+      announced && std::ranges::any_of(announced->sayings, [](const Announced::Saying& saying) {
+        return !saying.is_error && (saying.text == "failed" || saying.text == "cancelled");
+      });
+  if (announced && !failed) return {};
+  ProcessTrack copy(*this);
+  copy.stories_.clear();
+  copy.close();
+  return std::move(copy.stories_);
 }
 
 std::vector<ProcessTrack::Story> ProcessTrack::finish() && {

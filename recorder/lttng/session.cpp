@@ -48,7 +48,9 @@ void copy_name(char* target, std::size_t size, const std::string& name) {
 
 Result<void> create(const SessionPlan& plan) {
   const Owned<lttng_session_descriptor> descriptor(
-      lttng_session_descriptor_local_create(plan.name.c_str(), plan.output.c_str()));
+      plan.keeps == Keeps::latest
+          ? lttng_session_descriptor_snapshot_create(plan.name.c_str())
+          : lttng_session_descriptor_local_create(plan.name.c_str(), plan.output.c_str()));
   if (!descriptor) return fail("not accepted as an output folder by LTTng", plan.output.string());
 #ifdef ACKSCOPE_LTTNG_TRACE_FORMAT
   // From 2.15 on the default is CTF 2, which Babeltrace 2.0 cannot read.
@@ -58,13 +60,13 @@ Result<void> create(const SessionPlan& plan) {
   return check(code == LTTNG_OK ? 0 : -code, "no session can be created");
 }
 
-Result<void> enable_channel(lttng_handle* handle, const Buffers& buffers) {
+Result<void> enable_channel(lttng_handle* handle, const Buffers& buffers, Keeps keeps) {
   lttng_domain domain = user_space();
   const Owned<lttng_channel> channel(lttng_channel_create(&domain));
   if (!channel) return fail("out of memory", "LTTng");
   copy_name(channel->name, sizeof channel->name, channel_name);
   channel->enabled = 1;
-  channel->attr.overwrite = 0;
+  channel->attr.overwrite = keeps == Keeps::latest ? 1 : 0;
   channel->attr.subbuf_size = buffers.size;
   channel->attr.num_subbuf = buffers.count;
   channel->attr.output = LTTNG_EVENT_MMAP;
@@ -98,7 +100,7 @@ Result<void> set_up(const SessionPlan& plan) {
   lttng_domain domain = user_space();
   const Owned<lttng_handle> handle(lttng_create_handle(plan.name.c_str(), &domain));
   if (!handle) return fail("out of memory", "LTTng");
-  if (auto done = enable_channel(handle.get(), plan.buffers); !done) return done;
+  if (auto done = enable_channel(handle.get(), plan.buffers, plan.keeps); !done) return done;
   if (auto done = add_contexts(handle.get()); !done) return done;
   for (const std::string& event : plan.events)
     if (auto done = enable_event(handle.get(), event); !done) return done;

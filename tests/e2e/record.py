@@ -2,14 +2,13 @@
 is left behind, whatever happens, as root and as an ordinary user."""
 
 import os
-import pathlib
 import shutil
 import signal
 import sys
 import time
 
 from lib.check import Checks, arguments
-from lib.live import Done, Machine, kinds, until
+from lib.live import Done, Machine, hidden_from_others, kinds, until
 
 CASES = []
 
@@ -284,12 +283,6 @@ def small_memory(machine, traced):
 def run(function, kind, options, program, shm="90%"):
     with Machine(kind, options.ackscope.path, shm) as machine:
         return function(machine, program) + machine.leftovers()
-
-
-def hidden_from_others(path):
-    """A folder on the way to a program that only its owner may enter, as `mktemp -d` makes them."""
-    return next((str(p) for p in pathlib.Path(path).resolve().parents if not p.stat().st_mode & 0o001),
-                None)
 
 
 def main():

@@ -89,6 +89,7 @@ class Collector::Impl {
       }
       if (is_due(Steady::now())) publish();
     }
+    migrations_.stop_waiting();
     publish();
   }
 

@@ -151,12 +151,19 @@ void InputTrack::tell(Migrations& migrations, Steady::time_point now) {
       continue;
     }
     here.changed = false;
-    here.present.clear();
+    const auto before = std::exchange(here.present, {});
+    std::vector<std::optional<HalfKey>> closed;
     for (auto& story : here.tracks.take_closed()) {
-      tell_story(origin, here, std::move(story), true, migrations, now);
+      closed.push_back(tell_story(origin, here, std::move(story), true, migrations, now));
     }
     for (auto& story : here.tracks.so_far()) {
-      tell_story(origin, here, std::move(story), false, migrations, now);
+      const auto key = tell_story(origin, here, std::move(story), false, migrations, now);
+      if (key) here.present.push_back(*key);
+    }
+    for (const HalfKey& key : before) {
+      const bool known = std::ranges::find(closed, key) != closed.end() ||
+                         std::ranges::find(here.present, key) != here.present.end();
+      if (!known) migrations.forget(key);
     }
   }
 }
@@ -171,23 +178,23 @@ HalfFacts InputTrack::facts(const Process& process, bool ended, Steady::time_poi
           process.clock.at(now), ended};
 }
 
-void InputTrack::tell_story(std::size_t origin, Process& process,
-                            timeline::ProcessTrack::Story story, bool closed,
-                            Migrations& migrations, Steady::time_point now) {
-  std::visit(
-      [&]<typename Story>(Story& side) {
+std::optional<HalfKey> InputTrack::tell_story(std::size_t origin, const Process& process,
+                                              timeline::ProcessTrack::Story story, bool closed,
+                                              Migrations& migrations, Steady::time_point now) {
+  return std::visit(
+      [&]<typename Story>(Story& side) -> std::optional<HalfKey> {
         constexpr bool source = std::is_same_v<Story, timeline::SourceStory>;
         constexpr Side here = source ? Side::source : Side::destination;
-        if (input_.forced_side.value_or(here) != here) return;
+        if (input_.forced_side.value_or(here) != here) return std::nullopt;
         const HalfKey key{index_, origin, here, side.attempt, side.coverage.first};
         const bool ended = closed || side.end.has_value();
-        if (!closed) process.present.push_back(key);
         const bool forced = input_.forced_side.has_value();
         migrations.update(
             key,
             half_of(std::move(side), process.origin, process.release, index_,
                     process.mixed ? std::nullopt : std::optional(origin), forced, producer()),
             facts(process, ended, now));
+        return key;
       },
       story);
 }

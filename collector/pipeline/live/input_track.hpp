@@ -65,8 +65,10 @@ class InputTrack {
   Process& process(std::size_t origin, const std::vector<Origin>& origins);
   void identify(Process& process, const Origin& origin) const;
   void warn_of_new_attempt(Process& process, const Event& event);
-  void tell_story(std::size_t origin, Process& process, timeline::ProcessTrack::Story story,
-                  bool closed, Migrations& migrations, Steady::time_point now);
+  /// Its key; nothing when it is of a side that the user did not name.
+  std::optional<HalfKey> tell_story(std::size_t origin, const Process& process,
+                                    timeline::ProcessTrack::Story story, bool closed,
+                                    Migrations& migrations, Steady::time_point now);
   std::string producer() const;
   HalfFacts facts(const Process& process, bool ended, Steady::time_point now) const;
 

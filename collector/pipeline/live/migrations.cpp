@@ -9,10 +9,6 @@
 namespace ackscope::live {
 namespace {
 
-/// What belongs to a migration's end may come shortly behind it: the guest's start on the other
-/// host, an error text. Totals wait for it.
-constexpr std::chrono::milliseconds kSettle{1000};
-
 template <typename Map, typename Half>
 void put(Map& halves, const HalfKey& key, Half half, HalfFacts facts) {
   auto& held = halves[key];
@@ -57,6 +53,16 @@ void Migrations::forget_unfinished(std::size_t input) {
   };
   std::erase_if(sources_, unfinished);
   std::erase_if(destinations_, unfinished);
+  forget_strays();
+}
+
+void Migrations::forget(const HalfKey& key) {
+  sources_.erase(key);
+  destinations_.erase(key);
+  forget_strays();
+}
+
+void Migrations::forget_strays() {
   for (auto& [key, held] : destinations_) {
     if (held.partner && !sources_.contains(*held.partner)) {
       held.partner.reset();
@@ -122,12 +128,12 @@ void Migrations::account(const HalfKey& key, HeldSource& held, Steady::time_poin
                          Ns unix_now) {
   if (accounts_.has_ended(key) && !held.changed) return;
   accounts_.see(key, *held.shown, unix_now);
-  const bool settled = held.ended_at && now - *held.ended_at >= kSettle;
+  const bool settled = held.ended_at && now - *held.ended_at >= settle_;
   if (settled || given_up(held, now)) accounts_.end(key, *held.shown, unix_now);
 }
 
 void Migrations::account(const HalfKey& key, HeldDestination& held, Steady::time_point now) {
-  const bool settled = held.ended_at && now - *held.ended_at >= kSettle;
+  const bool settled = held.ended_at && now - *held.ended_at >= settle_;
   if (settled || given_up(held, now)) accounts_.end_incoming(key, held.half.story.outcome);
 }
 

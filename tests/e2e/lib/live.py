@@ -34,6 +34,12 @@ def kinds():
     return ["root", "user"], None
 
 
+def hidden_from_others(path):
+    """A folder on the way to a program that only its owner may enter, as `mktemp -d` makes them."""
+    return next((str(p) for p in pathlib.Path(path).resolve().parents if not p.stat().st_mode & 0o001),
+                None)
+
+
 def until(condition, seconds=SECONDS):
     """Whether it came true in time."""
     end = time.monotonic() + seconds
@@ -83,6 +89,11 @@ class Machine:
         if holder.stdout.readline() != b"ready\n":
             raise RuntimeError("the namespace could not be set up")
         self._enter = ["nsenter", "--target", str(holder.pid), "--mount", "--net"]
+
+    @property
+    def enter(self):
+        """The words before a command of root that make it see what this machine sees."""
+        return list(self._enter)
 
     def environment(self):
         name, value = self.mark.split("=")

@@ -1,0 +1,27 @@
+#include "recorder/lttng/snapshot.hpp"
+
+#include <lttng/lttng.h>
+
+#include <memory>
+
+namespace ackscope::recorder {
+namespace {
+
+struct Free {
+  void operator()(lttng_snapshot_output* it) const { lttng_snapshot_output_destroy(it); }
+};
+
+}  // namespace
+
+Result<void> record_snapshot(const std::string& session, const std::filesystem::path& folder) {
+  const std::unique_ptr<lttng_snapshot_output, Free> output(lttng_snapshot_output_create());
+  if (!output) return fail("out of memory", "LTTng");
+  if (lttng_snapshot_output_set_local_path(folder.c_str(), output.get()) < 0)
+    return fail("not accepted as an output folder by LTTng", folder.string());
+  const int code = lttng_snapshot_record(session.c_str(), output.get(), 1);
+  if (code >= 0) return {};
+  return fail("no snapshot could be written: " + std::string(lttng_strerror(code)),
+              folder.string());
+}
+
+}  // namespace ackscope::recorder
