@@ -13,6 +13,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
 #include "cli/judged.hpp"
+#include "cli/live_inputs.hpp"
 #include "cli/output.hpp"
 #include "collector/source/bundle/private_folder.hpp"
 
@@ -87,13 +88,15 @@ void say_packed(const BundleOptions& options) {
 
 /// What is incomplete is packed too: somebody may make more of it.
 int run_bundle(const BundleOptions& options) {
-  const auto request = to_request(options.input);
+  auto request = to_request(options.input);
   if (!request) return refuse(request.error(), exit_usage);
   const auto identity = to_identity(options.input);
   if (!identity) return refuse(identity.error(), exit_usage);
   const auto usable = check(options, request->inputs);
   if (!usable) return refuse(usable.error(), exit_usage);
 
+  const auto live = LiveInputs::take(*request);
+  if (!live) return refuse(live.error(), exit_usage);
   const Judged judged = read_and_judge(*request);
   const pipeline::CaseFiles files = pipeline::list_case(*request, judged.analysis);
   if (files.inputs.empty()) {

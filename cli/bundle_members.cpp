@@ -64,14 +64,19 @@ void add_files(const pipeline::CaseInput& input, const std::string& folder, Bund
   }
 }
 
+/// What was read live is kept in our own format.
+Backend kept_as(Backend read) { return read == Backend::live ? Backend::jsonl : read; }
+
 }  // namespace
 
 BundleContent content_of(const pipeline::CaseFiles& files) {
   BundleContent content;
   content.manifest.version = std::string(report::version());
   for (const pipeline::CaseInput& input : files.inputs) {
-    BundleInput listed{
-        std::string(to_string(input.backend())), {}, input.sides, input.recording.forced_side};
+    BundleInput listed{std::string(to_string(kept_as(input.backend()))),
+                       {},
+                       input.sides,
+                       input.recording.forced_side};
     const std::string folder = fmt::format("inputs/{:02}", content.manifest.inputs.size() + 1);
     if (input.backend() == Backend::ctf) {
       add_traces(input, folder, listed, content.members);

@@ -24,6 +24,8 @@ void add_export(CLI::App& program, Run& run);
 void add_bundle(CLI::App& program, Run& run);
 void add_events(CLI::App& program, Run& run);
 void add_record(CLI::App& program, Run& run);
+void add_follow(CLI::App& program, Run& run);
+void add_collect(CLI::App& program, Run& run);
 void add_doctor(CLI::App& program, Run& run);
 
 /// All commands, in the order of the help. A new command is a file and a line in commands.cpp.

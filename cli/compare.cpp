@@ -13,6 +13,7 @@
 #include "cli/input_options.hpp"
 #include "cli/input_spec.hpp"
 #include "cli/judged.hpp"
+#include "cli/live_inputs.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 
@@ -68,10 +69,12 @@ Result<OneRun> read_run(const std::string& words, const CompareOptions& options)
   }
   InputOptions inputs = options.shared;
   inputs.inputs = split(words);
-  const auto request = to_request(inputs);
+  auto request = to_request(inputs);
   if (!request) return tl::unexpected(request.error());
   const auto judging = to_judging(options.judging);
   if (!judging) return tl::unexpected(judging.error());
+  const auto live = LiveInputs::take(*request);
+  if (!live) return tl::unexpected(live.error());
   Judged judged = read_and_judge(*request, *judging);
   const bool incomplete = exit_code(judged.analysis, judged.unreadable(), true) == exit_incomplete;
   return OneRun{std::move(judged.analysis), incomplete};

@@ -8,6 +8,7 @@
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
+#include "cli/live_inputs.hpp"
 #include "cli/output.hpp"
 #include "collector/pipeline/replay.hpp"
 
@@ -35,11 +36,16 @@ class JsonlSink : public pipeline::RawSink {
 };
 
 int run_export(const ExportOptions& options) {
-  const auto request = to_request(options.input);
+  auto request = to_request(options.input);
   const auto writable = request ? check_output(options.input.output, request->inputs)
                                 : Result<void>(tl::unexpected(request.error()));
   if (!writable) {
     complain(writable.error());
+    return exit_usage;
+  }
+  const auto live = LiveInputs::take(*request);
+  if (!live) {
+    complain(live.error());
     return exit_usage;
   }
   pipeline::ReplayOutcome outcome;

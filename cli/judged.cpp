@@ -7,6 +7,7 @@
 #include "cli/device_filter.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/live_inputs.hpp"
 #include "cli/output.hpp"
 
 namespace ackscope::cli {
@@ -76,12 +77,14 @@ int analyse_and_write(const InputOptions& options, const Face& face, const Judgi
 
 int analyse_and_write(const InputOptions& options, const JudgedFace& face, const Judging& judging,
                       CodeFor code_for) {
-  const auto request = to_request(options);
+  auto request = to_request(options);
   if (!request) return refuse(request.error());
   const auto identity = to_identity(options);
   if (!identity) return refuse(identity.error());
   const auto writable = check_output(options.output, request->inputs);
   if (!writable) return refuse(writable.error());
+  const auto live = LiveInputs::take(*request);
+  if (!live) return refuse(live.error());
 
   Judged judged = read_and_judge(*request, judging);
   // Before the filter: what happened does not depend on what is shown of it.

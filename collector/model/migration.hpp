@@ -105,6 +105,13 @@ struct Round {
   OptNs unsafe_query_ns;
 };
 
+/// What is left of a device's precopy data, by its last word of it.
+struct DataLeft {
+  std::uint64_t initial_bytes = 0;
+  std::uint64_t dirty_bytes = 0;
+  friend bool operator==(const DataLeft&, const DataLeft&) = default;
+};
+
 struct Device {
   std::optional<std::string> source_name;
   std::optional<std::string> destination_name;
@@ -122,6 +129,7 @@ struct Device {
   OptNs load_failed_ns;                         ///< a write into it failed on the destination
   std::optional<std::int64_t> load_failed_ret;  ///< ... with that negative errno
   std::optional<std::string> qdev_id;           ///< by which management knows it; from a QMP log
+  std::optional<DataLeft> left;                 ///< as of the last event, for who watches it live
 };
 
 /// The name a person knows the device by: the source's, else the destination's.
@@ -201,6 +209,7 @@ struct Migration {
   OptNs ack_underflow_ns;                   ///< the counter of pending ACKs went below 0
   std::vector<BlockedSpan> blocked;         ///< they add up to `ack_blocked_ns`
   std::size_t queries_blocked = 0;          ///< pending queries that found nothing but ACKs missing
+  bool blocked_now = false;                 ///< not ended, and the last of them found that
   OptNs downtime_limit_ns;
   LimitOrigin downtime_limit_origin = LimitOrigin::none;
   std::optional<QmpReport> qmp_source, qmp_destination;

@@ -53,6 +53,7 @@ class Run {
     InputSummary& summary = out_.analysis.inputs[probed.order];
     summary = read_source(**source, {request_.begin, request_.end, first_}, recording.forced_side,
                           request_.vm, probed.order, watch_, halves_);
+    summary.backend = recording.backend;
     summary.notes.insert(summary.notes.end(), recording.notes.begin(), recording.notes.end());
     note_what_is_missing(recording, summary);
   }
@@ -74,6 +75,9 @@ class Run {
   std::string why_nothing(Backend backend) const {
     if (request_.begin || request_.end) {
       return "no migration in the part of this recording that --begin and --end leave";
+    }
+    if (backend == Backend::live) {
+      return "no migration in what is to be had there now: one that ended is kept for a while only";
     }
     const std::string_view simple = backend == Backend::simple
                                         ? "a QEMU that was killed keeps its last 64 KiB to itself; "

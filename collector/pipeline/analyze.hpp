@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -13,11 +14,23 @@
 
 namespace ackscope::pipeline {
 
+/// A live input that was read, as far as it went, into a file in our own format.
+struct LiveRead {
+  std::string address;             ///< as it was given
+  std::vector<std::string> notes;  ///< of the source
+  std::optional<Error> error;      ///< it could not be read
+};
+
 /// An INPUT argument: a path and, with `source=PATH`, the side it is forced to be.
 struct InputSpec {
   std::string path;
   std::optional<Side> forced_side;
+  std::optional<LiveRead> live{};  ///< what `path` was made from
 };
+
+/// Whether an INPUT is no file: `unix:PATH`, the socket of a collector, or `net://...`, a session
+/// of lttng-relayd.
+bool is_live_address(std::string_view input);
 
 /// A `--trace-events [source=|destination=]FILE` argument.
 struct TraceEventsSpec {

@@ -3,23 +3,13 @@
 #include <algorithm>
 #include <memory>
 
+#include "collector/pipeline/sane_time.hpp"
 #include "collector/timeline/roles.hpp"
 
 namespace ackscope::pipeline {
 namespace {
 
 constexpr int kProbeEvents = 20'000;
-/// Stamps beyond this (73 years from the clock's origin: 2043 on an epoch clock) are taken for
-/// damage; below it no difference or sum of stamps can overflow.
-constexpr Ns kSaneTime = Ns{1} << 61;
-
-bool sane(Ns time) { return time > -kSaneTime && time < kSaneTime; }
-
-Gap clamped(Gap gap) {
-  gap.begin = std::clamp(gap.begin, -kSaneTime, kSaneTime);
-  gap.end = std::clamp(gap.end, -kSaneTime, kSaneTime);
-  return gap;
-}
 
 class Reader {
  public:

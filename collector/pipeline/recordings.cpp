@@ -116,9 +116,9 @@ bool is_bundle(const fs::path& path) {
 class Finder {
  public:
   void add(const InputSpec& input) {
-    if (input.path.starts_with("net://") || input.path.starts_with("unix:")) {
-      error("live inputs cannot be read by this version", input.path,
-            "record to disk and give the trace");
+    if (input.live) return add_live(input);
+    if (is_live_address(input.path)) {
+      error("is a live input", input.path, "record to disk and give the trace");
       return;
     }
     std::error_code code;
@@ -151,6 +151,15 @@ class Finder {
  private:
   void error(std::string what, const fs::path& where, std::string remedy) {
     result_.errors.push_back({std::move(what), where.string(), std::move(remedy)});
+  }
+
+  void add_live(const InputSpec& input) {
+    if (input.live->error) {
+      result_.errors.push_back(*input.live->error);
+    } else {
+      keep(
+          {input.live->address, Backend::live, {input.path}, input.forced_side, input.live->notes});
+    }
   }
 
   /// Each recording is added as it was given to whoever made the bundle.
@@ -246,6 +255,11 @@ class Finder {
 };
 
 }  // namespace
+
+bool is_live_address(std::string_view input) {
+  return input.starts_with("unix:") || input.starts_with("net://") ||
+         input.starts_with("net4://") || input.starts_with("net6://");
+}
 
 Recordings find_recordings(const std::vector<InputSpec>& inputs) {
   Finder finder;

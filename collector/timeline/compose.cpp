@@ -203,6 +203,7 @@ class Composer {
       if (source_->blocked_known) out_.ack_blocked_ns = source_->blocked;
       out_.blocked = source_->blocked_spans;
       out_.queries_blocked = source_->queries_blocked;
+      out_.blocked_now = source_->blocked_now;
     } else if (mechanism == Mechanism::off) {
       out_.ack_blocked_ns = 0;
     }
@@ -253,6 +254,7 @@ class Composer {
     }
     if (joined.source) {
       device.source_name = joined.source->name;
+      device.left = joined.source->left;
       device.precopy = joined.source->precopy;
       device.final_check_covered = joined.source->final_check_covered;
       if (joined.source->idstr) device.idstr = joined.source->idstr;

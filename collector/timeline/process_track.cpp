@@ -150,6 +150,21 @@ void ProcessTrack::close() {
   phase_ = Idle{};
 }
 
+std::vector<ProcessTrack::Story> ProcessTrack::so_far() const {
+  // Without a role it is an attempt only when it has failed already; else the role is still to
+  // come.
+  const auto* announced = std::get_if<Announced>(&phase_);
+  const bool failed =
+      announced && std::ranges::any_of(announced->sayings, [](const Announced::Saying& saying) {
+        return !saying.is_error && (saying.text == "failed" || saying.text == "cancelled");
+      });
+  if (announced && !failed) return {};
+  ProcessTrack copy(*this);
+  copy.stories_.clear();
+  copy.close();
+  return std::move(copy.stories_);
+}
+
 std::vector<ProcessTrack::Story> ProcessTrack::finish() && {
   close();
   return std::move(stories_);

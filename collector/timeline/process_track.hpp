@@ -3,6 +3,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -35,6 +36,13 @@ class ProcessTrack {
 
   /// The stories of all attempts in order; the track is used up.
   std::vector<Story> finish() &&;
+
+  /// The stories of the attempts that others have followed; they are handed out once.
+  std::vector<Story> take_closed() { return std::exchange(stories_, {}); }
+  /// The story of the present attempt as of now, ended or not; it goes on.
+  std::vector<Story> so_far() const;
+  /// An attempt is under way.
+  bool in_attempt() const { return current() && !has_ended(); }
 
   /// The roles seen so far.
   bool has_been(Side side) const;

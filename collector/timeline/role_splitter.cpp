@@ -6,6 +6,17 @@
 #include "collector/timeline/roles.hpp"
 
 namespace ackscope::timeline {
+namespace {
+
+using Stories = std::vector<ProcessTrack::Story>;
+
+Stories joined(Stories stories, Stories others, Stories told) {
+  std::ranges::move(others, std::back_inserter(stories));
+  std::ranges::move(told, std::back_inserter(stories));
+  return stories;
+}
+
+}  // namespace
 
 RoleSplitter::RoleSplitter(std::optional<Side> forced, bool may_be_mixed, BlockWatch& watch)
     : may_be_mixed_(may_be_mixed && !forced),
@@ -81,13 +92,21 @@ bool RoleSplitter::has_been(Side side) const {
   return source_.has_been(side) || destination_.has_been(side) || told_.has_been(side);
 }
 
+std::vector<ProcessTrack::Story> RoleSplitter::take_closed() {
+  return joined(source_.take_closed(), destination_.take_closed(), told_.take_closed());
+}
+
+std::vector<ProcessTrack::Story> RoleSplitter::so_far() const {
+  return joined(source_.so_far(), destination_.so_far(), told_.so_far());
+}
+
+bool RoleSplitter::in_attempt() const {
+  return source_.in_attempt() || destination_.in_attempt() || told_.in_attempt();
+}
+
 std::vector<ProcessTrack::Story> RoleSplitter::finish() && {
-  auto stories = std::move(source_).finish();
-  auto others = std::move(destination_).finish();
-  std::ranges::move(others, std::back_inserter(stories));
-  auto told = std::move(told_).finish();
-  std::ranges::move(told, std::back_inserter(stories));
-  return stories;
+  return joined(std::move(source_).finish(), std::move(destination_).finish(),
+                std::move(told_).finish());
 }
 
 }  // namespace ackscope::timeline

@@ -25,6 +25,10 @@ class RoleSplitter {
   void on_event(const Event& event);
   void on_gap(const Gap& gap);
   bool has_been(Side side) const;
+  /// See ProcessTrack: what is closed is handed out once, what is open as of now.
+  std::vector<ProcessTrack::Story> take_closed();
+  std::vector<ProcessTrack::Story> so_far() const;
+  bool in_attempt() const;
   std::vector<ProcessTrack::Story> finish() &&;
 
  private:

@@ -95,6 +95,7 @@ struct SourceDevice {
   std::vector<InitialSpan> initial;
   std::optional<FailedState> failed_state;
   BlockChain saved;
+  std::optional<DataLeft> left;
 };
 
 /// The moments of the source that bound the other clock.
@@ -130,6 +131,7 @@ struct SourceStory {
   bool blocked_known = false;  ///< what tells it was recorded
   std::vector<BlockedSpan> blocked_spans;
   std::size_t queries_blocked = 0;
+  bool blocked_now = false;
   OptNs downtime_limit;  ///< by the last bandwidth sample
   std::optional<std::uint64_t> shut_value;
   std::vector<OutageStep> steps;

@@ -84,6 +84,22 @@ void ToldTrack::close_oldest() {
   open_.pop_front();
 }
 
+std::vector<ProcessTrack::Story> ToldTrack::so_far() const {
+  std::vector<ProcessTrack::Story> stories;
+  for (const Open& each : open_) {
+    std::visit([&]<typename Attempt>(
+                   const Attempt& side) { stories.emplace_back(Attempt(side).finish()); },
+               each.attempt);
+  }
+  return stories;
+}
+
+bool ToldTrack::in_attempt() const {
+  return std::ranges::any_of(open_, [](const Open& each) {
+    return std::visit([](const auto& side) { return !side.ended(); }, each.attempt);
+  });
+}
+
 std::vector<ProcessTrack::Story> ToldTrack::finish() && {
   while (!open_.empty()) close_oldest();
   return std::move(stories_);

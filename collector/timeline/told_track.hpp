@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <list>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,11 @@ class ToldTrack {
   void on_event(const Event& event);
   void on_gap(const Gap& gap);
   bool has_been(Side side) const;
+  /// See ProcessTrack. Attempts may overlap, so what has ended is only closed when there are many.
+  std::vector<ProcessTrack::Story> take_closed() { return std::exchange(stories_, {}); }
+  std::vector<ProcessTrack::Story> so_far() const;
+  bool in_attempt() const;
+
   /// The stories of all attempts in the order of their begins; the track is used up.
   std::vector<ProcessTrack::Story> finish() &&;
 

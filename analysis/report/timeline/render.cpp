@@ -55,18 +55,23 @@ std::string trimmed(std::string line) {
   return line + "\n";
 }
 
-std::string render_row(const Row& row, const Layout& layout, const TextStyle& style,
-                       std::set<Role>& used) {
-  Cells cells(static_cast<std::size_t>(layout.plot));
+Cells draw(const Row& row, int columns, const TextStyle& style) {
+  Cells cells(static_cast<std::size_t>(columns));
   for (const Span& span : row.spans) draw(cells, span, style);
   for (const Mark& mark : row.marks)
     if (mark.text.empty()) {
-      if (mark.column >= 0 && mark.column < layout.plot)
+      if (mark.column >= 0 && mark.column < columns)
         cells[static_cast<std::size_t>(mark.column)] = {std::string(look(mark.role, style)),
                                                         mark.role};
     } else {
       write(cells, mark.column, printable(mark.text, false), mark.role);
     }
+  return cells;
+}
+
+std::string render_row(const Row& row, const Layout& layout, const TextStyle& style,
+                       std::set<Role>& used) {
+  const Cells cells = draw(row, layout.plot, style);
   for (const Cell& cell : cells) used.insert(cell.role);
   const std::string label =
       shorten_middle(printable(row.label, style.unicode), layout.label, style.unicode);
@@ -109,6 +114,10 @@ std::string render(const Chart& chart, const Layout& layout, const TextStyle& st
   std::string text = render_axis(chart, layout, style);
   for (const Row& row : chart.rows) text += render_row(row, layout, style, used);
   return text;
+}
+
+std::string render_lane(const Row& row, int columns, const TextStyle& style) {
+  return join(draw(row, columns, style), style);
 }
 
 std::string legend(const std::set<Role>& used, const TextStyle& style) {

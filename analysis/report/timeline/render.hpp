@@ -22,6 +22,9 @@ Layout make_layout(int longest_label, int longest_note, int width);
 std::string render(const Chart& chart, const Layout& layout, const TextStyle& style,
                    std::set<Role>& used);
 
+/// One row without label and note, `columns` wide.
+std::string render_lane(const Row& row, int columns, const TextStyle& style);
+
 /// What the characters mean, for those roles that need a word, wrapped to the width.
 std::string legend(const std::set<Role>& used, const TextStyle& style);
 

@@ -3,11 +3,13 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "collector/model/input.hpp"
 #include "collector/model/origin.hpp"
 #include "collector/model/raw_event.hpp"
 #include "collector/model/result.hpp"
+#include "collector/pipeline/live/open_input.hpp"
 #include "collector/pipeline/live/request.hpp"
 #include "collector/pipeline/live/snapshot.hpp"
 
@@ -27,13 +29,17 @@ class EventTap {
   virtual void forget(std::size_t id) = 0;
 };
 
-/// Follows inputs and keeps the state of every migration in them. One thread per lttng session and
-/// one for all files read, one more decodes and makes snapshots; whoever asks for a snapshot takes
-/// part in none of that.
+/// Follows inputs and keeps the state of every migration in them. One thread reads them all (what
+/// may block has a thread of its own behind its source), one more decodes and makes snapshots;
+/// whoever asks for a snapshot takes part in none of that.
 class Collector {
  public:
   /// Error when an address cannot be one. `tap`, if any, outlives the collector.
   static Result<std::unique_ptr<Collector>> create(LiveRequest request, EventTap* tap = nullptr);
+  /// The same with sources of one's own, one per input of the request.
+  static std::unique_ptr<Collector> from_sources(LiveRequest request,
+                                                 std::vector<OpenInput> openers,
+                                                 EventTap* tap = nullptr);
   ~Collector();  ///< stops
 
   void start();

@@ -104,6 +104,7 @@ std::optional<Pull> CtfSource::lost_events() {
   std::uint64_t count = 0;
   const bool counted =
       bt_message_discarded_events_get_count(message, &count) == BT_PROPERTY_AVAILABILITY_AVAILABLE;
+  if (counted && (count = loss_count_.tell(count)) == 0) return std::nullopt;
   ++losses_.places;
   losses_.events += count;
   summary_.lost += count;
@@ -173,6 +174,7 @@ bool CtfSource::restart() {
   origins_.clear();
   watch_ = {};
   losses_ = {};
+  loss_count_ = {};
   damage_ = DamageQueue(recording_.damage());
   begin_summary(std::string(summary_.path));
   return true;

@@ -9,6 +9,7 @@
 #include "collector/source/ctf/decoder.hpp"
 #include "collector/source/ctf/gaps.hpp"
 #include "collector/source/ctf/graph.hpp"
+#include "collector/source/ctf/loss_count.hpp"
 #include "collector/source/ctf/origins.hpp"
 #include "collector/source/ctf/recording.hpp"
 #include "collector/source/ctf/watch.hpp"
@@ -66,6 +67,7 @@ class CtfSource final : public Source {
   DamageQueue damage_;
   InputSummary summary_;
   Losses losses_;
+  LossCount loss_count_;
   State state_ = State::reading;
   bool repaired_ = false;  ///< the one restart is used up
   bool tolerant_ = false;  ///< times are known to make no sense

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "collector/source/ctf/plugin.hpp"
+
 namespace ackscope::source::ctf {
 
 namespace {
@@ -11,21 +13,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kQuiet = BT_LOGGING_LEVEL_NONE;
-
-/// Looked up once and never unloaded: a recording may need many graphs, and a report about the
-/// plugin's memory can name only code that is still there.
-Result<const bt_plugin*> ctf_plugin() {
-  static const bt_plugin* const plugin = [] {
-    const bt_plugin* found = nullptr;
-    const auto status =
-        bt_plugin_find("ctf", BT_TRUE, BT_FALSE, BT_TRUE, BT_TRUE, BT_FALSE, &found);
-    return status == BT_PLUGIN_FIND_STATUS_OK ? found : nullptr;
-  }();
-  if (plugin != nullptr) return plugin;
-  bt::take_error();
-  return fail("Babeltrace's plugin \"ctf\" is missing", {},
-              "install libbabeltrace2-0 completely or set BABELTRACE_PLUGIN_PATH");
-}
 
 Result<bt::Value> inputs_of(const fs::path& trace) {
   bt::Value params(bt_value_map_create());

@@ -119,4 +119,11 @@ Result<Metadata> read_metadata(const std::filesystem::path& directory) {
   return metadata;
 }
 
+Result<std::string> unpack_metadata(std::string bytes) {
+  auto read = text_of(std::move(bytes));
+  if (!read) return tl::unexpected(read.error());
+  if (read->cut) return fail("a metadata packet is cut off");
+  return std::move(read->text);
+}
+
 }  // namespace ackscope::source::ctf

@@ -20,4 +20,7 @@ struct Metadata {
 /// what is wrong and what to do: missing, empty, damaged, another version, CTF 2.
 Result<Metadata> read_metadata(const std::filesystem::path& directory);
 
+/// The TSDL text in bytes as LTTng stores and sends them: whole packets, or the text itself.
+Result<std::string> unpack_metadata(std::string bytes);
+
 }  // namespace ackscope::source::ctf

@@ -114,19 +114,27 @@ Parsed parse_gap(const Node& object) {
                  member(object, "process", process_of)};
 }
 
+Parsed parse_snapshot(const Node&) { return SnapshotLine{}; }
+Parsed parse_caught_up(const Node&) { return CaughtUpLine{}; }
+
 struct Kind {
   std::string_view key;
   Parsed (*parse)(const Node&);
 };
 
 // The first of these keys that a line has says what it is.
-constexpr std::array kKinds{Kind{"event", parse_event}, Kind{"gap", parse_gap},
-                            Kind{"class", parse_class}, Kind{"schema", parse_schema},
-                            Kind{"process", parse_process}};
+constexpr std::array kKinds{Kind{"event", parse_event},        Kind{"gap", parse_gap},
+                            Kind{"class", parse_class},        Kind{"schema", parse_schema},
+                            Kind{"process", parse_process},    Kind{"snapshot", parse_snapshot},
+                            Kind{"caught_up", parse_caught_up}};
+
+// Snapshots are long, and what they say is not looked at.
+constexpr std::string_view kSnapshotBegin = "{\"snapshot\":";
 
 }  // namespace
 
 tl::expected<Line, std::string> parse_line(std::string_view line) {
+  if (line.starts_with(kSnapshotBegin)) return SnapshotLine{};
   Node root;
   if (!parse_tree(line, root) || root.as<Object>() == nullptr) return bad("is no JSON object");
   for (const Kind& kind : kKinds) {

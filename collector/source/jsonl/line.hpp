@@ -47,7 +47,13 @@ struct GapLine {
   std::optional<std::string> process;
 };
 
-using Line = std::variant<SchemaLine, ProcessLine, ClassLine, EventLine, GapLine>;
+/// Of a feed (docs/live.md): a migration as it is now; for readers that want no more than that.
+struct SnapshotLine {};
+/// Of a feed: what follows happens as it is written.
+struct CaughtUpLine {};
+
+using Line = std::variant<SchemaLine, ProcessLine, ClassLine, EventLine, GapLine, SnapshotLine,
+                          CaughtUpLine>;
 
 /// The error says what is wrong with the line, without its number.
 tl::expected<Line, std::string> parse_line(std::string_view line);

@@ -7,30 +7,16 @@
 #include "collector/source/bytes/line_reader.hpp"
 #include "collector/source/jsonl/jsonl_source.hpp"
 #include "collector/source/jsonl/line.hpp"
+#include "collector/source/jsonl/schema.hpp"
 
 namespace ackscope::source {
 namespace {
-
-constexpr std::string_view kSchema = "ackscope.events/1";
-constexpr std::string_view kAnyVersion = "ackscope.events/";
-constexpr std::string_view kRemedy =
-    "the first line must be {\"schema\":\"ackscope.events/1\"}, see docs/jsonl.md";
 
 /// Reads up to the schema line, which must be the first that says anything.
 Result<void> read_schema(LineReader& lines, const std::string& path) {
   bool found = false;
   while (!found && lines.next()) found = !jsonl::says_nothing(lines.line());
-  auto line = found ? jsonl::parse_line(lines.line())
-                    : tl::expected<jsonl::Line, std::string>(tl::unexpect, "");
-  const auto* header = line ? std::get_if<jsonl::SchemaLine>(&*line) : nullptr;
-  if (header == nullptr) {
-    return fail("is no recording in ackscope's format", path, std::string(kRemedy));
-  }
-  if (header->schema == kSchema) return {};
-  if (header->schema.starts_with(kAnyVersion)) {
-    return fail("has the unknown schema " + header->schema, path, "use a newer ackscope");
-  }
-  return fail("is no recording but has the schema " + header->schema, path, std::string(kRemedy));
+  return jsonl::check_schema(found ? lines.line() : std::string_view{}, path);
 }
 
 }  // namespace
@@ -42,7 +28,7 @@ bool looks_like_jsonl(std::span<const std::byte> first_bytes) {
     if (!jsonl::says_nothing(line)) {
       return line[line.find_first_not_of(" \t\r")] == '{' &&
              line.find("\"schema\"") != std::string_view::npos &&
-             line.find(kAnyVersion) != std::string_view::npos;
+             line.find(jsonl::kAnySchema) != std::string_view::npos;
     }
     text.remove_prefix(std::min(text.size(), line.size() + 1));
   }

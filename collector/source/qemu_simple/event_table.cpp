@@ -11,8 +11,12 @@ constexpr std::size_t kMaxEvents = 65'536;
 
 }  // namespace
 
-EventTable::EventTable(std::shared_ptr<const TraceEvents> declared, ByteOrder order, Wanted wanted)
-    : declared_(std::move(declared)), order_(order), wanted_(std::move(wanted)) {}
+EventTable::EventTable(std::shared_ptr<const TraceEvents> declared, ByteOrder order, Wanted wanted,
+                       std::shared_ptr<EventClasses> classes)
+    : declared_(std::move(declared)),
+      order_(order),
+      wanted_(std::move(wanted)),
+      classes_(std::move(classes)) {}
 
 void EventTable::learn(const Mapping& mapping) {
   if (events_.size() >= kMaxEvents || events_.contains(mapping.id)) return;
@@ -36,12 +40,19 @@ Fit EventTable::judge(std::uint64_t id, std::span<const std::byte> arguments) co
 }
 
 const EventClass& EventTable::event_class(KnownEvent& event) {
-  if (event.event_class == nullptr) {
-    EventClass fresh{event.name, ArgumentForm::fields, {}, classes_.size()};
-    for (const Argument& argument : *event.arguments) fresh.fields.push_back(argument.name);
-    event.event_class = &classes_.emplace_back(std::move(fresh));
-  }
+  if (event.event_class == nullptr) event.event_class = &classes_->of(event.name, *event.arguments);
   return *event.event_class;
+}
+
+const EventClass& EventClasses::of(const std::string& name, const ArgumentList& arguments) {
+  std::vector<std::string> fields;
+  for (const Argument& argument : arguments) fields.push_back(argument.name);
+  const auto [place, fresh] = index_.try_emplace({name, fields}, nullptr);
+  if (fresh) {
+    place->second = &classes_.emplace_back(
+        EventClass{name, ArgumentForm::fields, std::move(fields), classes_.size()});
+  }
+  return *place->second;
 }
 
 }  // namespace ackscope::source::simple

@@ -3,14 +3,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "collector/model/raw_event.hpp"
-#include "collector/source/qemu_simple/record_reader.hpp"
+#include "collector/source/qemu_simple/belief.hpp"
 #include "collector/source/qemu_simple/trace_events.hpp"
 #include "collector/source/source.hpp"
 
@@ -24,12 +27,24 @@ struct KnownEvent {
   const EventClass* event_class = nullptr;  ///< set by `EventTable::event_class`
 };
 
+/// The event classes of a recording, and of those that follow it in the same file: one for each
+/// name and list of arguments, at an address that stays.
+class EventClasses {
+ public:
+  const EventClass& of(const std::string& name, const ArgumentList& arguments);
+
+ private:
+  std::deque<EventClass> classes_;
+  std::map<std::pair<std::string, std::vector<std::string>>, const EventClass*> index_;
+};
+
 /// The mapping records of a recording joined with the `trace-events-all` of the QEMU that wrote it.
-/// Owns the event classes; what it hands out stays at its address. At most 65,536 ids are kept (a
+/// What it hands out stays at its address. At most 65,536 ids are kept (a
 /// QEMU has some 3,000 events).
 class EventTable {
  public:
-  EventTable(std::shared_ptr<const TraceEvents> declared, ByteOrder order, Wanted wanted);
+  EventTable(std::shared_ptr<const TraceEvents> declared, ByteOrder order, Wanted wanted,
+             std::shared_ptr<EventClasses> classes);
 
   /// Takes a mapping record. The first one of an id counts: QEMU repeats them unchanged.
   void learn(const Mapping& mapping);
@@ -54,7 +69,7 @@ class EventTable {
   ByteOrder order_;
   Wanted wanted_;
   std::unordered_map<std::uint64_t, KnownEvent> events_;
-  std::deque<EventClass> classes_;
+  std::shared_ptr<EventClasses> classes_;
   std::uint64_t undeclared_ = 0;
   std::string first_undeclared_;
 };

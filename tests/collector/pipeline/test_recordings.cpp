@@ -169,8 +169,8 @@ TEST(Inputs, EveryOneThatCannotBeReadIsAnErrorOfItsOwn) {
   ASSERT_THAT(recordings.errors, SizeIs(4));
   EXPECT_THAT(to_line(recordings.errors[0]), HasSubstr("missing"));
   EXPECT_THAT(to_line(recordings.errors[1]), HasSubstr("empty"));
-  EXPECT_THAT(to_line(recordings.errors[2]), HasSubstr("live inputs"));
-  EXPECT_THAT(to_line(recordings.errors[3]), HasSubstr("live inputs"));
+  EXPECT_THAT(to_line(recordings.errors[2]), HasSubstr("live input"));
+  EXPECT_THAT(to_line(recordings.errors[3]), HasSubstr("live input"));
 }
 
 TEST(Inputs, NoneGiveNothing) {

@@ -1,0 +1,95 @@
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "analysis/report/version.hpp"
+#include "cli/commands.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/input_watch.hpp"
+#include "cli/live_options.hpp"
+#include "collector/pipeline/live/collector.hpp"
+#include "exporter/feed/feed.hpp"
+#include "recorder/process/signals.hpp"
+
+namespace ackscope::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kLook{200};
+constexpr std::string_view kScheme = "unix:";
+
+struct CollectOptions {
+  LiveOptions live;
+  std::string listen;
+  std::size_t keep_mib = 64;
+};
+
+int refuse(const Error& error) {
+  complain(error);
+  return exit_usage;
+}
+
+void say(const InputChange& change) {
+  complain(change.address + (change.up ? ": up" : ": down: " + change.why));
+}
+
+bool stops(const std::optional<recorder::Signal>& signal) {
+  return signal && signal->number != SIGCHLD;
+}
+
+Result<feed::FeedOptions> to_feed_options(const CollectOptions& options) {
+  if (!options.listen.starts_with(kScheme))
+    return fail("is no address to listen on", "--listen " + options.listen, "write unix:PATH");
+  feed::FeedOptions feed;
+  feed.path = options.listen.substr(kScheme.size());
+  feed.version = std::string(report::version());
+  feed.keep_in_all = options.keep_mib << 20;
+  feed.keep_per_process = feed.keep_in_all / 2;
+  return feed;
+}
+
+int run_collect(const CollectOptions& options) {
+  auto request = to_live_request(options.live);
+  if (!request) return refuse(request.error());
+  const auto feed_options = to_feed_options(options);
+  if (!feed_options) return refuse(feed_options.error());
+  recorder::SignalQueue signals;  // before any thread
+  const auto feed = feed::Feed::listen(*feed_options);
+  if (!feed) return refuse(feed.error());
+  const auto collector = live::Collector::create(std::move(*request), &(*feed)->tap());
+  if (!collector) return refuse(collector.error());
+  (*collector)->start();
+  (*feed)->start([&] { return (*collector)->snapshot(); });
+  complain("listening on " + options.listen);
+  InputWatch watch;
+  do {
+    for (const InputChange& change : watch.changes(*(*collector)->snapshot())) say(change);
+  } while (!stops(signals.wait(kLook)));
+  (*feed)->stop();
+  (*collector)->stop();
+  return exit_clean;
+}
+
+}  // namespace
+
+void add_collect(CLI::App& program, Run& run) {
+  const auto options = std::make_shared<CollectOptions>();
+  CLI::App& command =
+      add_command(program, "collect", "reads live inputs once and offers their events to others");
+  command.footer(
+      "\nGoes on until Ctrl-C or SIGTERM. Everything else takes unix:PATH as INPUT; LTTng allows\n"
+      "one viewer per live session, so this is how many can look at one.\n"
+      "\nExit codes: 0 stopped; 2 usage, or the socket cannot be created.");
+  add_live_options(command, options->live);
+  command.add_option("--listen", options->listen, "unix:PATH of the socket, for this user only")
+      ->required()
+      ->type_name("ADDRESS");
+  command
+      .add_option("--keep", options->keep_mib,
+                  "MiB of events in flight to keep for clients that come later (64)")
+      ->check(CLI::Range(1, 65536))
+      ->type_name("N");
+  command.callback([options, &run] { run = [options] { return run_collect(*options); }; });
+}
+
+}  // namespace ackscope::cli

@@ -1,0 +1,133 @@
+#include "collector/pipeline/live/accounts.hpp"
+
+#include <algorithm>
+
+namespace ackscope::live {
+namespace {
+
+constexpr std::size_t kRemembered = 4096;
+constexpr double kSecond = 1e9;
+
+template <typename Key>
+using Counts = std::map<Key, std::uint64_t>;
+
+/// Raises `known` to `shown`; what was added.
+std::uint64_t raise(std::uint64_t& known, std::uint64_t shown) {
+  const std::uint64_t more = shown > known ? shown - known : 0;
+  known += more;
+  return more;
+}
+
+template <typename Key>
+void raise(Counts<Key>& known, const Counts<Key>& shown, Counts<Key>& total) {
+  for (const auto& [key, count] : shown) total[key] += raise(known[key], count);
+}
+
+std::uint64_t rounds_of(const Migration& migration) {
+  std::uint64_t rounds = 0;
+  for (const Device& device : migration.devices) rounds += device.rounds.size();
+  return rounds;
+}
+
+/// By cause, as the rounds tell; what the counter shows beyond them has an unknown cause. Legacy
+/// asks once for all devices, at the set-up.
+Counts<RoundCause> requests_of(const Migration& migration) {
+  Counts<RoundCause> counts;
+  std::uint64_t told = 0;
+  for (const Device& device : migration.devices) {
+    for (const Round& round : device.rounds) {
+      if (!round.requested_ns) continue;
+      ++counts[round.cause];
+      ++told;
+    }
+  }
+  const std::uint64_t all = migration.acks.requested.value_or(0);
+  const bool legacy = migration.mechanism == Mechanism::legacy;
+  if (all > told) counts[legacy ? RoundCause::setup : RoundCause::unknown] += all - told;
+  return counts;
+}
+
+}  // namespace
+
+Accounts::Accounts(const LiveRequest& request) {
+  using enum RoundCause;
+  for (const RoundCause cause : {setup, reinit, final_check_failed, unknown}) {
+    totals_.requests[cause] = totals_.late_requests[cause] = 0;
+  }
+  totals_.ack_latency = Histogram(request.latency_buckets);
+  totals_.rounds = Histogram(request.rounds_buckets);
+  totals_.ack_blocked = Histogram(request.latency_buckets);
+  totals_.downtime = Histogram(request.downtime_buckets);
+  totals_.outage = Histogram(request.downtime_buckets);
+}
+
+Accounts::Account& Accounts::account(const HalfKey& key) {
+  const auto [found, added] = accounts_.try_emplace(key);
+  if (added) oldest_first_.push_back(key);
+  if (oldest_first_.size() > kRemembered) {
+    accounts_.erase(oldest_first_.front());
+    oldest_first_.pop_front();
+  }
+  return found->second;
+}
+
+void Accounts::see(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
+  Account& known = account(key);
+  const Migration& migration = shown.migration;
+  raise(known.requests, requests_of(migration), totals_.requests);
+  totals_.acks += raise(known.acks, migration.acks.received.value_or(0));
+  Counts<RoundCause> late;
+  for (const Device& device : migration.devices) {
+    std::uint64_t here = 0;
+    for (const Round& round : device.rounds) {
+      if (round.state != RoundState::late) continue;
+      ++late[round.cause];
+      ++here;
+    }
+    const std::string name(display_name(device));
+    if (const auto more = raise(known.late_by_device[name], here); more > 0) {
+      LateDevice& entry = totals_.late_devices[{shown.guest, name}];
+      entry.requests += more;
+      entry.last_unix_ns = unix_now;
+    }
+  }
+  raise(known.late, late, totals_.late_requests);
+}
+
+void Accounts::end(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
+  see(key, shown, unix_now);
+  Account& known = account(key);
+  if (std::exchange(known.ended, true)) return;
+  const Migration& migration = shown.migration;
+  ++totals_.migrations[{migration.outcome, migration.mechanism}];
+  observe(migration);
+  totals_.last[shown.guest] = {migration.outcome, migration.downtime_ns, migration.outage_ns,
+                               rounds_of(migration), unix_now};
+}
+
+void Accounts::observe(const Migration& migration) {
+  const auto seconds = [](Histogram& histogram, OptNs value) {
+    if (value) histogram.observe(static_cast<double>(*value) / kSecond);
+  };
+  for (const Device& device : migration.devices) {
+    for (const Round& round : device.rounds) seconds(totals_.ack_latency, round.latency_ns);
+  }
+  if (migration.mechanism != Mechanism::unknown) {
+    totals_.rounds.observe(static_cast<double>(rounds_of(migration)));
+  }
+  seconds(totals_.ack_blocked, migration.ack_blocked_ns);
+  seconds(totals_.downtime, migration.downtime_ns);
+  seconds(totals_.outage, migration.outage_ns);
+}
+
+void Accounts::end_incoming(const HalfKey& key, Outcome outcome) {
+  Account& known = account(key);
+  if (!std::exchange(known.ended, true)) ++totals_.incoming[outcome];
+}
+
+bool Accounts::has_ended(const HalfKey& key) const {
+  const auto known = accounts_.find(key);
+  return known != accounts_.end() && known->second.ended;
+}
+
+}  // namespace ackscope::live

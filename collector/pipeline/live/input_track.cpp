@@ -1,0 +1,217 @@
+#include "collector/pipeline/live/input_track.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "collector/pipeline/live/guest_name.hpp"
+#include "collector/pipeline/sane_time.hpp"
+
+namespace ackscope::live {
+namespace {
+
+constexpr std::size_t kMaxGaps = 16;  // the newest, for processes that appear later
+
+bool begins(const Event& event) {
+  if (std::holds_alternative<events::AttemptStarted>(event.payload)) return true;
+  const auto* state = std::get_if<events::MigrationState>(&event.payload);
+  return state && state->state == "setup";
+}
+
+template <typename Story>
+timeline::Half<Story> half_of(Story story, const Origin& origin,
+                              const decode::ReleaseGuess& release, std::size_t input,
+                              std::optional<std::size_t> process, bool forced,
+                              const std::string& producer) {
+  timeline::Half<Story> half;
+  half.story = std::move(story);
+  half.party = {origin.host, origin.vm, origin.pid, origin.tracer, release.to_string(), producer};
+  half.clock = origin.clock;
+  half.input = input;
+  half.process = process;
+  half.forced = forced;
+  return half;
+}
+
+}  // namespace
+
+InputTrack::InputTrack(std::size_t index, LiveInput input, timeline::BlockWatch& watch,
+                       ProcessNumbers& numbers, EventTap* tap)
+    : index_(index),
+      input_(std::move(input)),
+      watch_(watch),
+      numbers_(numbers),
+      tap_(tap),
+      decoder_(std::make_unique<decode::Decoder>()) {
+  summary_.path = input_.address;
+  summary_.backend = Backend::live;
+}
+
+InputTrack::Process& InputTrack::process(std::size_t origin, const std::vector<Origin>& origins) {
+  if (origin >= processes_.size()) processes_.resize(origin + 1);
+  auto& known = processes_[origin];
+  if (known) return *known;
+  const Origin as_read = origin < origins.size() ? origins[origin] : Origin{};
+  // Only an LTTng trace without vpid context can hold several processes in one origin.
+  const bool mixed = input_.address.starts_with("net") && !as_read.pid;
+  known = std::make_unique<Process>(input_.forced_side, mixed, watch_, numbers_.next());
+  identify(*known, as_read);
+  for (const Gap& gap : gaps_) {
+    if (gap.origin.value_or(origin) == origin) known->tracks.on_gap(gap);
+  }
+  if (tap_) tap_->origin(known->number, known->origin, Backend::live);
+  return *known;
+}
+
+void InputTrack::identify(Process& process, const Origin& origin) const {
+  process.origin = origin;
+  if (!process.origin.host) process.origin.host = input_.host;
+  if (input_.vm) process.origin.vm = input_.vm;
+  if (!process.origin.vm) process.origin.vm = vm_name_here(process.origin);
+  process.guest = guest_name(process.origin, input_.address);
+}
+
+void InputTrack::take(const Batch& batch, Migrations& migrations) {
+  for (const Batch::Item& item : batch.items()) {
+    if (const auto* event = std::get_if<Batch::EventItem>(&item)) {
+      take_event(batch, *event);
+    } else if (const auto* gap = std::get_if<Gap>(&item)) {
+      take_gap(pipeline::clamped(*gap));
+    } else {
+      restart(migrations);
+    }
+  }
+  summary_ = batch.summary();
+  status_ = batch.status();
+  caught_up_ = batch.caught_up();
+  ended_ = batch.ended();
+}
+
+void InputTrack::take_event(const Batch& batch, const Batch::EventItem& item) {
+  if (!pipeline::sane(item.time)) {
+    ++insane_;
+    return;
+  }
+  Process& here = process(item.origin, batch.origins());
+  here.clock.on_event(item.time, batch.arrived());
+  if (here.origin.clock.kind == ClockKind::epoch) {
+    newest_ = std::max(newest_.value_or(item.time), item.time);
+  }
+  RawEvent raw = batch.event(item);
+  const auto event = decoder_->decode(raw, here.release);
+  if (!event) return;
+  warn_of_new_attempt(here, *event);
+  raw.origin = here.number;
+  if (tap_) tap_->event(raw);
+  here.tracks.on_event(*event);
+  here.changed = true;
+}
+
+/// What was kept of the last attempt is of no use for the next.
+void InputTrack::warn_of_new_attempt(Process& process, const Event& event) {
+  if (tap_ && begins(event) && !process.tracks.in_attempt()) tap_->forget(process.number);
+}
+
+void InputTrack::take_gap(const Gap& gap) {
+  gaps_.push_back(gap);
+  if (gaps_.size() > kMaxGaps) gaps_.pop_front();
+  for (std::size_t origin = 0; origin < processes_.size(); ++origin) {
+    if (!processes_[origin] || gap.origin.value_or(origin) != origin) continue;
+    processes_[origin]->tracks.on_gap(gap);
+    processes_[origin]->changed = true;
+    Gap passed = gap;
+    passed.origin = processes_[origin]->number;
+    if (tap_) tap_->gap(passed);
+  }
+}
+
+void InputTrack::restart(Migrations& migrations) {
+  decoded_before_ += decoder_->decoded();
+  malformed_before_ += decoder_->malformed();
+  decoder_ = std::make_unique<decode::Decoder>();
+  for (auto& known : processes_) {
+    if (!known) continue;
+    if (tap_) tap_->forget(known->number);
+    auto anew = std::make_unique<Process>(input_.forced_side, known->mixed, watch_, known->number);
+    anew->origin = known->origin;
+    anew->guest = known->guest;
+    known = std::move(anew);
+  }
+  migrations.forget_unfinished(index_);
+}
+
+void InputTrack::tell(Migrations& migrations, Steady::time_point now) {
+  for (std::size_t origin = 0; origin < processes_.size(); ++origin) {
+    if (!processes_[origin]) continue;
+    Process& here = *processes_[origin];
+    if (!here.changed) {
+      const auto heard = here.clock.last_arrival();
+      for (const HalfKey& key : here.present) {
+        if (heard) migrations.keep_time(key, *heard, here.clock.at(now));
+      }
+      continue;
+    }
+    here.changed = false;
+    const auto before = std::exchange(here.present, {});
+    std::vector<std::optional<HalfKey>> closed;
+    for (auto& story : here.tracks.take_closed()) {
+      closed.push_back(tell_story(origin, here, std::move(story), true, migrations, now));
+    }
+    for (auto& story : here.tracks.so_far()) {
+      const auto key = tell_story(origin, here, std::move(story), false, migrations, now);
+      if (key) here.present.push_back(*key);
+    }
+    for (const HalfKey& key : before) {
+      const bool known = std::ranges::find(closed, key) != closed.end() ||
+                         std::ranges::find(here.present, key) != here.present.end();
+      if (!known) migrations.forget(key);
+    }
+  }
+}
+
+std::string InputTrack::producer() const {
+  const std::uint64_t own = decoder_->decoded_own();
+  return own > 0 && own == decoder_->decoded() ? "reference" : "qemu";
+}
+
+HalfFacts InputTrack::facts(const Process& process, bool ended, Steady::time_point now) const {
+  return {process.guest, input_.labels, process.clock.last_arrival().value_or(now),
+          process.clock.at(now), ended};
+}
+
+std::optional<HalfKey> InputTrack::tell_story(std::size_t origin, const Process& process,
+                                              timeline::ProcessTrack::Story story, bool closed,
+                                              Migrations& migrations, Steady::time_point now) {
+  return std::visit(
+      [&]<typename Story>(Story& side) -> std::optional<HalfKey> {
+        constexpr bool source = std::is_same_v<Story, timeline::SourceStory>;
+        constexpr Side here = source ? Side::source : Side::destination;
+        if (input_.forced_side.value_or(here) != here) return std::nullopt;
+        const HalfKey key{index_, origin, here, side.attempt, side.coverage.first};
+        const bool ended = closed || side.end.has_value();
+        const bool forced = input_.forced_side.has_value();
+        migrations.update(
+            key,
+            half_of(std::move(side), process.origin, process.release, index_,
+                    process.mixed ? std::nullopt : std::optional(origin), forced, producer()),
+            facts(process, ended, now));
+        return key;
+      },
+      story);
+}
+
+LiveInputState InputTrack::state(Ns unix_now) const {
+  LiveInputState state;
+  state.address = input_.address;
+  state.summary = summary_;
+  state.summary.decoded = decoded_before_ + decoder_->decoded();
+  const std::uint64_t broken = malformed_before_ + decoder_->malformed() + insane_;
+  const std::uint64_t accounted = state.summary.decoded + state.summary.malformed + broken;
+  state.summary.unknown = summary_.events > accounted ? summary_.events - accounted : 0;
+  state.summary.malformed += broken;
+  state.up = status_.up;
+  state.why = status_.why;
+  if (newest_) state.lag_ns = unix_now - *newest_;
+  return state;
+}
+
+}  // namespace ackscope::live

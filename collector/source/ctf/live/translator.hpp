@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "collector/source/ctf/decoder.hpp"
+#include "collector/source/ctf/live/batch.hpp"
+#include "collector/source/ctf/live/lasting_origins.hpp"
+#include "collector/source/ctf/live/trace_watch.hpp"
+#include "collector/source/ctf/loss_count.hpp"
+
+namespace ackscope::source::ctf {
+
+/// How what is about to be read lies to what was read before.
+enum class Continuation {
+  first,   ///< nothing was read before
+  resume,  ///< the same session from its beginning: what was delivered is left out
+  retry,   ///< like resume, but something of the time before may have been left out, too
+  gap,     ///< something may be missing in between
+};
+
+/// Turns Babeltrace's messages into entries of a batch.
+class Translator {
+ public:
+  explicit Translator(Wanted wanted) : decoder_(std::move(wanted)) {}
+
+  /// Call with every new graph.
+  void begin(Continuation continuation);
+  /// Call before the graph goes.
+  void end();
+  void take(const bt_message* message, Batch& into);
+
+  /// The newest time delivered.
+  OptNs newest() const { return newest_; }
+
+ private:
+  void event(const bt_message* message, Batch& into);
+  void lost_events(const bt_message* message, Batch& into);
+  void lost_packets(const bt_message* message, Batch& into);
+  void forget_what_is_gone(const bt_trace* trace);
+  bool was_delivered(Ns time);
+  void close_gap(Ns time, Batch& into);
+  Gap gap_of(const bt_stream* stream, const bt_clock_snapshot* begin, const bt_clock_snapshot* end);
+
+  Decoder decoder_;
+  LastingOrigins origins_;
+  TraceWatch watch_;
+  std::vector<FieldValue> fields_;
+  LossCount loss_count_;
+  OptNs newest_;
+  std::uint64_t at_newest_ = 0;  ///< events delivered that bear the newest time
+  std::uint64_t skip_at_ = 0;    ///< of those, how many are still to be left out
+  OptNs resume_after_;           ///< what is older was delivered already
+  bool gap_open_ = false;        ///< up to the next event
+};
+
+}  // namespace ackscope::source::ctf

@@ -1,0 +1,35 @@
+#include "cli/input_watch.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/cli/follow/snapshots.hpp"
+
+namespace ackscope::cli {
+namespace {
+
+using follow::test::input;
+
+live::Snapshot with(live::LiveInputState state) {
+  live::Snapshot snapshot;
+  snapshot.inputs = {std::move(state)};
+  return snapshot;
+}
+
+TEST(InputWatch, says_each_change_once) {
+  InputWatch watch;
+  EXPECT_TRUE(watch.changes(with(input("a", false))).empty()) << "not tried yet";
+  EXPECT_EQ(watch.changes(with(input("a", false, "not there"))).size(), 1u);
+  EXPECT_TRUE(watch.changes(with(input("a", false, "still not there"))).empty());
+  EXPECT_FALSE(watch.all_were_up());
+  const auto up = watch.changes(with(input("a")));
+  ASSERT_EQ(up.size(), 1u);
+  EXPECT_TRUE(up[0].up);
+  EXPECT_TRUE(watch.changes(with(input("a"))).empty());
+  const auto down = watch.changes(with(input("a", false, "gone")));
+  ASSERT_EQ(down.size(), 1u);
+  EXPECT_EQ(down[0].why, "gone");
+  EXPECT_TRUE(watch.all_were_up());
+}
+
+}  // namespace
+}  // namespace ackscope::cli
