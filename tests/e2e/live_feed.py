@@ -49,7 +49,7 @@ def feed_is_the_recording(program, name):
             Background(program, "collect", *growing.paths, "--listen", f"unix:{path}") as collector:
         wrong = collector.says("listening", "err")
         with Background(program, "follow", f"unix:{path}") as early:
-            wrong += early.says(" request ")
+            wrong += early.says(" phase ")
             with Background(program, "follow", f"unix:{path}") as late:
                 growing.wait()
                 wrong += early.says(" ended ") + late.says(" ended ")
@@ -97,14 +97,14 @@ def killed_and_replaced(program):
         with Background(program, "collect", *growing.paths, "--listen", f"unix:{path}") as first:
             wrong += follower.says(" request ")
             first.stop(signal.SIGKILL)
-        wrong += follower.says("closed the connection", "err")
+        wrong += follower.says("trying again", "err", times=2)
         if not path.exists():
             wrong.append("a killed collector cannot have removed its socket")
         with Background(program, "collect", *growing.paths, "--listen", f"unix:{path}") as second:
             wrong += second.says("listening", "err") + follower.says(": up", "err", times=2)
             wrong += follower.says(" ended ")
             follower.stop(signal.SIGINT)
-        if follower.err.count("closed the connection") != 1:
+        if follower.err.count("trying again") != 2:
             wrong.append(f"says it more than once: {follower.err}")
         if len(followed(follower.out, "ended")) != 1:
             wrong.append(f"one migration, but: {follower.out}")
