@@ -8,6 +8,8 @@ find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto SSL)
 # Debian's package has no version file: asked for a version, CMake refuses it.
 find_package(prometheus-cpp CONFIG REQUIRED)
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+find_package(ZLIB REQUIRED)
+find_library(CRYPT_LIBRARY crypt REQUIRED)
 find_package(yaml-cpp CONFIG REQUIRED)
 find_package(nlohmann_json 3.11 CONFIG REQUIRED)
 find_package(CLI11 2.1 CONFIG REQUIRED)

@@ -30,8 +30,11 @@ OptNs last_known(const Migration& migration) {
   return migration.end_ns ? migration.end_ns : migration.last_seen_ns;
 }
 
+/// The destination of a cancelled migration ends as failed, which is no failure.
 bool failed(const Migration& migration) {
-  return migration.outcome == Outcome::failed || migration.outcome_destination == Outcome::failed;
+  return migration.outcome == Outcome::failed ||
+         (migration.outcome_destination == Outcome::failed &&
+          migration.outcome != Outcome::cancelled);
 }
 
 bool cancelled_for_a_reason(const Migration& migration) {

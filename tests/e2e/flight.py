@@ -2,6 +2,7 @@
 nothing, a failed or slow one leaves one case that names the device, and a full disk, a session daemon
 that is gone and a recorder that is killed leave no mess."""
 
+import json
 import os
 import shutil
 import signal
@@ -96,6 +97,37 @@ def qemu_events(machine, programs):
 
 
 @case("root")
+def cancelled(machine, programs):
+    """Kept when an ACK was pending, not when somebody just changed their mind."""
+    recorder = Recorder(machine)
+    wrong = migrate(machine, programs.reference, "cancel-at-once")
+    wrong += migrate(machine, programs.reference, "cancel-while-pending") + recorder.expect_cases(1)
+    wrong += recorder.end()
+    names = recorder.cases()
+    if len(names) != 1 or not names[0].endswith("-cancelled"):
+        return wrong + [f"cases: {names}"]
+    return wrong + ([] if " cancelled 0000:3b:00.2 " in recorder.out else [f"the line: {recorder.out}"])
+
+
+@case("root")
+def begin_lost(machine, programs):
+    """A migration with more events than the ring holds: kept, the device is named, and the report says
+    that it does not know the begin."""
+    scenario = json.loads(machine.run(programs.reference, "scenarios", "--show", "late-request").out)
+    for device in scenario["devices"]:
+        device.update(initial="8m", chunk="8k")
+    scenario.update(name="long")
+    (machine.here / "long.json").write_text(json.dumps(scenario))
+    recorder = Recorder(machine, "--ring", "64KiB")
+    wrong = migrate(machine, programs.reference, "long.json") + recorder.expect_cases(1) + recorder.end()
+    migration = recorder.report(recorder.cases()[0])["migrations"][0]
+    rules = {finding["rule"] for finding in migration["findings"]}
+    if not {"late-request", "trace-incomplete"} <= rules:
+        wrong.append(f"findings: {rules}")
+    return wrong + ([] if " failed 0000:3b:00.2 " in recorder.out else [f"the line: {recorder.out}"])
+
+
+@case("root")
 def at_the_end(machine, programs):
     """A failure just before SIGTERM is kept."""
     recorder = Recorder(machine)
@@ -151,7 +183,10 @@ def overflow(machine, programs, size):
     """The disk gets full in the middle: one line and nothing left."""
     small = mount_small(machine, "small", size)
     recorder = Recorder(machine, "--reserve", "0", "--ring", "64KiB", cases="small/cases")
-    wrong = migrate(machine, programs.reference, "reinit") + migrate(machine, programs.reference, "late-request")
+    wrong = []
+    for _ in range(5):  # the ring shall be full
+        wrong += migrate(machine, programs.reference, "reinit")
+    wrong += migrate(machine, programs.reference, "late-request")
     if not until(lambda: recorder.err.count("\n") > 1):
         wrong.append("nothing was said")
     left = inside(machine, f"ls -A {small}/cases")

@@ -22,7 +22,6 @@ CONFIG = """\
 inputs:
   - address: {address}
     labels: {{ rack: r7 }}
-snapshot_interval: 100ms
 """
 IN_FLIGHT = "ackscope_migrations_in_flight"
 BY_DEVICE = "ackscope_device_pending_acks"

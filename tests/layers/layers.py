@@ -50,7 +50,7 @@ MAY_USE = {
     "exporter/metrics": ["collector/model", "collector/pipeline/live", "exporter/config"],
     "exporter/web": ["collector/model", "exporter/config"],
     "exporter/feed": ["collector/model", "collector/pipeline/live", "analysis/report"],
-    "exporter": ["collector", "analysis/report"],
+    "exporter/main": ["collector", "analysis/report", "exporter"],
     "cli": ["collector", "analysis", "recorder", "exporter/feed"],
     # The reference implementation meets the collector at the tracepoints only.
     "reference/model": ["ackscope/words.h"],
@@ -86,10 +86,12 @@ LIBRARIES = {
     r"lttng/lttng": ["recorder/lttng"],
     r"archive(_entry)?\.h": ["collector/source/bytes", "collector/source/bundle"],
     r"openssl/.*": ["collector/source/bundle", "exporter/web"],
-    r"CLI/": ["cli", "reference/cli", "reference/main.cpp"],
+    r"CLI/": ["cli", "exporter/main", "reference/cli", "reference/main.cpp"],
     r"asio(/|\.hpp)": ["reference/net"],
     r"prometheus/": ["exporter/metrics"],
     r"httplib\.h": ["exporter/web"],
+    r"zlib\.h": ["exporter/web"],
+    r"crypt\.h": ["exporter/web"],
     r"yaml-cpp/": ["exporter/config"],
 }
 

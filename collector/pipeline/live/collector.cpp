@@ -44,24 +44,17 @@ class Collector::Impl {
   ~Impl() { stop(); }
 
   void start() {
-    std::vector<FeederInput> files;
-    for (std::size_t i = 0; i < openers_.size(); ++i) {
-      FeederInput input{i, openers_[i].open};
-      if (openers_[i].may_block) {
-        feeders_.push_back(std::make_unique<Feeder>(std::vector{std::move(input)}, queue_));
-      } else {
-        files.push_back(std::move(input));
-      }
-    }
-    if (!files.empty()) feeders_.push_back(std::make_unique<Feeder>(std::move(files), queue_));
+    std::vector<FeederInput> inputs;
+    for (std::size_t i = 0; i < openers_.size(); ++i) inputs.push_back({i, openers_[i].open});
+    feeder_ = std::make_unique<Feeder>(std::move(inputs), queue_);
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
   }
 
   void stop() {
-    for (const auto& feeder : feeders_) feeder->request_stop();
+    if (feeder_) feeder_->request_stop();
     thread_.request_stop();
     if (thread_.joinable()) thread_.join();
-    feeders_.clear();
+    feeder_.reset();
   }
 
   SnapshotPtr snapshot() const {
@@ -138,7 +131,7 @@ class Collector::Impl {
   SnapshotPtr snapshot_;
   bool caught_up_ = false;
 
-  std::vector<std::unique_ptr<Feeder>> feeders_;
+  std::unique_ptr<Feeder> feeder_;
   std::jthread thread_;
 };
 

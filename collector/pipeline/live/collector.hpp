@@ -29,9 +29,9 @@ class EventTap {
   virtual void forget(std::size_t id) = 0;
 };
 
-/// Follows inputs and keeps the state of every migration in them. One thread per lttng session and
-/// one for all files read, one more decodes and makes snapshots; whoever asks for a snapshot takes
-/// part in none of that.
+/// Follows inputs and keeps the state of every migration in them. One thread reads them all (what
+/// may block has a thread of its own behind its source), one more decodes and makes snapshots;
+/// whoever asks for a snapshot takes part in none of that.
 class Collector {
  public:
   /// Error when an address cannot be one. `tap`, if any, outlives the collector.

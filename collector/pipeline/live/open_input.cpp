@@ -1,7 +1,7 @@
 #include "collector/pipeline/live/open_input.hpp"
 
 #include <memory>
-#include <string_view>
+#include <utility>
 
 #include "collector/decode/decoder.hpp"
 #include "collector/source/ctf/live/open.hpp"
@@ -10,47 +10,46 @@
 namespace ackscope::live {
 namespace {
 
-source::Wanted known_events() {
-  return [decoder = std::make_shared<decode::Decoder>()](std::string_view name) {
-    return decoder->knows(name);
-  };
+constexpr std::string_view kFeed = "unix:";
+
+source::Wanted vocabulary() {
+  const auto decoder = std::make_shared<const decode::Decoder>();
+  return [decoder](std::string_view name) { return decoder->knows(name); };
 }
 
-/// A file given for a side is for inputs that are not forced to be the other.
-source::GrowingOptions growing(const LiveInput& input,
-                               const std::vector<pipeline::TraceEventsSpec>& trace_events) {
+/// Those that may be meant for this input.
+source::GrowingOptions growing_options(const LiveInput& input,
+                                       const std::vector<pipeline::TraceEventsSpec>& all) {
   source::GrowingOptions options;
   options.from_end = input.from_end;
-  for (const auto& spec : trace_events) {
-    const bool fits = !spec.side || !input.forced_side || spec.side == input.forced_side;
-    if (fits) options.trace_events.emplace_back(spec.path);
+  for (const auto& spec : all) {
+    const bool other_side = spec.side && input.forced_side && spec.side != input.forced_side;
+    if (!other_side) options.trace_events.emplace_back(spec.path);
   }
   return options;
 }
 
 }  // namespace
 
-/// What can be said against an address is said now, not by the thread that opens it.
 Result<OpenInput> open_input(const LiveInput& input,
                              const std::vector<pipeline::TraceEventsSpec>& trace_events) {
-  const std::string& address = input.address;
-  if (address.starts_with("unix:")) {
-    if (const auto trial = source::open_feed(address, {}); !trial)
-      return tl::unexpected(trial.error());
-    return OpenInput{[address] { return *source::open_feed(address, known_events()); }, false};
+  if (source::ctf::is_live_address(input.address)) {
+    const auto valid = source::ctf::parse_live_address(input.address);
+    if (!valid) return tl::unexpected(valid.error());
+    return OpenInput{[input]() -> source::LiveSourcePtr {
+      // The address was found good above.
+      return *source::ctf::open_live(input.address, vocabulary(), input.from_end);
+    }};
   }
-  if (pipeline::is_live_address(address)) {
-    if (const auto parsed = source::ctf::parse_live_address(address); !parsed)
-      return tl::unexpected(parsed.error());
-    return OpenInput{[address, from_end = input.from_end] {
-                       return *source::ctf::open_live(address, known_events(), from_end);
-                     },
-                     true};
+  if (input.address.starts_with(kFeed)) {
+    const auto valid = source::open_feed(input.address, {});
+    if (!valid) return tl::unexpected(valid.error());
+    return OpenInput{
+        [address = input.address] { return *source::open_feed(address, vocabulary()); }};
   }
-  return OpenInput{[address, options = growing(input, trace_events)] {
-                     return source::open_growing(address, known_events(), options);
-                   },
-                   false};
+  return OpenInput{[path = input.address, options = growing_options(input, trace_events)] {
+    return source::open_growing(path, vocabulary(), options);
+  }};
 }
 
 }  // namespace ackscope::live

@@ -12,7 +12,6 @@ namespace ackscope::live {
 /// How an input is opened, by the thread that is going to read it.
 struct OpenInput {
   std::function<source::LiveSourcePtr()> open;
-  bool may_block = false;  ///< for up to 100 ms a call: wants a thread of its own
 };
 
 /// Error when the address cannot be one; that nothing is there yet is none.

@@ -35,6 +35,7 @@ TEST(Keep, NotWhatIsGoodOrGoesOn) {
 
 TEST(Keep, CancelledOnlyWithAFinding) {
   Migration migration = ended_as(Outcome::cancelled);
+  migration.outcome_destination = Outcome::failed;  // as it is when the source cancels
   EXPECT_EQ(reason_to_keep(migration, {}), std::nullopt);
   migration.findings.push_back({});
   EXPECT_EQ(reason_to_keep(migration, {}), std::nullopt) << "info";

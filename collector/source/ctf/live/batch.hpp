@@ -32,6 +32,7 @@ struct Loss {
 /// A process that was not met before; it gets the next index.
 struct NewOrigin {
   std::unique_ptr<Origin> origin;
+  bool own_buffers = false;  ///< recorded with buffers per process
 };
 
 /// A recorded event that makes no sense. It may be delivered nevertheless.

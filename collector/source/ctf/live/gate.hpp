@@ -43,6 +43,12 @@ class Gate {
  private:
   using Bytes = std::span<std::byte>;
   enum class Pass { on, end };
+  /// What Babeltrace has been told of a stream.
+  struct Stream {
+    std::uint64_t cls = 0;
+    std::optional<std::uint64_t> reached;  ///< cycles
+    bool has_packets = false;
+  };
 
   Gate(const LiveAddress& address, Socket relay, Listener listener, Seek seek, Board& board,
        const Stop& stop);
@@ -60,6 +66,7 @@ class Gate {
                                      Bytes head);
   std::optional<std::uint64_t> check_attach(Bytes head);
   std::optional<std::uint64_t> check_index(std::span<const std::byte> request, Bytes head);
+  std::optional<std::uint64_t> check_inactive(Stream& stream, Bytes head);
   std::optional<std::uint64_t> check_packet(std::span<const std::byte> request, Bytes head);
   std::optional<std::string> collect_metadata(std::span<const std::byte> request,
                                               MetadataStatus& last);
@@ -73,10 +80,10 @@ class Gate {
   Board& board_;
   const Stop& stop_;
 
-  std::map<std::uint64_t, std::uint64_t> classes_;  ///< stream -> its class
-  std::map<std::uint64_t, MetadataFeed> feeds_;     ///< by metadata stream
-  std::map<std::uint64_t, MetadataStatus> owed_;    ///< the answer that ends a text
-  mutable std::mutex mutex_;                        ///< of the following
+  std::map<std::uint64_t, Stream> streams_;
+  std::map<std::uint64_t, MetadataFeed> feeds_;   ///< by metadata stream
+  std::map<std::uint64_t, MetadataStatus> owed_;  ///< the answer that ends a text
+  mutable std::mutex mutex_;                      ///< of the following
   std::optional<std::string> trouble_;
   bool attached_ = false;
   std::thread thread_;

@@ -11,6 +11,10 @@ std::string start_of(const bt_trace* trace) {
   return value != nullptr && bt_value_is_string(value) ? bt_value_string_get(value) : "";
 }
 
+bool has_own_buffers(const bt_trace* trace) {
+  return bt_trace_borrow_environment_entry_value_by_name_const(trace, "vpid") != nullptr;
+}
+
 }  // namespace
 
 std::optional<std::size_t> LastingOrigins::of(const bt_trace* trace,
@@ -25,7 +29,7 @@ std::optional<std::size_t> LastingOrigins::of(const bt_trace* trace,
   const std::size_t number = known == known_.end() ? known_.size() : known->second;
   if (known == known_.end()) {
     known_.emplace(std::move(key), number);
-    into.add(NewOrigin{std::make_unique<Origin>(origin)});
+    into.add(NewOrigin{std::make_unique<Origin>(origin), has_own_buffers(trace)});
   }
   return of_[*index] = number;
 }

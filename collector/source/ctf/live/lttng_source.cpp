@@ -9,6 +9,12 @@ namespace ackscope::source::ctf {
 
 namespace {
 
+/// lttng-relayd 2.13 now and then ends such a stream before its last packet has arrived, and does
+/// not say so.
+constexpr std::string_view kOwnBuffers =
+    "the session has buffers per process: what a process recorded just before it ended may be "
+    "missing without a trace of it; record with `lttng enable-channel --buffers-uid`";
+
 std::string when(Ns ns, const std::string& clock) {
   constexpr Ns kSecond = 1'000'000'000;
   if (clock != "epoch") return std::to_string(ns / kSecond) + " s";
@@ -57,7 +63,7 @@ Flow LttngSource::next() {
 Flow LttngSource::take(Batch::Entry& entry) {
   if (const auto* event = std::get_if<RawEvent>(&entry)) return take_event(*event);
   if (const auto* loss = std::get_if<Loss>(&entry)) return take_loss(*loss);
-  if (auto* found = std::get_if<NewOrigin>(&entry)) take_origin(std::move(*found->origin));
+  if (auto* found = std::get_if<NewOrigin>(&entry)) take_origin(std::move(*found));
   if (const auto* bad = std::get_if<Malformed>(&entry)) take_malformed(bad->left_out);
   if (std::holds_alternative<CaughtUp>(entry)) caught_up_ = true;
   return Flow::idle;
@@ -82,9 +88,10 @@ Flow LttngSource::take_loss(const Loss& loss) {
   return Flow::gap;
 }
 
-void LttngSource::take_origin(Origin origin) {
-  if (origin.clock.kind == ClockKind::monotonic) summary_.clock = "monotonic";
-  origins_.push_back(std::move(origin));
+void LttngSource::take_origin(NewOrigin found) {
+  if (found.origin->clock.kind == ClockKind::monotonic) summary_.clock = "monotonic";
+  origins_.push_back(std::move(*found.origin));
+  if (found.own_buffers && !std::exchange(own_buffers_, true)) write_notes();
 }
 
 void LttngSource::take_malformed(bool left_out) {
@@ -103,6 +110,7 @@ void LttngSource::write_notes() {
             when(count.last, summary_.clock) + ")";
     summary_.notes.push_back(std::move(note));
   }
+  if (own_buffers_) summary_.notes.emplace_back(kOwnBuffers);
 }
 
 }  // namespace ackscope::source::ctf

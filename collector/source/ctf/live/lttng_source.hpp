@@ -34,7 +34,7 @@ class LttngSource final : public LiveSource {
   Flow take(Batch::Entry& entry);
   Flow take_event(const RawEvent& event);
   Flow take_loss(const Loss& loss);
-  void take_origin(Origin origin);
+  void take_origin(NewOrigin found);
   void take_malformed(bool left_out);
   void write_notes();
 
@@ -46,6 +46,7 @@ class LttngSource final : public LiveSource {
   std::vector<Origin> origins_;
   InputSummary summary_;
   std::map<LossKind, Count> losses_;
+  bool own_buffers_ = false;  ///< some process has its own
   bool caught_up_ = false;
 };
 

@@ -87,7 +87,8 @@ void Reader::choose_start(const std::vector<std::uint64_t>& ids) {
     continuation_ = Continuation::gap;
     seek_ = Seek::newest;
   } else {
-    continuation_ = Continuation::resume;
+    // Babeltrace fails over an event that comes too late, which is then left out.
+    continuation_ = not_decoded_ ? Continuation::retry : Continuation::resume;
   }
 }
 
@@ -105,12 +106,14 @@ Reader::Attempt Reader::read(Gate& gate) {
   const std::string failure = (*graph)->failure();
   translator_.end();
   graph->reset();
+  not_decoded_ = false;
   if (const auto why = gate.trouble()) {
     board_.down(*why);
     return gate.attached() ? Attempt::lost : Attempt::not_there;
   }
   if (turn == LiveGraph::Turn::failed) {
     board_.down(trouble::not_decoded(address_, failure));
+    not_decoded_ = true;
     skip_damage_ = stuck_at_ && stuck_at_ == translator_.newest();
     stuck_at_ = translator_.newest();
     return Attempt::not_decoded;

@@ -57,6 +57,7 @@ class Reader {
   std::optional<std::vector<std::uint64_t>> at_first_;  ///< ... that the relayd had at first
   std::uint64_t viewer_ = 0;                            ///< our number with the relayd
   OptNs stuck_at_;                                      ///< where Babeltrace failed last
+  bool not_decoded_ = false;                            ///< it failed in the attempt before
   bool skip_damage_ = false;                            ///< it failed twice at the same place
   bool caught_up_ = false;
   Seek seek_ = Seek::oldest;

@@ -6,8 +6,10 @@ namespace ackscope::source::ctf {
 
 void Translator::begin(Continuation continuation) {
   end();
-  gap_open_ = continuation == Continuation::gap && newest_;
-  resume_after_ = continuation == Continuation::resume ? newest_ : std::nullopt;
+  const bool again = continuation == Continuation::resume || continuation == Continuation::retry;
+  gap_open_ =
+      newest_ && continuation != Continuation::first && continuation != Continuation::resume;
+  resume_after_ = again ? newest_ : std::nullopt;
   skip_at_ = at_newest_;
 }
 

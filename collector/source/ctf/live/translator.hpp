@@ -16,6 +16,7 @@ namespace ackscope::source::ctf {
 enum class Continuation {
   first,   ///< nothing was read before
   resume,  ///< the same session from its beginning: what was delivered is left out
+  retry,   ///< like resume, but something of the time before may have been left out, too
   gap,     ///< something may be missing in between
 };
 

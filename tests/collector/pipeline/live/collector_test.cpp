@@ -30,6 +30,9 @@ std::string as_json(std::vector<Migration> migrations) {
   Analysis analysis;
   for (Migration& migration : migrations) {
     migration.index = analysis.migrations.size();
+    // What later attempts tell of the release does not reach the one that is over.
+    if (migration.source) migration.source->release_range.reset();
+    if (migration.destination) migration.destination->release_range.reset();
     analysis.migrations.push_back(std::move(migration));
   }
   std::ostringstream out;

@@ -45,12 +45,11 @@ class Replayed final : public source::LiveSource {
 
 OpenInput replay(const std::filesystem::path& recording, std::size_t piece) {
   return {[recording, piece]() -> source::LiveSourcePtr {
-            auto opened = source::open_jsonl(recording.string(), recording,
-                                             [](std::string_view) { return true; });
-            if (!opened) throw std::runtime_error(opened.error().what);
-            return std::make_unique<Replayed>(std::move(*opened), piece);
-          },
-          false};
+    auto opened =
+        source::open_jsonl(recording.string(), recording, [](std::string_view) { return true; });
+    if (!opened) throw std::runtime_error(opened.error().what);
+    return std::make_unique<Replayed>(std::move(*opened), piece);
+  }};
 }
 
 }  // namespace ackscope::live

@@ -1,0 +1,65 @@
+#include "exporter/config/settings_file.hpp"
+
+#include <filesystem>
+
+#include "exporter/config/sections.hpp"
+#include "exporter/config/values.hpp"
+
+namespace ackscope::exporter {
+namespace {
+
+void read_feed(YamlReader& reader, const YAML::Node& node, Settings& settings) {
+  std::string text;
+  if (!reader.text(node, text)) return;
+  reader.take(node, parse_feed(text), settings.feed);
+  if (settings.feed) settings.feed = beside(reader.file(), *settings.feed);
+}
+
+void read_give_up(YamlReader& reader, const YAML::Node& node, Settings& settings) {
+  std::string text;
+  if (reader.text(node, text))
+    reader.take(node, parse_give_up_after(text), settings.request.give_up_after);
+}
+
+using Section = void (*)(YamlReader&, const YAML::Node&, Settings&);
+struct NamedSection {
+  const char* name;
+  Section read;
+};
+
+constexpr NamedSection kSections[] = {
+    {"inputs", read_inputs},
+    {"trace_events", read_trace_events},
+    {"labels", [](YamlReader& reader, const YAML::Node& node,
+                  Settings& settings) { read_labels(reader, node, settings.labels); }},
+    {"give_up_after", read_give_up},
+    {"same_clock", [](YamlReader& reader, const YAML::Node& node,
+                      Settings& settings) { reader.boolean(node, settings.request.same_clock); }},
+    {"buckets", read_buckets},
+    {"limits", read_limits},
+    {"web", read_web},
+    {"feed", read_feed},
+};
+
+}  // namespace
+
+std::string beside(const std::string& file, const std::string& path) {
+  const std::filesystem::path given(path);
+  if (path.empty() || given.is_absolute()) return path;
+  return (std::filesystem::path(file).parent_path() / given).string();
+}
+
+Checked<Settings> read_settings(const std::string& file) {
+  YamlReader reader(file);
+  Settings settings;
+  std::vector<YamlReader::Key> keys;
+  for (const NamedSection& section : kSections)
+    keys.push_back({section.name, [&reader, &settings, read = section.read](
+                                      const YAML::Node& node) { read(reader, node, settings); }});
+  const YAML::Node root = reader.load();
+  if (reader.good()) reader.map(root, "the configuration", keys);
+  if (!reader.good()) return tl::unexpected(reader.mistakes());
+  return settings;
+}
+
+}  // namespace ackscope::exporter

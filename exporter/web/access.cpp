@@ -1,0 +1,123 @@
+#include "exporter/web/access.hpp"
+
+#include <crypt.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <optional>
+
+namespace ackscope::exporter {
+namespace {
+
+struct Credentials {
+  std::string user, password;
+};
+
+/// "Basic BASE64(USER:PASSWORD)"
+std::optional<Credentials> credentials(std::string_view header) {
+  constexpr std::string_view scheme = "Basic ";
+  if (header.size() < scheme.size() || header.size() > 4096) return std::nullopt;
+  for (std::size_t at = 0; at < scheme.size(); ++at)
+    if ((header[at] | 0x20) != (scheme[at] | 0x20)) return std::nullopt;
+  header.remove_prefix(scheme.size());
+  const std::size_t padding = header.size() - std::min(header.find('='), header.size());
+  std::string text(header.size(), '\0');
+  const int length = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                                     reinterpret_cast<const unsigned char*>(header.data()),
+                                     static_cast<int>(header.size()));
+  if (length < 0 || padding > 2) return std::nullopt;
+  text.resize(static_cast<std::size_t>(length) - std::min<std::size_t>(padding, text.size()));
+  const std::size_t colon = text.find(':');
+  // What is behind a NUL would not be looked at.
+  if (colon == std::string::npos || text.find('\0') != std::string::npos) return std::nullopt;
+  return Credentials{text.substr(0, colon), text.substr(colon + 1)};
+}
+
+bool equal(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+bool bcrypt_says_yes(const std::string& password, const std::string& hash) {
+  const auto scratch = std::make_unique<crypt_data>();
+  const char* const result = crypt_r(password.c_str(), hash.c_str(), scratch.get());
+  return result != nullptr && equal(result, hash);
+}
+
+/// Of no password: what an unknown user is measured against.
+constexpr const char* kNobody = "$2y$10$QOauhQNbBCuQDKes6eFzPeMqBSjb7Mr5DUmpZ/VcEd00UAV/LDeSi";
+
+using Digest = std::array<unsigned char, 32>;
+
+}  // namespace
+
+class Access::Judge {
+ public:
+  explicit Judge(std::vector<std::pair<std::string, std::string>> users)
+      : users_(users.begin(), users.end()) {
+    RAND_bytes(salt_.data(), static_cast<int>(salt_.size()));
+  }
+
+  bool allows(std::string_view authorization) {
+    if (users_.empty()) return true;
+    const auto asked = credentials(authorization);
+    if (!asked) return false;
+    const auto user = users_.find(asked->user);
+    const bool known = user != users_.end();
+    return verdict(*asked, known ? user->second : kNobody) && known;
+  }
+
+ private:
+  /// Guesses wait for one another, so that they keep one processor busy and no more.
+  bool verdict(const Credentials& asked, const std::string& hash) {
+    const Digest key = digest(asked, hash);
+    {
+      const std::lock_guard lock(cache_mutex_);
+      if (const auto known = cache_.find(key); known != cache_.end()) return known->second;
+    }
+    const std::lock_guard one_at_a_time(bcrypt_mutex_);
+    const bool right = bcrypt_says_yes(asked.password, hash);
+    const std::lock_guard lock(cache_mutex_);
+    // The digests are as good as random, so is which one goes. Right ones stay: wrong guesses
+    // would drive them out.
+    if (cache_.size() >= kMostRemembered) forget_one();
+    cache_.emplace(key, right);
+    return right;
+  }
+
+  void forget_one() {
+    const auto wrong =
+        std::ranges::find_if(cache_, [](const auto& entry) { return !entry.second; });
+    cache_.erase(wrong == cache_.end() ? cache_.begin() : wrong);
+  }
+
+  /// Salted, so that nothing in memory is worth more to a reader than the hashes are.
+  Digest digest(const Credentials& asked, const std::string& hash) const {
+    std::string text(salt_.begin(), salt_.end());
+    for (const std::string& part : {asked.user, hash, asked.password}) text += part + '\0';
+    Digest result{};
+    EVP_Digest(text.data(), text.size(), result.data(), nullptr, EVP_sha256(), nullptr);
+    return result;
+  }
+
+  static constexpr std::size_t kMostRemembered = 100;
+  std::map<std::string, std::string, std::less<>> users_;
+  std::array<unsigned char, 32> salt_{};
+  std::mutex cache_mutex_, bcrypt_mutex_;
+  std::map<Digest, bool> cache_;
+};
+
+Access::Access() : Access(std::vector<std::pair<std::string, std::string>>{}) {}
+Access::Access(std::vector<std::pair<std::string, std::string>> users)
+    : judge_(std::make_unique<Judge>(std::move(users))) {}
+Access::~Access() = default;
+Access::Access(Access&&) noexcept = default;
+Access& Access::operator=(Access&&) noexcept = default;
+
+bool Access::allows(std::string_view authorization) const { return judge_->allows(authorization); }
+
+}  // namespace ackscope::exporter

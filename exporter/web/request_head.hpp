@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "exporter/web/wire.hpp"
+
+namespace ackscope::exporter {
+
+/// Request line and headers, with the empty line, as they came.
+struct RequestHead {
+  std::string text;
+  bool too_long = false;  ///< `text` is not all of it
+  bool has_body = false;  ///< bytes follow that nobody here reads
+};
+
+/// Cuts what a wire brings into request heads.
+class HeadReader {
+ public:
+  explicit HeadReader(Wire& wire) : wire_(wire) {}
+
+  /// Empty when none comes: nothing at all until `idle`, or not all of it within `patience` from
+  /// its first byte on.
+  std::optional<RequestHead> next(Wire::Deadline idle, std::chrono::seconds patience);
+
+ private:
+  Wire& wire_;
+  std::string pending_;
+};
+
+}  // namespace ackscope::exporter
