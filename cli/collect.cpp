@@ -29,10 +29,6 @@ int refuse(const Error& error) {
   return exit_usage;
 }
 
-void say(const InputChange& change) {
-  complain(change.address + (change.up ? ": up" : ": down: " + change.why));
-}
-
 bool stops(const std::optional<recorder::Signal>& signal) {
   return signal && signal->number != SIGCHLD;
 }
@@ -63,7 +59,8 @@ int run_collect(const CollectOptions& options) {
   complain("listening on " + options.listen);
   InputWatch watch;
   do {
-    for (const InputChange& change : watch.changes(*(*collector)->snapshot())) say(change);
+    for (const InputChange& change : watch.changes(*(*collector)->snapshot()))
+      complain(words(change));
   } while (!stops(signals.wait(kLook)));
   (*feed)->stop();
   (*collector)->stop();

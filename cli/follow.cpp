@@ -67,7 +67,7 @@ class Following {
     while (!collector_.caught_up() && !stopped(signals) && !time_is_up()) look();
     const live::SnapshotPtr snapshot = look();
     for (const InputChange& change : InputWatch().changes(*snapshot))
-      if (!change.up) complain(change.address + ": " + change.why);
+      if (!change.up) complain(words(change));
     face_for(options_)->show(*snapshot);
   }
 

@@ -4,6 +4,14 @@
 
 namespace ackscope::cli {
 
+std::string reason_of(const std::string& address, const std::string& why) {
+  return why.find(address) == std::string::npos ? address + ": " + why : why;
+}
+
+std::string words(const InputChange& change) {
+  return change.up ? change.address + ": up" : reason_of(change.address, change.why);
+}
+
 std::vector<InputChange> InputWatch::changes(const live::Snapshot& snapshot) {
   states_.resize(snapshot.inputs.size());
   std::vector<InputChange> changes;

@@ -14,6 +14,11 @@ struct InputChange {
   std::string why;  ///< when down
 };
 
+/// "INPUT: up", or why it is not.
+std::string words(const InputChange& change);
+/// A source's reason, with the input in it.
+std::string reason_of(const std::string& address, const std::string& why);
+
 /// Finds out which inputs went up or down since the last time it was asked, each once.
 class InputWatch {
  public:

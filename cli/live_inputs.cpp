@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/diagnostics.hpp"
+#include "cli/input_watch.hpp"
 #include "cli/live_copy.hpp"
 #include "collector/pipeline/live/open_input.hpp"
 #include "recorder/process/signals.hpp"
@@ -60,7 +61,7 @@ class Reading {
     idle_ = true;
     const source::LiveStatus status = source_.status();
     if (session_ && !status.up && !was_up_ && !status.why.empty() && !said_) {
-      complain(address + ": " + status.why + "; waiting, Ctrl-C ends that");
+      complain(reason_of(address, status.why) + "; Ctrl-C ends the waiting");
       said_ = true;
     }
     const auto signal = signals_.wait(kPause);
@@ -98,7 +99,7 @@ pipeline::LiveRead read_one(pipeline::InputSpec& input, const pipeline::Request&
   Reading reading(*source, copy, signals, input.path.starts_with("net"));
   if (!reading.run(input.path)) {
     const std::string why = source->status().why;
-    read.error = Error{why.empty() ? "nothing is there" : why, input.path, ""};
+    read.error = Error{reason_of(input.path, why.empty() ? "nothing is there" : why), "", ""};
   }
   read.notes = source->summary().notes;
   if (!copy.finish(source->origins()))

@@ -53,8 +53,7 @@ class PageFace : public Face {
 class PlainFace : public Face {
  public:
   bool show(const live::Snapshot& snapshot) override {
-    for (const InputChange& change : inputs_.changes(snapshot))
-      complain(change.address + (change.up ? ": up" : ": down: " + change.why));
+    for (const InputChange& change : inputs_.changes(snapshot)) complain(words(change));
     for (const std::string& line : changes_.lines(snapshot)) std::cout << line;
     return static_cast<bool>(std::cout.flush());
   }

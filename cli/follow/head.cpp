@@ -5,6 +5,7 @@
 #include "analysis/report/text/units.hpp"
 #include "cli/follow/line.hpp"
 #include "cli/follow/sections.hpp"
+#include "cli/input_watch.hpp"
 
 namespace ackscope::cli::follow {
 namespace {
@@ -60,8 +61,8 @@ std::vector<std::string> head_lines(const live::Snapshot& snapshot, const report
   for (const LiveInputState& input : snapshot.inputs) {
     if (input.up || lines.size() > most_down) continue;
     Line line(style);
-    line.add("DOWN", Tone::bad).add(" " + input.address);
-    if (!input.why.empty()) line.add(": " + input.why);
+    line.add("DOWN", Tone::bad);
+    line.add(" " + (input.why.empty() ? input.address : reason_of(input.address, input.why)));
     lines.push_back(line.text());
   }
   return lines;

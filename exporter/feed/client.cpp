@@ -37,7 +37,10 @@ bool Client::read() {
 
 bool Client::too_slow(const Patience& patience, Time now) {
   if (!wants_to_write()) took_ = now;
-  return outbox_.waiting_bytes() > patience.most_waiting || now - took_ > patience.longest_stall;
+  const std::size_t waiting = outbox_.waiting_bytes();
+  const auto stall = now - took_;
+  return waiting > patience.most_waiting || stall > patience.longest_stall ||
+         (waiting > patience.some_waiting && stall > patience.stall_with_some);
 }
 
 }  // namespace ackscope::feed

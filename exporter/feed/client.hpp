@@ -8,10 +8,13 @@
 
 namespace ackscope::feed {
 
-/// How much a client may lag behind before it is let go.
+/// How much a client may lag behind before it is let go. What comes at once, as when a file that is
+/// there already is read, nobody can take at once: only who takes nothing meanwhile is slow.
 struct Patience {
-  std::size_t most_waiting = std::size_t{8} << 20;  ///< bytes of what came after its greeting
-  std::chrono::seconds longest_stall{60};           ///< without taking a byte of what waits
+  std::size_t some_waiting = std::size_t{8} << 20;  ///< bytes of what came after its greeting ...
+  std::chrono::milliseconds stall_with_some{2000};  ///< ... without a byte taken for so long
+  std::size_t most_waiting = std::size_t{64} << 20;
+  std::chrono::milliseconds longest_stall{60'000};
 };
 
 /// One that is connected. Never blocks.

@@ -42,13 +42,11 @@ Result<OpenInput> open_input(const LiveInput& input,
     }};
   }
   if (input.address.starts_with(kFeed)) {
-#if !__has_include("collector/source/live/open_feed.hpp")
-    return fail("cannot be followed yet", input.address, "");
-#else
-    return OpenInput{[path = input.address.substr(kFeed.size())] {
-      return source::open_feed(path, vocabulary());
+    auto feed = source::open_feed(input.address, vocabulary());
+    if (!feed) return tl::unexpected(feed.error());
+    return OpenInput{[address = input.address]() -> source::LiveSourcePtr {
+      return *source::open_feed(address, vocabulary());
     }};
-#endif
   }
   return OpenInput{[path = input.address, options = growing_options(input, trace_events)] {
     return source::open_growing(path, vocabulary(), options);

@@ -151,6 +151,33 @@ TEST(Feed, lets_a_slow_client_go_and_no_other) {
   EXPECT_EQ(rest.substr(rest.size() - 5), "<end>");
 }
 
+TEST(Feed, what_comes_at_once_makes_nobody_slow) {
+  FeedOptions options;
+  options.patience.some_waiting = 1000;
+  options.patience.stall_with_some = std::chrono::hours(1);
+  Fixture f(options);
+  f.origin(0);
+  Reader reader(f.path);
+  reader.until("caught_up");
+  const std::string big(1000, 'y');
+  for (Ns i = 0; i < 2000; ++i) f.event(i, 0, big);
+  f.event(9999);
+  EXPECT_NE(reader.until(said(9999)).find(said(9999)), std::string::npos);
+}
+
+TEST(Feed, who_takes_nothing_while_some_waits_is_slow) {
+  FeedOptions options;
+  options.patience.some_waiting = 1000;
+  options.patience.stall_with_some = std::chrono::milliseconds(1);
+  Fixture f(options);
+  f.origin(0);
+  Reader reader(f.path);
+  reader.until("caught_up");
+  const std::string big(1000, 'y');
+  for (Ns i = 0; i < 2000; ++i) f.event(i, 0, big);
+  EXPECT_TRUE(f.until([](const FeedState& state) { return state.dropped == 1; }));
+}
+
 TEST(Feed, who_heard_what_comes_again_is_to_connect_again) {
   Fixture f;
   f.origin(0);
