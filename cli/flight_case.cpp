@@ -31,9 +31,9 @@ Result<void> make_room(const FlightPlan& plan, const flight::CaseStore& store) {
   for (const std::string& name : flight::to_make_room(store.cases(), store.free(), needed))
     store.remove(name);
   if (store.free() >= needed) return {};
-  return fail("a migration ended that is worth a look, but only " + mib(store.free()) +
-                  " are free, so no snapshot was taken",
-              store.folder().string(), mib(needed) + " are needed, --reserve included");
+  return fail(
+      "a migration ended, but only " + mib(store.free()) + " are free, so no snapshot was taken",
+      store.folder().string(), mib(needed) + " are needed, --reserve included");
 }
 
 /// Names that QEMUs of this host still have; the trace knows their pids only.

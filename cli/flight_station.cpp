@@ -59,10 +59,14 @@ Result<void> FlightStation::begin(const FlightPlan& plan, const std::string& pro
   return {};
 }
 
+/// LTTng's calls wait for ever for a daemon that hangs. The guardian may; we go on.
 FlightStation::~FlightStation() {
+  const bool silent = recorder::daemon_state() == recorder::DaemonState::silent;
+  if (silent && watch_) watch_->forget();
+  if (silent && session_) session_->forget();
   watch_.reset();
   session_.reset();
-  guardian_.dismiss();
+  silent ? guardian_.take_over() : guardian_.dismiss();
   if (daemon_) daemon_->stop();
 }
 

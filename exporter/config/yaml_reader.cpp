@@ -1,12 +1,12 @@
 #include "exporter/config/yaml_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <set>
 
 namespace ackscope::exporter {
@@ -33,8 +33,11 @@ std::string quoted(const YAML::Node& node) { return "'" + node.Scalar() + "'"; }
 YAML::Node YamlReader::load() {
   errno = 0;
   std::ifstream stream(file_, std::ios::binary);
-  const std::string content{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream.is_open() || stream.bad() || errno == EISDIR) {
+  std::string content;
+  // Reading by the stream, not its buffer: that throws where the path is a folder.
+  for (std::array<char, 4096> block; stream.read(block.data(), block.size()), stream.gcount() > 0;)
+    content.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+  if (!stream.is_open() || stream.bad()) {
     mistakes_.push_back({0,
                          0,
                          {"cannot be read: " + std::string(std::strerror(errno)), file_,

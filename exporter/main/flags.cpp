@@ -20,10 +20,13 @@ constexpr const char* kFooter =
     "2 usage, or a mistake in a configuration file.";
 
 void add_inputs(CLI::App& program, Flags& flags) {
-  program.add_option("INPUT", flags.inputs,
-                     "net://HOST[:PORT]/host/NAME/SESSION, unix:PATH, or a\n"
-                     "QEMU log or simple file that grows; source=INPUT and\n"
-                     "destination=INPUT force the side. They replace the file's.");
+  program
+      .add_option("INPUT", flags.inputs,
+                  "net://HOST[:PORT]/host/NAME/SESSION, unix:PATH,\n"
+                  "or a QEMU log or simple file that grows;\n"
+                  "source=INPUT, destination=INPUT force the side.\n"
+                  "They replace the file's inputs.")
+      ->type_name("");
   program.add_option("--vm", flags.vm, "Name of the VM, of all INPUTs given here")
       ->type_name("NAME");
   program.add_option("--host", flags.host, "Name of the host where the trace has none")
@@ -34,14 +37,14 @@ void add_inputs(CLI::App& program, Flags& flags) {
       ->allow_extra_args(false);
   program
       .add_option("--trace-events", flags.trace_events,
-                  "trace-events-all of simple files, [source=|destination=]FILE")
+                  "trace-events-all of simple files;\n[source=|destination=]FILE, may be repeated")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  program.add_flag("--from-end", flags.from_end, "Skip what the files given here hold at first");
+  program.add_flag("--from-end", flags.from_end, "Skip what the INPUTs given here hold at first");
   program.add_flag("--same-clock", flags.same_clock, "All inputs share one clock");
   program
       .add_option("--give-up-after", flags.give_up_after,
-                  "A migration without an event for so long is over (5m)")
+                  "End of a migration without an event (5m)")
       ->type_name("TIME");
 }
 

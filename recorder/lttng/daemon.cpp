@@ -155,7 +155,8 @@ bool Daemon::lost() {
 }
 
 void Daemon::stop() {
-  if (pid_ > 0 && home_.path().empty() && !session_names().empty()) {
+  if (pid_ > 0 && home_.path().empty() && daemon_state() == DaemonState::answering &&
+      !session_names().empty()) {
     pid_ = -1;
     return guardian_.take_over();
   }

@@ -109,6 +109,8 @@ EventWatch::Seen EventWatch::look() {
   }
 }
 
+void EventWatch::forget() { parts_->watches.clear(); }
+
 void remove_watches(const std::string& prefix) {
   lttng_triggers* raw = nullptr;
   if (lttng_list_triggers(&raw) != LTTNG_OK) return;

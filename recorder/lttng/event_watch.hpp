@@ -33,6 +33,9 @@ class EventWatch {
   };
   Seen look();
 
+  /// Leaves it to others to take it out: the session daemon does not answer.
+  void forget();
+
  private:
   struct Parts;
   explicit EventWatch(std::unique_ptr<Parts> parts);

@@ -43,6 +43,9 @@ class Session {
   /// Stops, waits until everything lies in the output folder, and destroys the session.
   Result<void> finish(std::chrono::milliseconds most_time);
 
+  /// Leaves it to others to destroy it: the session daemon does not answer.
+  void forget() { name_.clear(); }
+
   /// Processes (PID and name) that have tracepoints of one of these providers, each once.
   static std::vector<std::pair<int, std::string>> traced_processes(
       const std::vector<std::string>& providers);

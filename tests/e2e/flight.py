@@ -89,11 +89,18 @@ def outage(machine, programs):
 
 @case("root", "user", "self")
 def qemu_events(machine, programs):
-    """The trigger on QEMU's own events, whose states are texts."""
+    """The trigger on QEMU's own events, whose states are texts, and the name of the guest."""
+    qemu = machine.here / "qemu-system-x86_64"
+    shutil.copy(programs.traced, qemu)
     recorder = Recorder(machine, "--provider", "qemu")
-    wrong = machine.run(programs.traced, "migrate", "completed", "migrate", "failed").expect(0)
-    wrong += recorder.expect_cases(1) + recorder.end()
-    return wrong + ([] if len(recorder.cases()) == 1 else [f"cases: {recorder.cases()}"])
+    running = machine.start(qemu, "-name", "guest=vm7,debug-threads=on", "migrate", "completed", "migrate",
+                            "failed", "until", "over")
+    wrong = recorder.expect_cases(1)
+    (machine.here / "over").touch()
+    running.communicate()
+    wrong += recorder.end()
+    names = recorder.cases()
+    return wrong + ([] if len(names) == 1 and names[0].endswith("Z-vm7-failed") else [f"cases: {names}"])
 
 
 @case("root")
@@ -272,6 +279,17 @@ def daemon_restarted(machine, programs):
     wrong += recorder.expect_said("runs again") + migrate(machine, programs.reference, "late-request")
     wrong += recorder.expect_cases(1) + recorder.end()
     return wrong + (["a session is left"] if "ackscope" in machine.sessions() else [])
+
+
+@case("root")
+def daemon_hangs(machine, programs):
+    """Noticed and said; the recorder still ends when it is told to, and cleans up once it can."""
+    daemon = machine.daemon()
+    recorder = Recorder(machine)
+    daemon.send_signal(signal.SIGSTOP)
+    wrong = recorder.expect_said("its daemon does not answer") + recorder.end()
+    daemon.send_signal(signal.SIGCONT)
+    return wrong + ([] if until(lambda: "ackscope" not in machine.sessions()) else ["a session is left"])
 
 
 @case("root")

@@ -156,12 +156,13 @@ def processes_come_and_go(trial, buffers, busy):
         until(shown.events)
         pids = []
         for _ in range(5):
-            out, _ = stage.wait(trial.pulse(stage, 300))
+            out, _ = stage.wait(trial.pulse(stage, 300, 1000))
             pids.append(int(out.split()[0]))
         counts = lambda: [sum(event["pid"] == pid for event in shown.events()) for pid in pids]
         complete = until(lambda: counts() == [300] * 5, 10)
-        # See the note about buffers per process.
-        wrong += expect(complete or buffers == "pid", f"of 300 each came {counts()}", shown)
+        # See the note about buffers per process: the end of some may be missing, not all.
+        enough = complete or buffers == "pid" and sum(counts()) > 750
+        wrong += expect(enough, f"of 300 each came {counts()}", shown)
         before = len(shown.events())
         if busy:
             wrong += expect(until(lambda: len(shown.events()) > before + 100), "it stands", shown)
@@ -169,8 +170,7 @@ def processes_come_and_go(trial, buffers, busy):
         for pid in (stay, *pids):
             times = [event["time"] for event in shown.events() if event["pid"] == pid]
             wrong += expect(times == sorted(times), f"{pid}: not in order")
-        wrong += expect(not any("decoded" in why for why in shown.whys()), "Babeltrace failed", shown)
-        print(buffers, busy, counts(), shown.whys()[-1:], len(shown.gaps()))
+        wrong += expect(not shown.gaps(), f"gaps {shown.gaps()}")
         return wrong + ended(shown)[0]
 
 

@@ -34,7 +34,7 @@ class Run:
         self.options, self.servers = options, sandbox.Servers(folder)
         self.begin = self.end = 0.0
         self.guests = {}  # story -> (host, vm)
-        self.scrapes = []
+        self.scrapes, self.astray = [], []  # bodies; stories that did not go as told
 
     def start(self):
         servers.start(self.servers)  # first: it takes 5 s to see its targets
@@ -57,14 +57,16 @@ class Run:
         ended = sum(map(stories.outcomes, ("completed", "failed", "cancelled")))
         until(lambda: sum(one.last for one in servers.now("ackscope_migrations_total")) == ended,
               f"{ended} ended migrations")
-        time.sleep(0.6)  # two more scrapes, for what compares
+        time.sleep(1)  # two more scrapes, for what compares
         self.end = time.time()
         self.find_guests()
 
     def play_one(self, story):
         path = self.servers.folder / f"{story['name']}.json"
         path.write_text(json.dumps(story), encoding="utf-8")
-        run(self.options.reference, "pair", "--quiet", "--scenario", path)
+        done = run(self.options.reference, "pair", "--quiet", "--scenario", path, check=False)
+        if done.returncode != 0:
+            self.astray.append(f"{story['name']}: {done.stdout}{done.stderr}")
 
     def find_guests(self):
         for one in servers.over(BY_DEVICE, self.begin, self.end):
@@ -133,6 +135,7 @@ def play_and_check(options, folder, checks):
     try:
         made.start()
         made.play()
+        checks.case("stories go as told", made.astray)
         checks.case("every story has a VM", sorted({one["name"] for one in stories.ALL} - made.guests.keys()))
         check_scrapes(made, checks)
         check_queries(made, checks)

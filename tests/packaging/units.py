@@ -1,5 +1,6 @@
 """The systemd units: they parse and name existing settings (systemd-analyze verify), are hardened
-(systemd-analyze security, offline), and what they and /etc/default run is understood by the programs."""
+(systemd-analyze security, offline), what they and /etc/default run is understood by the
+programs, and the exporter's configuration is."""
 
 import argparse
 import pathlib
@@ -53,9 +54,15 @@ def argument_complaints(name, unit, default, program):
     said = subprocess.run([program, *WORDS[name].split()[:1], "--help"], capture_output=True, text=True,
                           timeout=30, check=True).stdout
     for option in [word.split("=")[0] for word in words[1:] + given if word.startswith("--")]:
-        if not re.search(rf"(?<!\S){re.escape(option)}\b", said):
+        if not re.search(rf"(?<![\w-]){re.escape(option)}\b", said):
             wrong.append(f"{pathlib.Path(program).name} knows no {option}")
     return wrong
+
+
+def example_complaints(program, file):
+    done = subprocess.run([program, "--check-config", "--config", file], capture_output=True, text=True,
+                          timeout=30, check=False)
+    return [f"{file.name}: {done.stdout}{done.stderr}"] if done.returncode else []
 
 
 def main():
@@ -77,6 +84,8 @@ def main():
         else:
             print("not tried: systemd-analyze is not installed")
         complaints += [f"{name}: {line}" for line in wrong]
+    if options.exporter:
+        complaints += example_complaints(options.exporter, options.defaults.parent / "exporter.yml")
     print("\n".join(complaints) or "the units are good")
     sys.exit(1 if complaints else 0)
 

@@ -42,10 +42,11 @@ Result<OpenInput> open_input(const LiveInput& input,
     }};
   }
   if (input.address.starts_with(kFeed)) {
-    const auto valid = source::open_feed(input.address, {});
-    if (!valid) return tl::unexpected(valid.error());
-    return OpenInput{
-        [address = input.address] { return *source::open_feed(address, vocabulary()); }};
+    auto feed = source::open_feed(input.address, vocabulary());
+    if (!feed) return tl::unexpected(feed.error());
+    return OpenInput{[address = input.address]() -> source::LiveSourcePtr {
+      return *source::open_feed(address, vocabulary());
+    }};
   }
   return OpenInput{[path = input.address, options = growing_options(input, trace_events)] {
     return source::open_growing(path, vocabulary(), options);

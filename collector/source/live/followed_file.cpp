@@ -132,6 +132,7 @@ FollowedFile::Found FollowedFile::read() {
 /// grown since, which its size does not show. The writer may also have gone on at its old offset
 /// (it opened without O_APPEND) and left zeros before that.
 FollowedFile::Found FollowedFile::read_on() {
+  if (offset_ == 0) offset_ = first_data();  // the hole may have come since it was truncated
   const std::size_t known = tail_.size();
   const ssize_t got = read_at(fd_, buffer_.data(), known + kBlock, offset_ - known);
   if (got < 0) {

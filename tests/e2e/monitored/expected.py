@@ -81,7 +81,7 @@ EXPECTED = {
     "fleet: panel Devices with late requests, A": both(ends_by("device", {LATE_DEVICE: 1}),
                                                        labels("device", [LATE_DEVICE])),
     "fleet: panel Devices that held migrations, A": longest(SLOW_DEVICE, 1, 10),
-    "fleet: panel Devices that held migrations, B": longest(SLOW_DEVICE, 2.5, 10),
+    "fleet: panel Devices that held migrations, B": longest(SLOW_DEVICE, 2, 10),
     "fleet: panel Last migration of each VM, A": ends_by("outcome", ENDED),
     "fleet: panel Versions, A": ends_with(1),
     "fleet: panel Exporters and inputs, A": only({0, 1}, {1}),

@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 EXAMPLES, RULES = ROOT / "exporter" / "examples", ROOT / "exporter" / "rules"
 PROMETHEUS, ALERTMANAGER = "http://127.0.0.1:9090", "http://127.0.0.1:9093"
 EXPORTER = "http://127.0.0.1:9856"
-SCRAPE = "300ms"
+SCRAPE = "500ms"
 
 
 @dataclasses.dataclass

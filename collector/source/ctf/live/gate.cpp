@@ -80,10 +80,18 @@ Gate::Pass Gate::pass_one(const Socket& asker) {
   if (command == Command::attach) {
     put32(request, kSeekAt, static_cast<std::uint32_t>(seek_));
   }
+  if (command == Command::new_streams) {
+    if (const auto known = unseen_.extract(number64(request, kCommandBytes))) {
+      return answer(asker, known.mapped());
+    }
+  }
   std::array<std::byte, kMaxReplyHead> reply{};
   const Bytes head = Bytes(reply).first(shape->head);
   if (ask(request, head) == Pass::end) return Pass::end;
   const auto tail = check(command, request, head);
+  if (command == Command::next_index && tail && announce_streams(request, head) == Pass::end) {
+    return Pass::end;
+  }
   if (!tail || answer(asker, head) == Pass::end) return Pass::end;
   return pass_tail(asker, *tail);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -64,8 +65,10 @@ class Gate {
   /// The number of bytes behind the head; ends with trouble when the head cannot be right.
   std::optional<std::uint64_t> check(Command command, std::span<const std::byte> request,
                                      Bytes head);
-  std::optional<std::uint64_t> check_attach(Bytes head);
+  std::optional<std::uint64_t> check_attach(std::span<const std::byte> request, Bytes head);
   std::optional<std::uint64_t> check_index(std::span<const std::byte> request, Bytes head);
+  Pass announce_streams(std::span<const std::byte> request, Bytes head);
+  Pass look_for_streams();
   std::optional<std::uint64_t> check_inactive(Stream& stream, Bytes head);
   std::optional<std::uint64_t> check_packet(std::span<const std::byte> request, Bytes head);
   std::optional<std::string> collect_metadata(std::span<const std::byte> request,
@@ -81,9 +84,12 @@ class Gate {
   const Stop& stop_;
 
   std::map<std::uint64_t, Stream> streams_;
-  std::map<std::uint64_t, MetadataFeed> feeds_;   ///< by metadata stream
-  std::map<std::uint64_t, MetadataStatus> owed_;  ///< the answer that ends a text
-  mutable std::mutex mutex_;                      ///< of the following
+  std::vector<std::uint64_t> sessions_;                     ///< attached to
+  std::map<std::uint64_t, std::vector<std::byte>> unseen_;  ///< session -> an answer for later
+  std::chrono::steady_clock::time_point looked_{};          ///< for new streams
+  std::map<std::uint64_t, MetadataFeed> feeds_;             ///< by metadata stream
+  std::map<std::uint64_t, MetadataStatus> owed_;            ///< the answer that ends a text
+  mutable std::mutex mutex_;                                ///< of the following
   std::optional<std::string> trouble_;
   bool attached_ = false;
   std::thread thread_;

@@ -9,8 +9,9 @@ namespace ackscope::source::ctf {
 namespace {
 
 constexpr std::uint32_t kMajor = 2;
-constexpr std::uint32_t kOk = 1;                          ///< of every status
-constexpr std::size_t kIndexEnd = 32, kIndexStatus = 56;  ///< where they lie in an index
+constexpr std::uint32_t kOk = 1;                              ///< of every status
+constexpr std::size_t kIndexEnd = 32, kIndexStatus = 56;      ///< where they lie in an index
+constexpr std::uint64_t kMaxCycles = std::uint64_t{1} << 62;  ///< fits nanoseconds with any offset
 constexpr std::uint64_t kMaxPacketBits = std::uint64_t{1} << 33;
 
 }  // namespace
@@ -25,7 +26,7 @@ std::optional<std::uint64_t> Gate::check(Command command, std::span<const std::b
       if (number32(head, 0) > kMaxSessions) return nonsense("too many sessions"), std::nullopt;
       return number32(head, 0) * kSessionBytes;
     case Command::attach:
-      return check_attach(head);
+      return check_attach(request, head);
     case Command::next_index:
       return check_index(request, head);
     case Command::packet:
@@ -41,7 +42,7 @@ std::optional<std::uint64_t> Gate::check(Command command, std::span<const std::b
   return 0;
 }
 
-std::optional<std::uint64_t> Gate::check_attach(Bytes head) {
+std::optional<std::uint64_t> Gate::check_attach(std::span<const std::byte> request, Bytes head) {
   const auto status = static_cast<Attach>(number32(head, 0));
   if (status != Attach::ok) {
     fail_with(trouble::not_attached(address_, status));
@@ -52,6 +53,7 @@ std::optional<std::uint64_t> Gate::check_attach(Bytes head) {
     const std::lock_guard lock(mutex_);
     attached_ = true;
   }
+  sessions_.push_back(number64(request, kCommandBytes));
   board_.up();
   return number32(head, 4) * kStreamBytes;
 }
@@ -84,6 +86,10 @@ std::optional<std::uint64_t> Gate::check_index(std::span<const std::byte> reques
 std::optional<std::uint64_t> Gate::check_inactive(Stream& stream, Bytes head) {
   constexpr std::uint32_t kRetry = 2;
   const std::uint64_t until = number64(head, kIndexEnd);
+  if (until > kMaxCycles) {
+    put32(head, kIndexStatus, kRetry);
+    return 0;
+  }
   if (stream.reached && until < *stream.reached) {
     if (stream.has_packets) return 0;
     return nonsense("the time of a stream runs back"), std::nullopt;

@@ -36,6 +36,7 @@ void Reader::run() {
     // Nothing was there, or nothing more than what has been delivered.
     caught_up();
     flush();
+    if (how == Attempt::not_decoded && times_stuck_ == 0 && !skip_damage_) continue;
     const bool was_there = how == Attempt::destroyed || how == Attempt::lost;
     if (was_there) pause = kShortestPause;
     if (stop_.wait_for(pause)) return;
@@ -87,8 +88,7 @@ void Reader::choose_start(const std::vector<std::uint64_t>& ids) {
     continuation_ = Continuation::gap;
     seek_ = Seek::newest;
   } else {
-    // Babeltrace fails over an event that comes too late, which is then left out.
-    continuation_ = not_decoded_ ? Continuation::retry : Continuation::resume;
+    continuation_ = Continuation::resume;
   }
 }
 
@@ -106,23 +106,29 @@ Reader::Attempt Reader::read(Gate& gate) {
   const std::string failure = (*graph)->failure();
   translator_.end();
   graph->reset();
-  not_decoded_ = false;
   if (const auto why = gate.trouble()) {
     board_.down(*why);
     return gate.attached() ? Attempt::lost : Attempt::not_there;
   }
-  if (turn == LiveGraph::Turn::failed) {
-    board_.down(trouble::not_decoded(address_, failure));
-    not_decoded_ = true;
-    skip_damage_ = stuck_at_ && stuck_at_ == translator_.newest();
-    stuck_at_ = translator_.newest();
-    return Attempt::not_decoded;
-  }
+  if (turn == LiveGraph::Turn::failed) return not_decoded(failure);
   board_.down(trouble::destroyed(address_));
   return Attempt::destroyed;
 }
 
+/// Babeltrace also fails when the first events of a new stream come late. They are in their place
+/// when all is read again, at once. Where even that fails lies damage, to be left out.
+Reader::Attempt Reader::not_decoded(const std::string& why) {
+  constexpr int kOften = 5;
+  times_stuck_ = stuck_at_ == translator_.newest() ? times_stuck_ + 1 : 0;
+  stuck_at_ = translator_.newest();
+  const bool again = continuation_ == Continuation::resume;
+  skip_damage_ = (again && !idle_seen_) || times_stuck_ >= kOften;
+  if (times_stuck_ > 0 || skip_damage_) board_.down(trouble::not_decoded(address_, why));
+  return Attempt::not_decoded;
+}
+
 void Reader::pump(LiveGraph& graph, Gate& gate, LiveGraph::Turn& turn) {
+  idle_seen_ = false;
   while (!stop_.is_set()) {
     turn = graph.run();
     for (const bt_message* message : graph.messages()) translator_.take(message, *batch_);
@@ -131,7 +137,10 @@ void Reader::pump(LiveGraph& graph, Gate& gate, LiveGraph::Turn& turn) {
       if (batch_->entries().size() >= kBatchEntries) flush();
       continue;
     }
-    if (gate.attached()) caught_up();
+    if (gate.attached()) {
+      idle_seen_ = true;
+      caught_up();
+    }
     flush();
     if (stop_.wait_for(kIdle)) return;
   }

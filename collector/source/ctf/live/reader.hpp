@@ -40,6 +40,7 @@ class Reader {
   void run();
   Attempt attempt();
   Attempt read(Gate& gate);
+  Attempt not_decoded(const std::string& why);
   void pump(LiveGraph& graph, Gate& gate, LiveGraph::Turn& turn);
   void choose_start(const std::vector<std::uint64_t>& ids);
   void caught_up();
@@ -57,8 +58,9 @@ class Reader {
   std::optional<std::vector<std::uint64_t>> at_first_;  ///< ... that the relayd had at first
   std::uint64_t viewer_ = 0;                            ///< our number with the relayd
   OptNs stuck_at_;                                      ///< where Babeltrace failed last
-  bool not_decoded_ = false;                            ///< it failed in the attempt before
-  bool skip_damage_ = false;                            ///< it failed twice at the same place
+  int times_stuck_ = 0;                                 ///< ... at the same place
+  bool idle_seen_ = false;    ///< everything there had been read in this attempt
+  bool skip_damage_ = false;  ///< reading it again would fail again
   bool caught_up_ = false;
   Seek seek_ = Seek::oldest;
   Continuation continuation_ = Continuation::first;

@@ -6,11 +6,8 @@ namespace ackscope::source::ctf {
 
 void Translator::begin(Continuation continuation) {
   end();
-  const bool again = continuation == Continuation::resume || continuation == Continuation::retry;
-  gap_open_ =
-      newest_ && continuation != Continuation::first && continuation != Continuation::resume;
-  resume_after_ = again ? newest_ : std::nullopt;
-  skip_at_ = at_newest_;
+  gap_open_ = newest_ && continuation == Continuation::gap;
+  resume_ = continuation == Continuation::resume ? reached_ : std::vector<Reached>();
 }
 
 void Translator::end() {
@@ -38,10 +35,19 @@ void Translator::forget_what_is_gone(const bt_trace* trace) {
   origins_.new_graph();
 }
 
-/// Babeltrace brings events in the order of time, so a time is enough to know how far we were.
-bool Translator::was_delivered(Ns time) {
-  if (!resume_after_ || time > *resume_after_) return false;
-  return time < *resume_after_ || (skip_at_ > 0 && skip_at_-- > 0);
+/// The events of a process come in the order of time, so that and a count tell how far we were. Of
+/// a process that was not met before everything is new, however old: it may be why we read again.
+bool Translator::was_delivered(std::size_t origin, Ns time) {
+  if (origin >= resume_.size() || !resume_[origin].newest) return false;
+  Reached& before = resume_[origin];
+  if (time != *before.newest) return time < *before.newest;
+  return before.at_newest > 0 && before.at_newest-- > 0;
+}
+
+bool Translator::was_delivered(const Gap& gap) const {
+  if (resume_.empty()) return false;
+  if (!gap.origin) return gap.end <= newest_;
+  return *gap.origin < resume_.size() && gap.end <= resume_[*gap.origin].newest;
 }
 
 void Translator::close_gap(Ns time, Batch& into) {
@@ -60,17 +66,20 @@ void Translator::event(const bt_message* message, Batch& into) {
   const OptNs time =
       timed ? bt::time_of(bt_message_event_borrow_default_clock_snapshot_const(message))
             : std::nullopt;
-  if (time && was_delivered(*time)) return;
   const ClassPlan& plan = decoder_.plan_of(event);
   const auto origin = origins_.of(trace, Decoder::read(event, plan.vpid), into);
   if (!time || !origin) return into.add(Malformed{true});
+  if (was_delivered(*origin, *time)) return;
   close_gap(*time, into);
   Decoder::read_fields(event, plan, fields_);
   // Like in a recording it is delivered nevertheless; what it says is for the vocabulary to judge.
   if (!Decoder::plausible(fields_)) into.add(Malformed{false});
   into.add_copy({*time, plan.event_class, *origin, Decoder::read(event, plan.vtid), fields_, {}});
-  at_newest_ = newest_ == time ? at_newest_ + 1 : 1;
-  newest_ = time;
+  if (*origin >= reached_.size()) reached_.resize(*origin + 1);
+  Reached& reached = reached_[*origin];
+  reached.at_newest = reached.newest == time ? reached.at_newest + 1 : 1;
+  reached.newest = time;
+  newest_ = std::max(newest_.value_or(*time), *time);
 }
 
 Gap Translator::gap_of(const bt_stream* stream, const bt_clock_snapshot* begin,
@@ -94,7 +103,7 @@ void Translator::lost_events(const bt_message* message, Batch& into) {
     end = bt_message_discarded_events_borrow_end_default_clock_snapshot_const(message);
   }
   Gap gap = gap_of(stream, begin, end);
-  if (resume_after_ && gap.end <= *resume_after_) return;
+  if (was_delivered(gap)) return;
   std::uint64_t count = 0;
   if (bt_message_discarded_events_get_count(message, &count) ==
       BT_PROPERTY_AVAILABILITY_AVAILABLE) {
@@ -113,7 +122,7 @@ void Translator::lost_packets(const bt_message* message, Batch& into) {
     end = bt_message_discarded_packets_borrow_end_default_clock_snapshot_const(message);
   }
   const Gap gap = gap_of(stream, begin, end);
-  if (resume_after_ && gap.end <= *resume_after_) return;
+  if (was_delivered(gap)) return;
   into.add(Loss{LossKind::packets, gap});
 }
 

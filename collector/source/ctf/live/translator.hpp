@@ -16,7 +16,6 @@ namespace ackscope::source::ctf {
 enum class Continuation {
   first,   ///< nothing was read before
   resume,  ///< the same session from its beginning: what was delivered is left out
-  retry,   ///< like resume, but something of the time before may have been left out, too
   gap,     ///< something may be missing in between
 };
 
@@ -35,12 +34,19 @@ class Translator {
   OptNs newest() const { return newest_; }
 
  private:
+  /// How far the events of a process have been delivered.
+  struct Reached {
+    OptNs newest;
+    std::uint64_t at_newest = 0;  ///< how many bear that time
+  };
+
   void event(const bt_message* message, Batch& into);
   void lost_events(const bt_message* message, Batch& into);
   void lost_packets(const bt_message* message, Batch& into);
   void forget_what_is_gone(const bt_trace* trace);
-  bool was_delivered(Ns time);
+  bool was_delivered(std::size_t origin, Ns time);
   void close_gap(Ns time, Batch& into);
+  bool was_delivered(const Gap& gap) const;
   Gap gap_of(const bt_stream* stream, const bt_clock_snapshot* begin, const bt_clock_snapshot* end);
 
   Decoder decoder_;
@@ -49,10 +55,9 @@ class Translator {
   std::vector<FieldValue> fields_;
   LossCount loss_count_;
   OptNs newest_;
-  std::uint64_t at_newest_ = 0;  ///< events delivered that bear the newest time
-  std::uint64_t skip_at_ = 0;    ///< of those, how many are still to be left out
-  OptNs resume_after_;           ///< what is older was delivered already
-  bool gap_open_ = false;        ///< up to the next event
+  std::vector<Reached> reached_;  ///< by process
+  std::vector<Reached> resume_;   ///< where each was when a session is read again; else empty
+  bool gap_open_ = false;         ///< up to the next event
 };
 
 }  // namespace ackscope::source::ctf

@@ -127,6 +127,19 @@ TEST_F(Followed, SkipsTheHoleOfAWriterThatGoesOnAtItsOldOffset) {
   EXPECT_TRUE(file.status().up);
 }
 
+TEST_F(Followed, SkipsAHoleThatComesAfterTheTruncationWasSeen) {
+  append(path, "one two three");
+  FollowedFile file(path, Start::begin);
+  read_all(file);
+  fs::resize_file(path, 0);
+  EXPECT_EQ(read_all(file), "<truncated>");
+  fs::resize_file(path, std::uintmax_t{1} << 40);
+  append(path, "new");
+  const std::string rest = read_all(file);
+  EXPECT_TRUE(rest.ends_with("new"));
+  EXPECT_LT(rest.size(), 100'000U);
+}
+
 TEST_F(Followed, ComesBackAfterADeletion) {
   append(path, "one");
   FollowedFile file(path, Start::begin);
