@@ -119,8 +119,9 @@ def worst():
                 "late requests", {}),
                (f"1000 * {names} ({late_at})", "last one", {"unit": "dateTimeFromNow"})],
               size=(12, 8), sort="late requests", links=[("vm", GUEST_LINK)]),
-        table("Devices that held migrations", "The longest time blocked by one device's ACKs alone, and "
-              "the longest wait for an ACK, in the time shown.", "s",
+        table("Devices that held migrations", "The longest time in which nothing but ACKs held a "
+              "switchover and one of the device was pending, and the longest wait for an ACK, in the time "
+              "shown.", "s",
               [(longest("ackscope_device_ack_blocked_seconds"), "blocked", {}),
                (longest("ackscope_device_oldest_pending_ack_age_seconds"), "waited for an ACK", {})],
               size=(12, 8), sort="blocked", links=[("vm", GUEST_LINK)]),

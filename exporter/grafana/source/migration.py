@@ -73,8 +73,8 @@ def acks():
               [(guest("ackscope_device_oldest_pending_ack_age_seconds"), device)]),
         lines("Round", "Of each device. A step up is a re-init.", "short",
               [(guest("ackscope_device_round"), device)], steps=True, decimals=0),
-        lines("Blocked by this device alone", "So far in this migration: ACKs of this device alone held "
-              "the switchover.", "s", [(guest("ackscope_device_ack_blocked_seconds"), device)],
+        lines("Blocked while pending", "So far in this migration: nothing but ACKs held the switchover, and "
+              "one of this device was pending. Several devices may share the time.", "s", [(guest("ackscope_device_ack_blocked_seconds"), device)],
               steps=True)]
 
 
