@@ -125,7 +125,7 @@ def check_scrapes(run_, checks):
     """Bodies from while migrations ran and afterwards, by promtool's rules."""
     busy = [body for body in run_.scrapes if BY_DEVICE + "{" in body]
     checks.case("scrapes during migrations", [] if len(busy) > 5 else [f"{len(busy)} of {len(run_.scrapes)}"])
-    for body in [*busy[:: max(1, len(busy) // 4)], servers.text(servers.EXPORTER + "/metrics")]:
+    for body in [*busy[:: max(1, len(busy) // 4)][:4], servers.text(servers.EXPORTER + "/metrics")]:
         done = run("promtool", "check", "metrics", check=False, stdin=body)
         checks.case("promtool check metrics", (done.stdout + done.stderr).splitlines())
 
