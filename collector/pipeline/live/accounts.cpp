@@ -23,6 +23,14 @@ void raise(Counts<Key>& known, const Counts<Key>& shown, Counts<Key>& total) {
   for (const auto& [key, count] : shown) total[key] += raise(known[key], count);
 }
 
+/// Names come and go with the guests of a fleet: memory must not follow them for ever.
+template <typename Map, typename Age>
+void drop_oldest(Map& map, Age age) {
+  constexpr std::size_t kNames = 16'384;
+  if (map.size() <= kNames) return;
+  map.erase(std::ranges::min_element(map, {}, [&](const auto& each) { return age(each.second); }));
+}
+
 std::uint64_t rounds_of(const Migration& migration) {
   std::uint64_t rounds = 0;
   for (const Device& device : migration.devices) rounds += device.rounds.size();
@@ -88,6 +96,7 @@ void Accounts::see(const HalfKey& key, const LiveMigration& shown, Ns unix_now) 
       LateDevice& entry = totals_.late_devices[{shown.guest, name}];
       entry.requests += more;
       entry.last_unix_ns = unix_now;
+      drop_oldest(totals_.late_devices, [](const LateDevice& asked) { return asked.last_unix_ns; });
     }
   }
   raise(known.late, late, totals_.late_requests);
@@ -113,8 +122,10 @@ void Accounts::end(const HalfKey& key, const LiveMigration& shown, Ns unix_now) 
   const Migration& migration = shown.migration;
   ++totals_.migrations[{migration.outcome, migration.mechanism}];
   observe(migration);
-  totals_.last[shown.guest] = {migration.outcome, migration.downtime_ns, migration.outage_ns,
-                               rounds_of(migration), unix_now};
+  totals_.last[shown.guest] = {
+      migration.outcome, migration.downtime_ns, migration.outage_ns, rounds_of(migration),
+      unix_now,          shown.labels};
+  drop_oldest(totals_.last, [](const LastMigration& last) { return last.end_unix_ns; });
 }
 
 void Accounts::observe(const Migration& migration) {
