@@ -65,7 +65,8 @@ def from_truth(truth):
 
 def from_report(migration):
     return Facts(mechanisms=[migration["mechanism"]], outcome=migration["outcome"],
-                 incoming=migration["outcome_destination"], acks=migration["acks"]["received"] or 0,
+                 incoming=migration["outcome_destination"] if migration["destination"] else None,
+                 acks=migration["acks"]["received"] or 0,
                  requests=migration["acks"]["requested"] or 0,
                  downtime=seconds(migration["downtime_ns"]), outage=seconds(migration["outage_ns"]),
                  blocked=seconds(migration["ack_blocked_ns"]),
