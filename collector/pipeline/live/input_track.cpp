@@ -178,7 +178,7 @@ std::string InputTrack::producer() const {
 
 HalfFacts InputTrack::facts(const Process& process, bool ended, Steady::time_point now) const {
   return {process.guest, input_.labels, process.clock.last_arrival().value_or(now),
-          process.clock.at(now), ended};
+          process.clock.at(now), ended, caught_up_};
 }
 
 std::optional<HalfKey> InputTrack::tell_story(std::size_t origin, const Process& process,

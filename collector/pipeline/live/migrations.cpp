@@ -120,6 +120,7 @@ std::shared_ptr<const LiveMigration> Migrations::show_one(Held& held, const Half
   live->now_ns = held.facts.now.value_or(0);
   live->quiet_ns = since(now, held.facts.heard);
   live->devices = live_devices(live->migration);
+  if (held.facts.now) held.ages.correct(live->devices, live->now_ns, now, held.facts.caught_up);
   held.shown = live;
   return live;
 }
