@@ -18,8 +18,9 @@ from lib.check import Checks, arguments
 from lib.following import Following
 from monitored import lttng, sandbox, stories
 
-GIVE_UP = 5  # s
+GIVE_UP = 4  # s
 VIEWERS = 5344  # where relayd waits for them
+SHORT = stories.story("short", [stories.device("0000:3b:00.0", "1m", "100ms")])
 
 
 class Trial:
@@ -70,14 +71,14 @@ class Trial:
 
 def relayd_killed(trial):
     with trial.following() as following:
-        trial.migrate(following, stories.NORMAL)
+        trial.migrate(following, SHORT)
         following.ended(completed=1)
         trial.kill_relayd()
         following.up(following.address, 0)
         lttng.start_relayd(trial.servers)
         trial.recreate(following)
         following.up(following.address)
-        trial.migrate(following, stories.NORMAL)
+        trial.migrate(following, SHORT)
         following.ended(completed=2)
     return following.wrong
 
@@ -119,13 +120,13 @@ def relayd_killed_on_the_way(trial):
 
 def session_recreated(trial):
     with trial.following() as following:
-        trial.migrate(following, stories.NORMAL)
+        trial.migrate(following, SHORT)
         following.ended(completed=1)
         lttng.lttng("destroy", following.session)
         following.up(following.address, 0)
         lttng.create(following.session)
         following.up(following.address)
-        trial.migrate(following, stories.NORMAL)
+        trial.migrate(following, SHORT)
         following.ended(completed=2)
     return following.wrong
 
@@ -196,7 +197,7 @@ def something_else_listens(trial):
         lttng.start_relayd(trial.servers)
         trial.recreate(following)
         following.up(following.address)
-        trial.migrate(following, stories.NORMAL)
+        trial.migrate(following, SHORT)
         following.ended(completed=1)
     return following.wrong
 
