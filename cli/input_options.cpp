@@ -56,7 +56,8 @@ void add_input_options(CLI::App& command, InputOptions& options) {
           "INPUT", options.inputs,
           "recordings: LTTng CTF directory, QEMU log or simple file, .jsonl file, bundle, and\n"
           "QMP logs of the same migration;\n"
-          "compressed or not; source=PATH or destination=PATH forces the side")
+          "compressed or not; or live: unix:PATH of a collector, net://... of an lttng-relayd;\n"
+          "source=PATH or destination=PATH forces the side")
       ->required()
       ->type_name("");
   command.add_option("-o,--output", options.output, "write to FILE instead of standard output")

@@ -86,6 +86,13 @@ class Reading {
   bool was_up_ = false, idle_ = false, stopped_ = false, said_ = false;
 };
 
+/// Sources go on trying; a report does not.
+std::string last_reason(const std::string& address, std::string why) {
+  constexpr std::string_view trying = "; trying again";
+  if (why.ends_with(trying)) why.resize(why.size() - trying.size());
+  return reason_of(address, why.empty() ? "nothing is there" : why);
+}
+
 pipeline::LiveRead read_one(pipeline::InputSpec& input, const pipeline::Request& request,
                             const std::filesystem::path& file, recorder::SignalQueue& signals) {
   pipeline::LiveRead read{input.path, {}, {}};
@@ -98,8 +105,7 @@ pipeline::LiveRead read_one(pipeline::InputSpec& input, const pipeline::Request&
   LiveCopy copy(file);
   Reading reading(*source, copy, signals, input.path.starts_with("net"));
   if (!reading.run(input.path)) {
-    const std::string why = source->status().why;
-    read.error = Error{reason_of(input.path, why.empty() ? "nothing is there" : why), "", ""};
+    read.error = Error{last_reason(input.path, source->status().why), "", ""};
   }
   read.notes = source->summary().notes;
   if (!copy.finish(source->origins()))

@@ -44,7 +44,7 @@ void Outbox::write(const Line& line, std::string& bytes) {
   }
   if (line.kind) {
     auto& said = kinds_[line.kind->event];
-    const std::string_view before = said ? said->signed_names : "";
+    const std::string_view before = said ? std::string_view(said->signed_names) : "";
     if (before != line.kind->signed_names) bytes += line.kind->text;
     said = line.kind;
   }

@@ -49,12 +49,18 @@ void add_inputs(CLI::App& program, Flags& flags) {
 }
 
 void add_web(CLI::App& program, Flags& flags) {
-  program.add_option("--listen", flags.listen, "Where to serve (127.0.0.1:9856); may be repeated")
+  program
+      .add_option("--listen,--web.listen-address", flags.listen,
+                  "Where to serve (127.0.0.1:9856); may be repeated")
       ->type_name("HOST:PORT")
       ->allow_extra_args(false);
-  program.add_option("--telemetry-path", flags.telemetry_path, "Page of the metrics (/metrics)")
+  program
+      .add_option("--telemetry-path,--web.telemetry-path", flags.telemetry_path,
+                  "Page of the metrics (/metrics)")
       ->type_name("PATH");
-  program.add_option("--web-config", flags.web_config, "TLS, users and headers: a file")
+  program
+      .add_option("--web-config,--web.config.file", flags.web_config,
+                  "TLS, users and headers: a file")
       ->type_name("FILE");
   program.add_option("--feed", flags.feed, "Offer the events on this Unix socket")
       ->type_name("PATH");
@@ -77,7 +83,8 @@ tl::expected<Flags, int> parse_flags(int argc, char** argv) {
   program.set_version_flag("--version", "ackscope-exporter " + std::string(report::version()));
   program.footer(kFooter);
   Flags flags;
-  program.add_option("-c,--config", flags.config, "Configuration file")->type_name("FILE");
+  program.add_option("-c,--config,--config.file", flags.config, "Configuration file")
+      ->type_name("FILE");
   program.add_flag("--check-config", flags.check_config,
                    "Say what is wrong with the configuration and stop");
   add_inputs(program, flags);

@@ -104,6 +104,8 @@ std::vector<ShownInfo> infos(const live::Snapshot& snapshot, const Admission<Gue
   for (const auto& migration : snapshot.migrations)
     newest[labels_of(migration->guest)] = migration->labels;
   std::vector<ShownInfo> list;
+  for (const auto& [guest, last] : snapshot.totals.last)
+    newest.try_emplace(labels_of(guest), last.labels);
   for (const auto& [guest, labels] : newest)
     if (guests.admitted(guest)) list.push_back({guest, labels});
   return list;

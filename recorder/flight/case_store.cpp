@@ -105,7 +105,8 @@ std::vector<KeptCase> CaseStore::cases(const std::string& newest) const {
   auto names = folders_in(folder_);
   std::erase_if(names, [](const std::string& name) { return !is_case_name(name); });
   std::ranges::sort(names);
-  std::ranges::stable_partition(names, [&](const std::string& name) { return name != newest; });
+  std::stable_partition(names.begin(), names.end(),
+                        [&](const std::string& name) { return name != newest; });
   std::vector<KeptCase> cases;
   for (const std::string& name : names) cases.push_back({name, bytes_below(folder_ / name)});
   return cases;

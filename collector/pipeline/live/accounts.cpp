@@ -23,27 +23,34 @@ void raise(Counts<Key>& known, const Counts<Key>& shown, Counts<Key>& total) {
   for (const auto& [key, count] : shown) total[key] += raise(known[key], count);
 }
 
+/// Names come and go with the guests of a fleet: memory must not follow them for ever.
+template <typename Map, typename Age>
+void drop_oldest(Map& map, Age age) {
+  constexpr std::size_t kNames = 16'384;
+  if (map.size() <= kNames) return;
+  map.erase(std::ranges::min_element(map, {}, [&](const auto& each) { return age(each.second); }));
+}
+
 std::uint64_t rounds_of(const Migration& migration) {
   std::uint64_t rounds = 0;
   for (const Device& device : migration.devices) rounds += device.rounds.size();
   return rounds;
 }
 
-/// By cause, as the rounds tell; what the counter shows beyond them has an unknown cause. Legacy
-/// asks once for all devices, at the set-up.
+std::uint64_t sum(const Counts<RoundCause>& counts) {
+  std::uint64_t all = 0;
+  for (const auto& [cause, count] : counts) all += count;
+  return all;
+}
+
+/// By cause, as the rounds tell.
 Counts<RoundCause> requests_of(const Migration& migration) {
   Counts<RoundCause> counts;
-  std::uint64_t told = 0;
   for (const Device& device : migration.devices) {
     for (const Round& round : device.rounds) {
-      if (!round.requested_ns) continue;
-      ++counts[round.cause];
-      ++told;
+      if (round.requested_ns) ++counts[round.cause];
     }
   }
-  const std::uint64_t all = migration.acks.requested.value_or(0);
-  const bool legacy = migration.mechanism == Mechanism::legacy;
-  if (all > told) counts[legacy ? RoundCause::setup : RoundCause::unknown] += all - told;
   return counts;
 }
 
@@ -74,7 +81,7 @@ Accounts::Account& Accounts::account(const HalfKey& key) {
 void Accounts::see(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
   Account& known = account(key);
   const Migration& migration = shown.migration;
-  raise(known.requests, requests_of(migration), totals_.requests);
+  see_requests(known, migration);
   totals_.acks += raise(known.acks, migration.acks.received.value_or(0));
   Counts<RoundCause> late;
   for (const Device& device : migration.devices) {
@@ -89,20 +96,36 @@ void Accounts::see(const HalfKey& key, const LiveMigration& shown, Ns unix_now) 
       LateDevice& entry = totals_.late_devices[{shown.guest, name}];
       entry.requests += more;
       entry.last_unix_ns = unix_now;
+      drop_oldest(totals_.late_devices, [](const LateDevice& asked) { return asked.last_unix_ns; });
     }
   }
   raise(known.late, late, totals_.late_requests);
 }
 
+/// What the counter shows beyond the rounds: legacy asks once for all devices, at the set-up. Else
+/// its cause may still be told, or that it is legacy: it is unknown only in the end.
+void Accounts::see_requests(Account& known, const Migration& migration) {
+  const auto told = requests_of(migration);
+  raise(known.requests, told, totals_.requests);
+  const bool legacy = migration.mechanism == Mechanism::legacy;
+  if (!legacy && !known.ended) return;
+  const std::uint64_t all = migration.acks.requested.value_or(0), by_rounds = sum(told);
+  const auto cause = legacy ? RoundCause::setup : RoundCause::unknown;
+  totals_.requests[cause] += raise(known.untold, all > by_rounds ? all - by_rounds : 0);
+}
+
 void Accounts::end(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
-  see(key, shown, unix_now);
   Account& known = account(key);
-  if (std::exchange(known.ended, true)) return;
+  const bool again = std::exchange(known.ended, true);
+  see(key, shown, unix_now);
+  if (again) return;
   const Migration& migration = shown.migration;
   ++totals_.migrations[{migration.outcome, migration.mechanism}];
   observe(migration);
-  totals_.last[shown.guest] = {migration.outcome, migration.downtime_ns, migration.outage_ns,
-                               rounds_of(migration), unix_now};
+  totals_.last[shown.guest] = {
+      migration.outcome, migration.downtime_ns, migration.outage_ns, rounds_of(migration),
+      unix_now,          shown.labels};
+  drop_oldest(totals_.last, [](const LastMigration& last) { return last.end_unix_ns; });
 }
 
 void Accounts::observe(const Migration& migration) {

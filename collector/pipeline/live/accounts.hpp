@@ -32,11 +32,13 @@ class Accounts {
   struct Account {
     std::map<RoundCause, std::uint64_t> requests, late;
     std::map<std::string, std::uint64_t> late_by_device;
+    std::uint64_t untold = 0;  ///< requests that no round shows
     std::uint64_t acks = 0;
     bool ended = false;
   };
 
   Account& account(const HalfKey& key);
+  void see_requests(Account& known, const Migration& migration);
   void observe(const Migration& migration);
 
   Totals totals_;

@@ -55,10 +55,10 @@ InputTrack::Process& InputTrack::process(std::size_t origin, const std::vector<O
   const bool mixed = input_.address.starts_with("net") && !as_read.pid;
   known = std::make_unique<Process>(input_.forced_side, mixed, watch_, numbers_.next());
   identify(*known, as_read);
-  for (const Gap& gap : gaps_) {
-    if (gap.origin.value_or(origin) == origin) known->tracks.on_gap(gap);
-  }
   if (tap_) tap_->origin(known->number, known->origin, Backend::live);
+  for (const Gap& gap : gaps_) {
+    if (gap.origin.value_or(origin) == origin) hear(*known, gap);
+  }
   return *known;
 }
 
@@ -116,12 +116,15 @@ void InputTrack::take_gap(const Gap& gap) {
   if (gaps_.size() > kMaxGaps) gaps_.pop_front();
   for (std::size_t origin = 0; origin < processes_.size(); ++origin) {
     if (!processes_[origin] || gap.origin.value_or(origin) != origin) continue;
-    processes_[origin]->tracks.on_gap(gap);
-    processes_[origin]->changed = true;
-    Gap passed = gap;
-    passed.origin = processes_[origin]->number;
-    if (tap_) tap_->gap(passed);
+    hear(*processes_[origin], gap);
   }
+}
+
+void InputTrack::hear(Process& process, Gap gap) {
+  process.tracks.on_gap(gap);
+  process.changed = true;
+  gap.origin = process.number;
+  if (tap_) tap_->gap(gap);
 }
 
 void InputTrack::restart(Migrations& migrations) {

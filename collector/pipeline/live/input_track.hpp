@@ -61,6 +61,7 @@ class InputTrack {
 
   void take_event(const Batch& batch, const Batch::EventItem& item);
   void take_gap(const Gap& gap);
+  void hear(Process& process, Gap gap);
   void restart(Migrations& migrations);
   Process& process(std::size_t origin, const std::vector<Origin>& origins);
   void identify(Process& process, const Origin& origin) const;

@@ -27,7 +27,10 @@ class Migrations {
   void forget_unfinished(std::size_t input);
 
   /// Nothing more will come: what has ended counts at once.
-  void stop_waiting() { settle_ = {}; }
+  void stop_waiting() {
+    settle_ = {};
+    pairing_.stop_waiting();
+  }
   /// All of them as of now, by id; the totals are brought up to date.
   std::vector<std::shared_ptr<const LiveMigration>> show(Steady::time_point now, Ns unix_now);
   const Totals& totals() const { return accounts_.totals(); }

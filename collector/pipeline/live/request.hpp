@@ -9,10 +9,9 @@
 
 #include "collector/model/side.hpp"
 #include "collector/pipeline/analyze.hpp"
+#include "collector/pipeline/live/totals.hpp"
 
 namespace ackscope::live {
-
-using Labels = std::vector<std::pair<std::string, std::string>>;
 
 /// One INPUT that is followed, and what the user knows of it that no trace carries.
 struct LiveInput {

@@ -30,6 +30,9 @@ struct LateDevice {
   Ns last_unix_ns = 0;  ///< wall clock of this host when the last one was seen
 };
 
+/// What the user adds to an input: keys and values.
+using Labels = std::vector<std::pair<std::string, std::string>>;
+
 /// Host and VM as labels show them, see `LiveMigration`.
 struct Guest {
   std::string host, vm;
@@ -41,6 +44,7 @@ struct LastMigration {
   OptNs downtime_ns, outage_ns;
   std::uint64_t rounds = 0;
   Ns end_unix_ns = 0;  ///< wall clock of this host when its end was seen
+  Labels labels{};     ///< of its input
 };
 
 /// What has been counted since the collector was started. No member ever goes back. Requests, ACKs
@@ -57,7 +61,8 @@ struct Totals {
   Histogram ack_blocked;                      ///< s, per migration
   Histogram downtime;                         ///< s, per completed migration, as QEMU defines it
   Histogram outage;                           ///< s, per migration in which the guest was stopped
-  std::map<std::pair<Guest, std::string>, LateDevice> late_devices;  ///< by guest and device
+  /// By guest and device; of these and the next, the newest 16,384.
+  std::map<std::pair<Guest, std::string>, LateDevice> late_devices;
   std::map<Guest, LastMigration> last;
 };
 

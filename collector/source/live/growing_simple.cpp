@@ -24,7 +24,10 @@ GrowingSimple::GrowingSimple(FollowedFile file, Wanted wanted, GrowingSimpleOpti
 }
 
 Flow GrowingSimple::next() {
-  if (std::exchange(event_held_, false)) return Flow::event;
+  if (std::exchange(event_held_, false)) {
+    count();
+    return Flow::event;
+  }
   const TimeBox box;
   do {
     if (const auto flow = deliver()) return *flow;
@@ -72,7 +75,12 @@ bool GrowingSimple::suits() {
 }
 
 Flow GrowingSimple::pop() {
+  const Flow popped = take_next();
   count();
+  return popped;
+}
+
+Flow GrowingSimple::take_next() {
   delivered_since_ += file_.caught_up() ? 1 : 0;
   caught_up_ = caught_up_ || delivered_since_ > simple::ReorderWindow<int>::kCapacity;
   simple::RecordQueue& queue = run_->queue();
@@ -181,7 +189,8 @@ LiveStatus GrowingSimple::status() const {
 }
 
 /// Misfits do not count as long as they may be the fault of the trace-events-all. Where the next
-/// one is tried, the records are counted anew.
+/// one is tried, the records are counted anew. An event counts when it is delivered: whoever
+/// subtracts what was understood of it would else find the waiting ones unknown.
 void GrowingSimple::count() {
   if (!run_) return;
   const simple::Quality& quality = run_->queue().quality();
@@ -189,7 +198,8 @@ void GrowingSimple::count() {
   const simple::SeenRecords& seen = run_->queue().seen();
   const bool worse = summary_.malformed != before_.malformed + quality.malformed() ||
                      summary_.lost != before_.lost + quality.lost;
-  summary_.events = std::max(summary_.events, before_.events + seen.events);
+  const std::uint64_t waiting = run_->queue().waiting() + (event_held_ ? 1 : 0);
+  summary_.events = std::max(summary_.events, before_.events + seen.events - waiting);
   summary_.malformed = std::max(summary_.malformed, before_.malformed + quality.malformed());
   summary_.lost = std::max(summary_.lost, before_.lost + quality.lost);
   summary_.incomplete = before_.incomplete || quality.incomplete();

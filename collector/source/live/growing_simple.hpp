@@ -57,6 +57,7 @@ class GrowingSimple final : public LiveSource {
   Flow deliver_waiting();
   bool suits();
   Flow pop();
+  Flow take_next();
   Flow gap_before(Ns time);
   bool read_more();
   void take_bytes(std::string_view bytes);

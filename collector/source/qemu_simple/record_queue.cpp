@@ -54,6 +54,7 @@ void RecordQueue::store(const EventRecord& record, KnownEvent& known) {
   }
   stored.arguments.assign(record.arguments.begin(), record.arguments.end());
   window_.push(record.time, std::move(stored));
+  ++waiting_;
 }
 
 void RecordQueue::take(const Dropped& dropped, std::uint64_t offset) {
@@ -82,6 +83,7 @@ void RecordQueue::pass_time(Ns time) {
 }
 
 Pull RecordQueue::deliver(StoredEvent&& stored) {
+  --waiting_;
   if (current_.arguments.capacity() != 0) {
     spare_buffers_.push_back(std::move(current_.arguments));
   }

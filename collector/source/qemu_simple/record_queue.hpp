@@ -44,6 +44,8 @@ class RecordQueue {
   /// As many wait as are needed to be sure of the order.
   bool full() const { return window_.full(); }
   bool empty() const { return window_.empty(); }
+  /// Events, without gaps, that were seen and not taken out.
+  std::size_t waiting() const { return waiting_; }
 
   /// Takes the earliest event or gap out; there is one.
   Pull pop();
@@ -80,6 +82,7 @@ class RecordQueue {
   ProcessList processes_;
   LossSpan losses_;
   ReorderWindow<Pending> window_;
+  std::size_t waiting_ = 0;
   Quality quality_;
   SeenRecords seen_;
   std::optional<Ns> last_time_;

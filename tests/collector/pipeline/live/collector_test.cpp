@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <sstream>
 
 #include "analysis/report/json/write_json.hpp"
@@ -69,8 +70,18 @@ void expect_no_step_back(const Totals& before, const Totals& after) {
   EXPECT_GE(after.ack_latency.count, before.ack_latency.count);
 }
 
+/// Which destination was said to belong to which source.
+using Pairs = std::set<std::pair<OptNs, std::string>>;
+
+void note_pair(const Migration& migration, Pairs& pairs) {
+  if (!migration.source || !migration.destination) return;
+  const Party& there = *migration.destination;
+  pairs.emplace(migration.begin_ns,
+                there.host.value_or("") + std::to_string(there.pid.value_or(0)));
+}
+
 /// Every snapshot on the way is looked at.
-SnapshotPtr follow_to_the_end(const fs::path& story, std::size_t piece) {
+SnapshotPtr follow_to_the_end(const fs::path& story, std::size_t piece, Pairs* pairs = nullptr) {
   const auto collector = Collector::from_sources(request_for(story), {replay(story, piece)});
   collector->start();
   const auto limit = std::chrono::steady_clock::now() + 30s;
@@ -81,6 +92,7 @@ SnapshotPtr follow_to_the_end(const fs::path& story, std::size_t piece) {
     expect_no_step_back(last->totals, next->totals);
     for (const auto& shown : next->migrations) {
       EXPECT_EQ(shown->devices.size(), shown->migration.devices.size());
+      if (pairs) note_pair(shown->migration, *pairs);
     }
     last = next;
   }
@@ -99,6 +111,17 @@ TEST_P(EveryStory, IsToldLiveAsOffline) {
   std::vector<Migration> migrations;
   for (const auto& shown : live->migrations) migrations.push_back(shown->migration);
   EXPECT_EQ(as_json(migrations), as_json(offline.analysis.migrations));
+}
+
+/// Nobody is told on the way that two belong together who do not.
+TEST_P(EveryStory, PairsNobodyByMistake) {
+  const fs::path story = GetParam() / "story.jsonl";
+  Pairs right, said;
+  for (const Migration& migration : pipeline::analyze(offline_request(story)).analysis.migrations) {
+    note_pair(migration, right);
+  }
+  follow_to_the_end(story, 2, &said);
+  EXPECT_TRUE(std::ranges::includes(right, said));
 }
 
 /// The totals are those of the migrations, once each.

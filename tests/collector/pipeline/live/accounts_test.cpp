@@ -1,0 +1,108 @@
+#include "collector/pipeline/live/accounts.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ackscope::live {
+namespace {
+
+constexpr Ns kWallClock = 1'700'000'000'000'000'000;
+const HalfKey kFirst{0, 0, Side::source, 0, 100};
+const HalfKey kSecond{0, 0, Side::source, 0, 900};
+
+Round round(RoundCause cause, RoundState state) {
+  Round made;
+  made.cause = cause;
+  made.state = state;
+  made.requested_ns = 1;
+  return made;
+}
+
+LiveMigration one_device(std::vector<Round> rounds, Outcome outcome = Outcome::unfinished) {
+  LiveMigration live;
+  live.guest = {"alpha", "web-1"};
+  live.migration.mechanism = Mechanism::per_device;
+  live.migration.outcome = outcome;
+  Device device;
+  device.source_name = "0000:3b:00.1";
+  device.rounds = std::move(rounds);
+  live.migration.devices.push_back(std::move(device));
+  return live;
+}
+
+TEST(Histogram, PutsAValueOnItsBoundBelowIt) {
+  Histogram histogram({1, 2});
+  for (const double value : {0.5, 1.0, 1.5, 2.0, 3.0}) histogram.observe(value);
+  EXPECT_THAT(histogram.counts, testing::ElementsAre(2, 2, 1));
+  EXPECT_EQ(histogram.count, 5U);
+  EXPECT_DOUBLE_EQ(histogram.sum, 8.0);
+}
+
+TEST(Accounts, AddWhatIsShownMore) {
+  Accounts accounts{LiveRequest{}};
+  const Round setup = round(RoundCause::setup, RoundState::pending);
+  accounts.see(kFirst, one_device({setup}), kWallClock);
+  accounts.see(kFirst, one_device({setup}), kWallClock);
+  accounts.see(kFirst, one_device({setup, round(RoundCause::reinit, RoundState::pending)}),
+               kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::reinit), 1U);
+}
+
+TEST(Accounts, NeverTakeBackAJudgementThatIsRevised) {
+  Accounts accounts{LiveRequest{}};
+  const LiveMigration late = one_device({round(RoundCause::reinit, RoundState::late)});
+  accounts.see(kFirst, late, kWallClock);
+  accounts.see(kFirst, one_device({round(RoundCause::reinit, RoundState::acked)}), kWallClock);
+  accounts.see(kFirst, late, kWallClock);
+  EXPECT_EQ(accounts.totals().late_requests.at(RoundCause::reinit), 1U);
+}
+
+TEST(Accounts, RememberTheDeviceThatAskedLate) {
+  Accounts accounts{LiveRequest{}};
+  accounts.see(kFirst, one_device({round(RoundCause::reinit, RoundState::late)}), kWallClock);
+  accounts.see(kSecond, one_device({round(RoundCause::reinit, RoundState::late)}), kWallClock + 5);
+  const LateDevice& late =
+      accounts.totals().late_devices.at({Guest{"alpha", "web-1"}, "0000:3b:00.1"});
+  EXPECT_EQ(late.requests, 2U);
+  EXPECT_EQ(late.last_unix_ns, kWallClock + 5);
+}
+
+TEST(Accounts, CountAnEndOnceAlsoWhenItIsReadAgain) {
+  Accounts accounts{LiveRequest{}};
+  LiveMigration over =
+      one_device({round(RoundCause::setup, RoundState::acked)}, Outcome::completed);
+  over.migration.downtime_ns = 200'000'000;
+  over.migration.devices[0].rounds[0].latency_ns = 50'000'000;
+  accounts.end(kFirst, over, kWallClock);
+  accounts.end(kFirst, over, kWallClock + 9);
+  const Totals& totals = accounts.totals();
+  EXPECT_EQ(totals.migrations.at({Outcome::completed, Mechanism::per_device}), 1U);
+  EXPECT_EQ(totals.downtime.count, 1U);
+  EXPECT_DOUBLE_EQ(totals.downtime.sum, 0.2);
+  EXPECT_EQ(totals.ack_latency.count, 1U);
+  EXPECT_EQ(totals.last.at({"alpha", "web-1"}).end_unix_ns, kWallClock);
+}
+
+TEST(Accounts, LeaveUnknownTimesOutOfTheHistograms) {
+  Accounts accounts{LiveRequest{}};
+  accounts.end(kFirst, one_device({round(RoundCause::setup, RoundState::late)}, Outcome::failed),
+               kWallClock);
+  EXPECT_EQ(accounts.totals().downtime.count, 0U);
+  EXPECT_EQ(accounts.totals().outage.count, 0U);
+  EXPECT_EQ(accounts.totals().rounds.count, 1U);
+}
+
+TEST(Accounts, TakeLegacysOneRequestForTheSetUps) {
+  Accounts accounts{LiveRequest{}};
+  Round legacy = round(RoundCause::setup, RoundState::pending);
+  legacy.requested_ns.reset();
+  LiveMigration live = one_device({legacy});
+  live.migration.mechanism = Mechanism::legacy;
+  live.migration.acks.requested = 1;
+  accounts.see(kFirst, live, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+}
+
+}  // namespace
+}  // namespace ackscope::live

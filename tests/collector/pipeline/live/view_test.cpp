@@ -1,0 +1,71 @@
+#include "collector/pipeline/live/view.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ackscope::live {
+namespace {
+
+Round pending(std::uint32_t number, OptNs requested) {
+  Round round;
+  round.round = number;
+  round.state = RoundState::pending;
+  round.requested_ns = requested;
+  return round;
+}
+
+Migration with(std::vector<Round> rounds) {
+  Migration migration;
+  migration.devices.emplace_back().rounds = std::move(rounds);
+  return migration;
+}
+
+TEST(LiveDevices, CountWhatIsPendingAndSinceWhen) {
+  Round acked = pending(1, 10);
+  acked.state = RoundState::acked;
+  const auto devices = live_devices(with({acked, pending(2, 40), pending(3, 50)}));
+  ASSERT_EQ(devices.size(), 1U);
+  EXPECT_EQ(devices[0].pending_acks, 2U);
+  EXPECT_EQ(devices[0].oldest_pending_ns, 40);
+  EXPECT_EQ(devices[0].round, 3U);
+}
+
+TEST(LiveDevices, CountALateRoundAsPending) {
+  Round late = pending(2, 40);
+  late.state = RoundState::late;
+  EXPECT_EQ(live_devices(with({late}))[0].pending_acks, 1U);
+}
+
+TEST(LiveDevices, DateALegacyRoundFromItsFlag) {
+  Round legacy = pending(1, {});
+  legacy.sent_ns = 30;
+  EXPECT_EQ(live_devices(with({legacy}))[0].oldest_pending_ns, 30);
+}
+
+TEST(LiveDevices, DoNotDateWhatHasNoMoment) {
+  const auto devices = live_devices(with({pending(1, {})}));
+  EXPECT_EQ(devices[0].pending_acks, 1U);
+  EXPECT_FALSE(devices[0].oldest_pending_ns);
+}
+
+TEST(PendingAcks, AreUnknownWithoutACounter) {
+  EXPECT_FALSE(pending_acks(Migration{}));
+  Migration off;
+  off.mechanism = Mechanism::off;
+  EXPECT_EQ(pending_acks(off), 0U);
+  Migration counted;
+  counted.pending = {{1, 2}, {5, 1}};
+  EXPECT_EQ(pending_acks(counted), 1U);
+}
+
+TEST(Phases, FollowWhatWasSeen) {
+  Migration migration;
+  EXPECT_EQ(phase_of(migration, false), Phase::setup);
+  migration.precopy_begin_ns = 1;
+  EXPECT_EQ(phase_of(migration, false), Phase::precopy);
+  migration.decision_ns = 2;
+  EXPECT_EQ(phase_of(migration, false), Phase::switchover);
+  EXPECT_EQ(phase_of(migration, true), Phase::ended);
+}
+
+}  // namespace
+}  // namespace ackscope::live

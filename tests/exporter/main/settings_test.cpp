@@ -1,0 +1,69 @@
+#include <gtest/gtest.h>
+
+#include "exporter/main/flags.hpp"
+#include "exporter/main/live_part.hpp"
+
+namespace ackscope::exporter {
+namespace {
+
+Flags flags() {
+  Flags given;
+  given.inputs = {"source=a.log", "net://h/host/x/s"};
+  return given;
+}
+
+TEST(Settings, FlagsBecomeInputs) {
+  Flags given = flags();
+  given.vm = "guest";
+  given.from_end = true;
+  given.labels = {"rack=a1"};
+  const auto settings = load_settings(given);
+  ASSERT_TRUE(settings);
+  const auto& inputs = settings->request.inputs;
+  ASSERT_EQ(inputs.size(), 2U);
+  EXPECT_EQ(inputs[0].address, "a.log");
+  EXPECT_EQ(inputs[0].forced_side, Side::source);
+  EXPECT_EQ(inputs[1].forced_side, std::nullopt);
+  EXPECT_EQ(inputs[1].vm, "guest");
+  EXPECT_TRUE(inputs[1].from_end);
+  EXPECT_EQ(inputs[1].labels, (live::Labels{{"rack", "a1"}}));
+}
+
+TEST(Settings, EveryMistakeIsFound) {
+  Flags given = flags();
+  given.inputs.emplace_back("a.log");
+  given.listen = {"nowhere"};
+  given.telemetry_path = "x";
+  given.max_devices = 0;
+  given.labels = {"vm=x"};
+  given.give_up_after = "1";
+  const auto settings = load_settings(given);
+  ASSERT_FALSE(settings);
+  EXPECT_EQ(settings.error().size(), 6U);
+}
+
+TEST(Settings, WithoutAnInputThereIsNothingToDo) {
+  ASSERT_FALSE(load_settings({}));
+  Flags given;
+  given.vm = "guest";
+  EXPECT_EQ(load_settings(given).error().size(), 2U);
+}
+
+TEST(Settings, OnlyWhatIsReadMakesReadingStartAnew) {
+  const Settings before = *load_settings(flags());
+  Settings after = before;
+  after.limits.vms = 1;
+  after.web.telemetry_path = "/m";
+  EXPECT_TRUE(same_reading(before, after));
+  after.request.inputs[0].labels = {{"rack", "a"}};
+  EXPECT_FALSE(same_reading(before, after));
+  after = before;
+  after.request.rounds_buckets = {1};
+  EXPECT_FALSE(same_reading(before, after));
+  after = before;
+  after.feed = "/run/x";
+  EXPECT_FALSE(same_reading(before, after));
+}
+
+}  // namespace
+}  // namespace ackscope::exporter
