@@ -115,11 +115,13 @@ std::shared_ptr<const LiveMigration> Migrations::show_one(Held& held, const Half
   live->migration = composing ? compose(held) : held.shown->migration;
   live->migration.index = held.id;
   live->phase = lost ? Phase::given_up : phase_of(live->migration, held.facts.ended);
-  live->blocked_by_acks = !over && live->migration.blocked_now;
+  live->blocked_by_acks = !over && live->migration.blocked_since_ns;
   live->pending_acks = pending_acks(live->migration);
   live->now_ns = held.facts.now.value_or(0);
+  live->ack_blocked_ns = live->migration.ack_blocked_ns;
   live->quiet_ns = since(now, held.facts.heard);
   live->devices = live_devices(live->migration);
+  if (live->blocked_by_acks) add_open_blockage(*live);
   held.shown = live;
   return live;
 }

@@ -104,6 +104,7 @@ EXPECTED_OF_VM = {
         [] if 8 <= highest(found) <= 9 else [f"{highest(found)} at most"]),
     ("eight", "migration: panel Round, A"): both(longest(EIGHT[0], 2, 2), longest(EIGHT[1], 1, 1)),
     ("eight", "migration: panel Blocked while pending, A"): longest(EIGHT[-1], 1, 20),
+    ("slow", "migration: panel Blocked while pending, A"): longest(SLOW_DEVICE, 1, 10),
     ("slow", "migration: panel Initial bytes left, A"): longest(SLOW_DEVICE, 1 << 20, 4 << 20),
     ("late", "migration: panel Late requests, A"): ends_with(1),
     ("late", "migration: panel Outcome of the last migration, A"): only({2}, {2}),
