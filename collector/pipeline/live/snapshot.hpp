@@ -39,6 +39,7 @@ struct LiveMigration {
   Phase phase = Phase::setup;
   bool blocked_by_acks = false;  ///< nothing but ACKs holds the switchover, by the last query
   std::optional<std::uint64_t> pending_acks;  ///< the source's counter, where it is known
+  bool followed = true;  ///< its input is up; else everything here is as of when it went down
   Ns now_ns = 0;         ///< this moment on the migration's clock, carried on from the last event
   Ns quiet_ns = 0;       ///< since its last event was read
   Migration migration;   ///< findings are not filled in
