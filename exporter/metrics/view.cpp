@@ -22,6 +22,11 @@ struct Ordered {
 
 Guest labels_of(const Guest& guest) { return {label_value(guest.host), label_value(guest.vm)}; }
 
+/// Until two sides are known to belong together, the source shows more.
+bool shows_less(const live::LiveMigration& migration, const live::LiveMigration* known) {
+  return known && known->migration.source && !migration.migration.source;
+}
+
 /// Oldest first by its first migration in flight, shown by its newest one.
 auto guests_in_flight(const live::Snapshot& snapshot) {
   std::vector<std::pair<Guest, const live::LiveMigration*>> guests;
@@ -32,7 +37,8 @@ auto guests_in_flight(const live::Snapshot& snapshot) {
     const Guest guest = labels_of(migration->guest);
     const auto [place, added] = places.try_emplace(guest, guests.size());
     if (added) guests.emplace_back(guest, migration.get());
-    guests[place->second].second = migration.get();
+    auto& shown = guests[place->second].second;
+    if (!shows_less(*migration, shown)) shown = migration.get();
   }
   return guests;
 }

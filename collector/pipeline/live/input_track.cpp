@@ -219,8 +219,8 @@ std::string InputTrack::producer() const {
 }
 
 HalfFacts InputTrack::facts(const Process& process, bool ended, Steady::time_point now) const {
-  return {process.guest,         input_.labels, heard(process, now),
-          present(process, now), status_.up,    ended};
+  return {process.guest, input_.labels, heard(process, now), present(process, now),
+          status_.up,    ended,         caught_up_};
 }
 
 std::optional<HalfKey> InputTrack::tell_story(std::size_t origin, const Process& process,

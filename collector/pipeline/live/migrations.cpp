@@ -131,6 +131,7 @@ std::shared_ptr<const LiveMigration> Migrations::show_one(Held& held, const Half
   live->quiet_ns = since(now, held.facts.heard);
   live->devices = live_devices(live->migration);
   if (live->blocked_by_acks) add_open_blockage(*live);
+  if (held.facts.now) held.ages.correct(live->devices, live->now_ns, now, held.facts.caught_up);
   held.shown = live;
   return live;
 }

@@ -130,5 +130,23 @@ TEST(Accounts, TakeLegacysOneRequestForTheSetUps) {
   EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
 }
 
+TEST(Accounts, WaitForTheMechanismBeforeTheyNameTheCause) {
+  Accounts accounts{LiveRequest{}};
+  Round legacy = round(RoundCause::setup, RoundState::pending);
+  legacy.requested_ns.reset();
+  LiveMigration live = one_device({legacy});
+  live.migration.mechanism = Mechanism::unknown;
+  live.migration.acks.requested = 1;
+  accounts.see(kFirst, live, kWallClock);
+  accounts.see(kSecond, live, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::unknown), 0U);
+  accounts.end(kSecond, live, kWallClock);
+  live.migration.mechanism = Mechanism::legacy;
+  accounts.end(kFirst, live, kWallClock);
+  accounts.end(kSecond, live, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::unknown), 1U);
+}
+
 }  // namespace
 }  // namespace ackscope::live
