@@ -202,7 +202,7 @@ std::optional<HalfKey> InputTrack::tell_story(std::size_t origin, const Process&
       story);
 }
 
-LiveInputState InputTrack::state(Ns unix_now) const {
+LiveInputState InputTrack::state(Ns unix_now) {
   LiveInputState state;
   state.address = input_.address;
   state.summary = summary_;
@@ -213,7 +213,9 @@ LiveInputState InputTrack::state(Ns unix_now) const {
   state.summary.malformed += broken;
   state.up = status_.up;
   state.why = status_.why;
-  if (newest_) state.lag_ns = unix_now - *newest_;
+  if (newest_ != newest_shown_) lag_ = unix_now - *newest_;
+  newest_shown_ = newest_;
+  state.lag_ns = lag_;
   return state;
 }
 

@@ -37,8 +37,9 @@ class InputTrack {
   /// Hands on the stories of the processes that said something since the last time.
   void tell(Migrations& migrations, Steady::time_point now);
 
-  /// `unix_now`: this host's wall clock, for the lag of what was told last.
-  LiveInputState state(Ns unix_now) const;
+  /// As it goes into a snapshot. `unix_now`: this host's wall clock, for the lag of the newest
+  /// event; that of an event which an earlier snapshot had grows no more.
+  LiveInputState state(Ns unix_now);
   bool caught_up() const { return caught_up_; }
   bool ended() const { return ended_; }
 
@@ -85,7 +86,7 @@ class InputTrack {
   source::LiveStatus status_;
   std::uint64_t decoded_before_ = 0, malformed_before_ = 0;  // of decoders before a restart
   std::uint64_t insane_ = 0;
-  OptNs newest_;  // event on an epoch clock
+  OptNs newest_, newest_shown_;  // event on an epoch clock
   OptNs lag_;
   bool caught_up_ = false;
   bool ended_ = false;
