@@ -70,12 +70,15 @@ Accounts::Accounts(const LiveRequest& request) {
 
 Accounts::Account& Accounts::account(const HalfKey& key) {
   const auto [found, added] = accounts_.try_emplace(key);
-  if (added) oldest_first_.push_back(key);
-  if (oldest_first_.size() > kRemembered) {
-    accounts_.erase(oldest_first_.front());
-    oldest_first_.pop_front();
+  Account& seen = found->second;
+  auto& order = longest_unseen_first_;
+  if (added) seen.place = order.insert(order.end(), key);
+  order.splice(order.end(), order, seen.place);
+  if (order.size() > kRemembered) {
+    accounts_.erase(order.front());
+    order.pop_front();
   }
-  return found->second;
+  return seen;
 }
 
 void Accounts::see(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <map>
 #include <string>
 
@@ -13,7 +13,8 @@ namespace ackscope::live {
 
 /// Keeps the totals: what a migration shows more than before is added, what it shows less (a
 /// judgement that was revised) is not taken back. A migration that is read again is known by its
-/// key and counts once. Only the newest 4,096 are remembered.
+/// key and counts once. Only the 4,096 seen last are remembered: what is in flight is seen with
+/// every snapshot.
 class Accounts {
  public:
   explicit Accounts(const LiveRequest& request);
@@ -35,6 +36,7 @@ class Accounts {
     std::uint64_t untold = 0;  ///< requests that no round shows
     std::uint64_t acks = 0;
     bool ended = false;
+    std::list<HalfKey>::iterator place{};  ///< in `longest_unseen_first_`
   };
 
   Account& account(const HalfKey& key);
@@ -43,7 +45,7 @@ class Accounts {
 
   Totals totals_;
   std::map<HalfKey, Account> accounts_;
-  std::deque<HalfKey> oldest_first_;
+  std::list<HalfKey> longest_unseen_first_;
 };
 
 }  // namespace ackscope::live
