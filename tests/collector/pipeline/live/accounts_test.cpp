@@ -84,6 +84,21 @@ TEST(Accounts, CountAnEndOnceAlsoWhenItIsReadAgain) {
   EXPECT_EQ(totals.last.at({"alpha", "web-1"}).end_unix_ns, kWallClock);
 }
 
+/// However many others come and go meanwhile.
+TEST(Accounts, CountWhatIsInFlightForLongOnce) {
+  Accounts accounts{LiveRequest{}};
+  const LiveMigration slow = one_device({round(RoundCause::setup, RoundState::pending)});
+  const LiveMigration quick = one_device({}, Outcome::completed);
+  constexpr Ns kOthers = 5000;
+  for (Ns other = 0; other < kOthers; ++other) {
+    accounts.see(kFirst, slow, kWallClock);
+    accounts.end({1, 0, Side::source, 0, other}, quick, kWallClock);
+  }
+  accounts.end(kFirst, slow, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+  EXPECT_EQ(accounts.totals().rounds.count, std::uint64_t{kOthers} + 1);
+}
+
 TEST(Accounts, LeaveUnknownTimesOutOfTheHistograms) {
   Accounts accounts{LiveRequest{}};
   accounts.end(kFirst, one_device({round(RoundCause::setup, RoundState::late)}, Outcome::failed),
