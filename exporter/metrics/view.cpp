@@ -32,7 +32,8 @@ auto guests_in_flight(const live::Snapshot& snapshot) {
   std::vector<std::pair<Guest, const live::LiveMigration*>> guests;
   std::map<Guest, std::size_t> places;
   for (const auto& migration : snapshot.migrations) {
-    if (!migration->in_flight()) continue;
+    // Of what its input does not tell any more nothing is known.
+    if (!migration->in_flight() || !migration->followed) continue;
     const Guest guest = labels_of(migration->guest);
     const auto [place, added] = places.try_emplace(guest, guests.size());
     if (added) guests.emplace_back(guest, migration.get());

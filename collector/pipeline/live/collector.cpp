@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::size_t kQueuedBatches = 64;
 constexpr std::chrono::milliseconds kPatience{20};
+/// Inputs are asked that often, or more often where snapshots are made more often: what is read
+/// sooner than it can be shown is read for nothing, and asking hundreds of files costs.
+constexpr std::chrono::milliseconds kPause{20};
 /// What goes on by time alone, ages and states of inputs, is told at least this often.
 constexpr std::chrono::milliseconds kAtLeast{1000};
 
@@ -46,7 +49,9 @@ class Collector::Impl {
   void start() {
     std::vector<FeederInput> inputs;
     for (std::size_t i = 0; i < openers_.size(); ++i) inputs.push_back({i, openers_[i].open});
-    feeder_ = std::make_unique<Feeder>(std::move(inputs), queue_);
+    const std::chrono::microseconds interval = request_.snapshot_interval;
+    const auto pause = std::min<std::chrono::microseconds>(interval / 10, kPause);
+    feeder_ = std::make_unique<Feeder>(std::move(inputs), queue_, pause);
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
   }
 

@@ -6,7 +6,6 @@ namespace ackscope::live {
 namespace {
 
 constexpr std::size_t kBatchItems = 512;
-constexpr std::chrono::milliseconds kIdle{5};
 /// Counters and states are told this often although nothing was delivered.
 constexpr std::chrono::milliseconds kReport{250};
 
@@ -34,9 +33,10 @@ struct Feeder::Reading {
   }
 };
 
-Feeder::Feeder(std::vector<FeederInput> inputs, BatchQueue& queue)
+Feeder::Feeder(std::vector<FeederInput> inputs, BatchQueue& queue, std::chrono::microseconds pause)
     : inputs_(std::move(inputs)),
       queue_(queue),
+      pause_(pause),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 Feeder::~Feeder() {
@@ -47,18 +47,20 @@ Feeder::~Feeder() {
 void Feeder::run(const std::stop_token& stop) {
   for (const FeederInput& input : inputs_) readings_.push_back({input.input, input.open()});
   while (!stop.stop_requested()) {
-    bool any = false, all_ended = true;
+    const auto again = Steady::now() + pause_;
+    bool more = false, all_ended = true;
     for (Reading& reading : readings_) {
       if (reading.ended) continue;
-      any = read_some(reading, stop) || any;
+      more = read_some(reading, stop) || more;
       all_ended = all_ended && reading.ended;
     }
     if (all_ended) return;
-    if (!any) std::this_thread::sleep_for(kIdle);
+    // Also when there was something: of hundreds of files some have always grown a little.
+    if (!more) std::this_thread::sleep_until(again);
   }
 }
 
-/// Up to a batch of what the source has now; whether it had anything.
+/// Up to a batch of what the source has now; whether there may be more.
 bool Feeder::read_some(Reading& reading, const std::stop_token& stop) {
   Batch batch(reading.input);
   bool idle = false;
@@ -81,11 +83,11 @@ bool Feeder::read_some(Reading& reading, const std::stop_token& stop) {
         break;
     }
   }
-  const bool any = !batch.items().empty();
-  if (!any && !reading.ended && !reading.has_news()) return false;
+  const bool more = !idle && !reading.ended;
+  if (batch.items().empty() && !reading.ended && !reading.has_news()) return false;
   batch.close(*reading.source, reading.ended);
   reading.note_told();
-  return queue_.push(std::move(batch), stop) && any;
+  return queue_.push(std::move(batch), stop) && more;
 }
 
 }  // namespace ackscope::live

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <thread>
@@ -20,8 +21,8 @@ struct FeederInput {
 /// live until the feeder is destroyed: what was handed on points to their event classes.
 class Feeder {
  public:
-  /// `queue` outlives the feeder.
-  Feeder(std::vector<FeederInput> inputs, BatchQueue& queue);
+  /// `queue` outlives the feeder. Inputs that have nothing more are asked again after a `pause`.
+  Feeder(std::vector<FeederInput> inputs, BatchQueue& queue, std::chrono::microseconds pause);
   /// Whoever takes from the queue must have stopped.
   ~Feeder();
 
@@ -36,6 +37,7 @@ class Feeder {
 
   std::vector<FeederInput> inputs_;
   BatchQueue& queue_;
+  std::chrono::microseconds pause_;
   std::vector<Reading> readings_;
   std::jthread thread_;
 };

@@ -30,6 +30,7 @@ struct HalfFacts {
   Labels labels;
   Steady::time_point heard{};  ///< when its process's last event was read
   OptNs now;                   ///< the present moment on its clock
+  bool followed = true;        ///< its input is up
   bool ended = false;          ///< a terminal state was seen, or another attempt followed
   bool caught_up = false;      ///< its input had been read up to the present
 };

@@ -84,6 +84,21 @@ TEST(Accounts, CountAnEndOnceAlsoWhenItIsReadAgain) {
   EXPECT_EQ(totals.last.at({"alpha", "web-1"}).end_unix_ns, kWallClock);
 }
 
+/// However many others come and go meanwhile.
+TEST(Accounts, CountWhatIsInFlightForLongOnce) {
+  Accounts accounts{LiveRequest{}};
+  const LiveMigration slow = one_device({round(RoundCause::setup, RoundState::pending)});
+  const LiveMigration quick = one_device({}, Outcome::completed);
+  constexpr Ns kOthers = 5000;
+  for (Ns other = 0; other < kOthers; ++other) {
+    accounts.see(kFirst, slow, kWallClock);
+    accounts.end({1, 0, Side::source, 0, other}, quick, kWallClock);
+  }
+  accounts.end(kFirst, slow, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+  EXPECT_EQ(accounts.totals().rounds.count, std::uint64_t{kOthers} + 1);
+}
+
 TEST(Accounts, LeaveUnknownTimesOutOfTheHistograms) {
   Accounts accounts{LiveRequest{}};
   accounts.end(kFirst, one_device({round(RoundCause::setup, RoundState::late)}, Outcome::failed),
@@ -91,6 +106,32 @@ TEST(Accounts, LeaveUnknownTimesOutOfTheHistograms) {
   EXPECT_EQ(accounts.totals().downtime.count, 0U);
   EXPECT_EQ(accounts.totals().outage.count, 0U);
   EXPECT_EQ(accounts.totals().rounds.count, 1U);
+}
+
+TEST(Accounts, ForgetNobodyWhoIsStillHeld) {
+  Accounts accounts{LiveRequest{}};
+  const LiveMigration stuck = one_device({round(RoundCause::setup, RoundState::pending)});
+  accounts.see(kFirst, stuck, kWallClock);
+  for (Ns other = 1; other <= 5'000; ++other) {
+    const HalfKey key{1, 0, Side::source, 0, other};
+    accounts.end(key, one_device({}, Outcome::completed), kWallClock);
+    accounts.release(key);
+  }
+  accounts.see(kFirst, stuck, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+}
+
+TEST(Accounts, TakeAnEndBehindAGivingUpForTheSameMigration) {
+  Accounts accounts{LiveRequest{}};
+  accounts.give_up(kFirst, one_device({}), kWallClock);
+  LiveMigration over = one_device({}, Outcome::completed);
+  over.migration.downtime_ns = 1;
+  accounts.end(kFirst, over, kWallClock + 1);
+  const Totals& totals = accounts.totals();
+  EXPECT_EQ(totals.migrations.at({Outcome::unfinished, Mechanism::per_device}), 1U);
+  EXPECT_EQ(totals.migrations.size(), 1U);
+  EXPECT_EQ(totals.last.at({"alpha", "web-1"}).outcome, Outcome::completed);
+  EXPECT_EQ(totals.downtime.count, 1U);
 }
 
 TEST(Accounts, TakeLegacysOneRequestForTheSetUps) {

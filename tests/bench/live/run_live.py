@@ -1,0 +1,122 @@
+"""What `ackscope-exporter` costs while 200 guests of 8 devices migrate and ten clients scrape once a
+second, beside a bare server of prometheus-cpp with the same series that nothing changes.
+
+Prints a table; absolute figures are of this machine, only ratios can be compared. Fails when what was
+counted is not what the guests did."""
+
+import argparse
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import exposition
+from clients import many, quantile, text
+from load import Load, add_options, caught_up, check
+from served import Cost, Served
+
+CLIENTS = 10
+WARM = 3   # s, from the first event until anything is measured
+QUIET = 4  # s without a scrape
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def build_bare(folder):
+    """The server of prometheus-cpp."""
+    for words in (["-S", HERE / "bare", "-B", folder, "-DCMAKE_BUILD_TYPE=Release"], ["--build", folder]):
+        done = subprocess.run(["cmake", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        if done.returncode != 0:
+            sys.exit(done.stdout.decode())
+    return folder / "bare_exposer"
+
+
+def follow(options, folder):
+    """Runs the exporter on the guests; everything that is to be told of it."""
+    seconds = WARM + QUIET + options.seconds + 1
+    with Load(folder / "logs", options, seconds) as load, \
+            Served(load.exporter(), folder / "exporter.err") as exporter:
+        time.sleep(WARM)
+        quiet = Cost(exporter)
+        time.sleep(QUIET)
+        alone, threads = quiet.end()
+        busy = Cost(exporter)
+        clients = many(exporter.host, exporter.path, CLIENTS, options.seconds)
+        both, _ = busy.end()
+        did = load.wait()
+        check(caught_up(exporter, did), did)
+        last = [text(client[-1]) for client in clients]
+        return {"alone": alone, "threads": threads, "both": both, "clients": clients, "did": did,
+                "series": last[0], "lags": list(load.lags(clients[0])), "memory": exporter.memory()[1],
+                "descriptors": exporter.descriptors(), "rate": did["events"] / seconds,
+                "told": [max(exposition.values(body, "ackscope_event_lag_seconds").values()) for body in last],
+                "making": [exposition.total(body, "ackscope_snapshot_duration_seconds") for body in last]}
+
+
+def serve(options, folder, bare, exported):
+    """The bare server with the same series, while the same guests write."""
+    path = folder / "series"
+    path.write_text(exposition.series(exported))
+    with Load(folder / "again", options, options.seconds + 3), \
+            Served([bare, path], folder / "bare.err") as server:
+        time.sleep(2)
+        cost = Cost(server)
+        clients = many(server.host, server.path, CLIENTS, options.seconds)
+        return {"both": cost.end()[0], "clients": clients, "memory": server.memory()[1],
+                "series": text(clients[0][-1])}
+
+
+def row(words, ours, bare, form):
+    other, ratio = ("", "") if bare is None else (form.format(bare), f"{ours / bare:.2f}")
+    print(f"{words:<44} {form.format(ours):>12} {other:>12} {ratio:>6}")
+
+
+def compare(ours, bare):
+    print(f"{'':<44} {'ackscope':>12} {'bare server':>12} {'ratio':>6}")
+    pairs = [[scrape for client in side["clients"] for scrape in client] for side in (ours, bare)]
+    row("series", *(exposition.count(side["series"]) for side in (ours, bare)), "{:.0f}")
+    row("scrapes", *map(len, pairs), "{:.0f}")
+    row("bytes of a scrape, gzip", *(statistics.mean(s.sent for s in scrapes) for scrapes in pairs), "{:.0f}")
+    for share in (0.5, 0.99):
+        row(f"scrape p{100 * share:.0f} [ms]",
+            *(1e3 * quantile([s.took for s in scrapes], share) for scrapes in pairs), "{:.1f}")
+    row("memory at most [MB]", ours["memory"], bare["memory"], "{:.1f}")
+    row("processor, following and serving [cores]", ours["both"], bare["both"], "{:.3f}")
+    row("  following, nobody scrapes", ours["alone"], None, "{:.3f}")
+    row("  what serving adds", ours["both"] - ours["alone"], bare["both"], "{:.3f}")
+
+
+def tell(ours):
+    def line(words, *values):
+        print(f"{words:<44} {', '.join(values)}")
+
+    line("busiest threads, nobody scrapes [cores]", *(f"{share:.2f}" for share in ours["threads"]))
+    line("events per processor second", f"{ours['rate'] / ours['alone']:,.0f}")
+    line("from written until a scrape shows it",
+         *(f"p{100 * share:.0f} {1e3 * quantile(ours['lags'], share):.0f} ms" for share in (0.5, 0.99)))
+    line("ackscope_event_lag_seconds, worst input", f"{1e3 * max(ours['told']):.0f} ms")
+    line("ackscope_snapshot_duration_seconds", f"p50 {1e3 * quantile(ours['making'], 0.5):.1f} ms",
+         f"at most {1e3 * max(ours['making']):.1f} ms")
+    line("descriptors", str(ours["descriptors"]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_options(parser)
+    parser.add_argument("--seconds", type=float, default=20, help="of scraping")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        bare = build_bare(folder / "bare")
+        ours = follow(options, folder)
+        did = ours["did"]
+        print(f"{options.guests} guests, {ours['rate']:,.0f} events a second, migrations: "
+              + ", ".join(f"{count} {how}" for how, count in did["ended"].items())
+              + f"; written up to {1000 * did['late']:.0f} ms late")
+        compare(ours, serve(options, folder, bare, ours["series"]))
+        tell(ours)
+
+
+if __name__ == "__main__":
+    main()
