@@ -67,7 +67,7 @@ struct Changes::Saying {
     if (now == known.blocked || !live.in_flight()) return;
     known.blocked = now;
     PlainLine text = line(live.now_ns, now ? "blocked" : "unblocked");
-    put(live.now_ns, text.add_seconds("so-far", live.migration.ack_blocked_ns));
+    put(live.now_ns, text.add_seconds("so-far", live.ack_blocked_ns));
   }
 
   void end() {

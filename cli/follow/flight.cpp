@@ -28,7 +28,7 @@ std::string since(OptNs begin, Ns now) {
 }
 
 std::string blocked_words(const LiveMigration& live) {
-  const OptNs total = live.migration.ack_blocked_ns;
+  const OptNs total = live.ack_blocked_ns;
   const std::string time = total.value_or(0) > 0 ? report::duration(*total) : "";
   if (!live.blocked_by_acks) return time.empty() ? "-" : time;
   return time.empty() ? "BLOCKED" : "BLOCKED " + time;

@@ -209,7 +209,7 @@ struct Migration {
   OptNs ack_underflow_ns;                   ///< the counter of pending ACKs went below 0
   std::vector<BlockedSpan> blocked;         ///< they add up to `ack_blocked_ns`
   std::size_t queries_blocked = 0;          ///< pending queries that found nothing but ACKs missing
-  bool blocked_now = false;                 ///< not ended, and the last of them found that
+  OptNs blocked_since_ns;  ///< not ended, and still held: from then on it is not counted yet
   OptNs downtime_limit_ns;
   LimitOrigin downtime_limit_origin = LimitOrigin::none;
   std::optional<QmpReport> qmp_source, qmp_destination;

@@ -29,6 +29,8 @@ class BlockedClock {
   /// Do ACKs alone keep the source, as of the last query?
   bool blocked() const { return blocked_; }
   Ns total() const { return total_; }
+  /// While blocked: from when on the time is not in the total yet.
+  Ns since() const { return since_; }
   /// Time added by the last call; what of it a device is to blame for is the caller's to know.
   Ns last_added() const { return last_added_; }
   /// The same as spans; of very many the last ones run together.

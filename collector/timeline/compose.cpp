@@ -203,7 +203,7 @@ class Composer {
       if (source_->blocked_known) out_.ack_blocked_ns = source_->blocked;
       out_.blocked = source_->blocked_spans;
       out_.queries_blocked = source_->queries_blocked;
-      out_.blocked_now = source_->blocked_now;
+      out_.blocked_since_ns = source_->blocked_since;
     } else if (mechanism == Mechanism::off) {
       out_.ack_blocked_ns = 0;
     }

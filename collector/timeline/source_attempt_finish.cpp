@@ -82,7 +82,7 @@ SourceStory SourceAttempt::finish() && {
   story_.blocked_known = blocked_is_known();
   story_.blocked_spans = blocked_.spans();
   story_.queries_blocked = blocked_.queries();
-  story_.blocked_now = !ended() && blocked_.blocked();
+  if (!ended() && blocked_.blocked()) story_.blocked_since = blocked_.since();
   story_.steps = steps_.take();
   story_.counter_steps = ledger_.steps();
   story_.requests = ledger_.requested();

@@ -44,8 +44,8 @@ std::optional<double> dirty(const View&, const ShownMigration&, const ShownDevic
 }
 
 std::optional<double> blocked(const View&, const ShownMigration&, const ShownDevice& device) {
-  if (!device.device->ack_blocked_ns) return std::nullopt;
-  return seconds(*device.device->ack_blocked_ns);
+  if (!device.live->ack_blocked_ns) return std::nullopt;
+  return seconds(*device.live->ack_blocked_ns);
 }
 
 constexpr Metric kMetrics[] = {

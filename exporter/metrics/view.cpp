@@ -22,16 +22,23 @@ struct Ordered {
 
 Guest labels_of(const Guest& guest) { return {label_value(guest.host), label_value(guest.vm)}; }
 
+/// Until two sides are known to belong together, the source shows more.
+bool shows_less(const live::LiveMigration& migration, const live::LiveMigration* known) {
+  return known && known->migration.source && !migration.migration.source;
+}
+
 /// Oldest first by its first migration in flight, shown by its newest one.
 auto guests_in_flight(const live::Snapshot& snapshot) {
   std::vector<std::pair<Guest, const live::LiveMigration*>> guests;
   std::map<Guest, std::size_t> places;
   for (const auto& migration : snapshot.migrations) {
-    if (!migration->in_flight()) continue;
+    // Of what its input does not tell any more nothing is known.
+    if (!migration->in_flight() || !migration->followed) continue;
     const Guest guest = labels_of(migration->guest);
     const auto [place, added] = places.try_emplace(guest, guests.size());
     if (added) guests.emplace_back(guest, migration.get());
-    guests[place->second].second = migration.get();
+    auto& shown = guests[place->second].second;
+    if (!shows_less(*migration, shown)) shown = migration.get();
   }
   return guests;
 }

@@ -68,17 +68,14 @@ Accounts::Accounts(const LiveRequest& request) {
   totals_.outage = Histogram(request.downtime_buckets);
 }
 
-Accounts::Account& Accounts::account(const HalfKey& key) {
-  const auto [found, added] = accounts_.try_emplace(key);
-  Account& seen = found->second;
-  auto& order = longest_unseen_first_;
-  if (added) seen.place = order.insert(order.end(), key);
-  order.splice(order.end(), order, seen.place);
-  if (order.size() > kRemembered) {
-    accounts_.erase(order.front());
-    order.pop_front();
-  }
-  return seen;
+Accounts::Account& Accounts::account(const HalfKey& key) { return accounts_[key]; }
+
+void Accounts::release(const HalfKey& key) {
+  if (!accounts_.contains(key)) return;
+  released_.push_back(key);
+  if (released_.size() <= kRemembered) return;
+  accounts_.erase(released_.front());
+  released_.pop_front();
 }
 
 void Accounts::see(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
@@ -111,20 +108,37 @@ void Accounts::see_requests(Account& known, const Migration& migration) {
   const auto told = requests_of(migration);
   raise(known.requests, told, totals_.requests);
   const bool legacy = migration.mechanism == Mechanism::legacy;
-  if (!legacy && !known.ended) return;
+  if (!legacy && known.end == Account::End::none) return;
   const std::uint64_t all = migration.acks.requested.value_or(0), by_rounds = sum(told);
   const auto cause = legacy ? RoundCause::setup : RoundCause::unknown;
   totals_.requests[cause] += raise(known.untold, all > by_rounds ? all - by_rounds : 0);
 }
 
 void Accounts::end(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
-  Account& known = account(key);
-  const bool again = std::exchange(known.ended, true);
   see(key, shown, unix_now);
-  if (again) return;
+  Account& known = account(key);
+  const auto before = std::exchange(known.end, Account::End::seen);
+  if (before == Account::End::seen) return;
   const Migration& migration = shown.migration;
-  ++totals_.migrations[{migration.outcome, migration.mechanism}];
+  if (before == Account::End::none) {
+    ++totals_.migrations[{migration.outcome, migration.mechanism}];
+  }
+  see_requests(known, migration);
   observe(migration);
+  note_last(shown, unix_now);
+}
+
+void Accounts::give_up(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
+  see(key, shown, unix_now);
+  Account& known = account(key);
+  if (known.end != Account::End::none) return;
+  known.end = Account::End::given_up;
+  ++totals_.migrations[{Outcome::unfinished, shown.migration.mechanism}];
+  note_last(shown, unix_now);
+}
+
+void Accounts::note_last(const LiveMigration& shown, Ns unix_now) {
+  const Migration& migration = shown.migration;
   totals_.last[shown.guest] = {
       migration.outcome, migration.downtime_ns, migration.outage_ns, rounds_of(migration),
       unix_now,          shown.labels};
@@ -148,12 +162,18 @@ void Accounts::observe(const Migration& migration) {
 
 void Accounts::end_incoming(const HalfKey& key, Outcome outcome) {
   Account& known = account(key);
-  if (!std::exchange(known.ended, true)) ++totals_.incoming[outcome];
+  if (known.end == Account::End::none) ++totals_.incoming[outcome];
+  known.end = Account::End::seen;
 }
 
 bool Accounts::has_ended(const HalfKey& key) const {
   const auto known = accounts_.find(key);
-  return known != accounts_.end() && known->second.ended;
+  return known != accounts_.end() && known->second.end != Account::End::none;
+}
+
+bool Accounts::is_final(const HalfKey& key) const {
+  const auto known = accounts_.find(key);
+  return known != accounts_.end() && known->second.end == Account::End::seen;
 }
 
 }  // namespace ackscope::live

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
 #include <map>
 #include <string>
 
@@ -13,8 +12,7 @@ namespace ackscope::live {
 
 /// Keeps the totals: what a migration shows more than before is added, what it shows less (a
 /// judgement that was revised) is not taken back. A migration that is read again is known by its
-/// key and counts once. Only the 4,096 seen last are remembered: what is in flight is seen with
-/// every snapshot.
+/// key and counts once, for as long as it is held and, of those released, the newest 4,096.
 class Accounts {
  public:
   explicit Accounts(const LiveRequest& request);
@@ -23,10 +21,16 @@ class Accounts {
   void see(const HalfKey& key, const LiveMigration& migration, Ns unix_now);
   /// It has ended, with all that was to be seen of it. Only the first time counts.
   void end(const HalfKey& key, const LiveMigration& migration, Ns unix_now);
+  /// Nothing was heard of it for too long: counts as unfinished. Should it end after all, its times
+  /// and its place as the guest's last migration count, but not a second migration.
+  void give_up(const HalfKey& key, const LiveMigration& migration, Ns unix_now);
+  /// Nobody holds it any more; it may be read again.
+  void release(const HalfKey& key);
   /// The destination's end.
   void end_incoming(const HalfKey& key, Outcome outcome);
 
-  bool has_ended(const HalfKey& key) const;
+  bool has_ended(const HalfKey& key) const;  ///< or was given up
+  bool is_final(const HalfKey& key) const;   ///< its end was seen
   const Totals& totals() const { return totals_; }
 
  private:
@@ -35,17 +39,17 @@ class Accounts {
     std::map<std::string, std::uint64_t> late_by_device;
     std::uint64_t untold = 0;  ///< requests that no round shows
     std::uint64_t acks = 0;
-    bool ended = false;
-    std::list<HalfKey>::iterator place{};  ///< in `longest_unseen_first_`
+    enum class End { none, given_up, seen } end = End::none;
   };
 
   Account& account(const HalfKey& key);
   void see_requests(Account& known, const Migration& migration);
   void observe(const Migration& migration);
+  void note_last(const LiveMigration& migration, Ns unix_now);
 
   Totals totals_;
   std::map<HalfKey, Account> accounts_;
-  std::list<HalfKey> longest_unseen_first_;
+  std::deque<HalfKey> released_;  // the oldest first
 };
 
 }  // namespace ackscope::live

@@ -1,19 +1,11 @@
 #include "collector/pipeline/live/guest_name.hpp"
 
-#include <unistd.h>
-
-#include <array>
 #include <filesystem>
 
 #include "collector/pipeline/live/process_names.hpp"
 
 namespace ackscope::live {
 namespace {
-
-std::string host_here() {
-  std::array<char, 256> name{};
-  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
-}
 
 std::string vm_of(const Origin& origin, std::string_view address) {
   if (origin.vm) return *origin.vm;
@@ -30,7 +22,8 @@ Guest guest_name(const Origin& origin, std::string_view address) {
 }
 
 std::optional<std::string> vm_name_here(const Origin& origin) {
-  if (!origin.pid || !origin.host || *origin.host != host_here()) return std::nullopt;
+  if (!origin.pid || !origin.host || !is_this_host(*origin.host, own_host_name()))
+    return std::nullopt;
   return vm_name_of(*origin.pid);
 }
 

@@ -8,6 +8,7 @@
 
 #include "collector/model/side.hpp"
 #include "collector/pipeline/live/batch.hpp"
+#include "collector/pipeline/live/pending_ages.hpp"
 #include "collector/pipeline/live/snapshot.hpp"
 #include "collector/timeline/half.hpp"
 
@@ -29,7 +30,9 @@ struct HalfFacts {
   Labels labels;
   Steady::time_point heard{};  ///< when its process's last event was read
   OptNs now;                   ///< the present moment on its clock
+  bool followed = true;        ///< its input is up
   bool ended = false;          ///< a terminal state was seen, or another attempt followed
+  bool caught_up = false;      ///< its input had been read up to the present
 };
 
 /// A half as of its last change.
@@ -44,6 +47,7 @@ struct HeldHalf {
   std::uint64_t id = 0;  ///< of the migration it leads
   /// As last composed; shared with the snapshots once nothing changes any more.
   std::shared_ptr<const LiveMigration> shown{};
+  PendingAges ages{};
 };
 
 using HeldSource = HeldHalf<timeline::SourceHalf>;

@@ -5,10 +5,14 @@
 
 #include "collector/pipeline/live/guest_name.hpp"
 #include "collector/pipeline/sane_time.hpp"
+#include "collector/source/ctf/live/address.hpp"
 
 namespace ackscope::live {
 namespace {
 
+/// Above this many the quiet ones are dropped: a session may see the guests of months.
+constexpr std::size_t kManyProcesses = 128;
+constexpr std::chrono::minutes kQuiet{5};
 constexpr std::size_t kMaxGaps = 16;  // the newest, for processes that appear later
 
 bool begins(const Event& event) {
@@ -52,8 +56,9 @@ InputTrack::Process& InputTrack::process(std::size_t origin, const std::vector<O
   if (known) return *known;
   const Origin as_read = origin < origins.size() ? origins[origin] : Origin{};
   // Only an LTTng trace without vpid context can hold several processes in one origin.
-  const bool mixed = input_.address.starts_with("net") && !as_read.pid;
+  const bool mixed = source::ctf::is_live_address(input_.address) && !as_read.pid;
   known = std::make_unique<Process>(input_.forced_side, mixed, watch_, numbers_.next());
+  ++alive_;
   identify(*known, as_read);
   if (tap_) tap_->origin(known->number, known->origin, Backend::live);
   for (const Gap& gap : gaps_) {
@@ -81,9 +86,31 @@ void InputTrack::take(const Batch& batch, Migrations& migrations) {
     }
   }
   summary_ = batch.summary();
-  status_ = batch.status();
+  take_status(batch);
   caught_up_ = batch.caught_up();
   ended_ = batch.ended();
+}
+
+/// What is down tells nothing, not even that nothing happens.
+void InputTrack::take_status(const Batch& batch) {
+  const bool was_up = status_.up;
+  status_ = batch.status();
+  if (status_.up && !was_up) {
+    up_since_ = batch.arrived();
+    silent_since_.reset();
+  } else if (!status_.up && was_up) {
+    silent_since_ = batch.arrived();
+  }
+}
+
+/// The last sign of life, or the last moment at which there could have been none.
+Steady::time_point InputTrack::heard(const Process& process, Steady::time_point now) const {
+  if (silent_since_) return now;
+  return std::max(process.clock.last_arrival().value_or(now), up_since_);
+}
+
+OptNs InputTrack::present(const Process& process, Steady::time_point now) const {
+  return process.clock.at(silent_since_.value_or(now));
 }
 
 void InputTrack::take_event(const Batch& batch, const Batch::EventItem& item) {
@@ -94,7 +121,7 @@ void InputTrack::take_event(const Batch& batch, const Batch::EventItem& item) {
   Process& here = process(item.origin, batch.origins());
   here.clock.on_event(item.time, batch.arrived());
   if (here.origin.clock.kind == ClockKind::epoch) {
-    newest_ = std::max(newest_.value_or(item.time), item.time);
+    newest_ = item.time;
   }
   RawEvent raw = batch.event(item);
   const auto event = decoder_->decode(raw, here.release);
@@ -142,14 +169,29 @@ void InputTrack::restart(Migrations& migrations) {
   migrations.forget_unfinished(index_);
 }
 
+/// The processes of guests that have gone. One that speaks again begins anew.
+void InputTrack::drop_quiet(Migrations& migrations, Steady::time_point now) {
+  for (auto& known : processes_) {
+    const bool done = known && !known->changed && !known->tracks.in_attempt() &&
+                      now - heard(*known, now) > kQuiet &&
+                      std::ranges::all_of(known->present, [&](const HalfKey& key) {
+                        return migrations.is_counted(key);
+                      });
+    if (!done) continue;
+    if (tap_) tap_->forget(known->number);
+    known.reset();
+    --alive_;
+  }
+}
+
 void InputTrack::tell(Migrations& migrations, Steady::time_point now) {
+  if (alive_ > kManyProcesses) drop_quiet(migrations, now);
   for (std::size_t origin = 0; origin < processes_.size(); ++origin) {
     if (!processes_[origin]) continue;
     Process& here = *processes_[origin];
     if (!here.changed) {
-      const auto heard = here.clock.last_arrival();
       for (const HalfKey& key : here.present) {
-        if (heard) migrations.keep_time(key, *heard, here.clock.at(now));
+        migrations.keep_time(key, heard(here, now), present(here, now), status_.up);
       }
       continue;
     }
@@ -177,8 +219,8 @@ std::string InputTrack::producer() const {
 }
 
 HalfFacts InputTrack::facts(const Process& process, bool ended, Steady::time_point now) const {
-  return {process.guest, input_.labels, process.clock.last_arrival().value_or(now),
-          process.clock.at(now), ended};
+  return {process.guest, input_.labels, heard(process, now), present(process, now),
+          status_.up,    ended,         caught_up_};
 }
 
 std::optional<HalfKey> InputTrack::tell_story(std::size_t origin, const Process& process,
@@ -213,8 +255,7 @@ LiveInputState InputTrack::state(Ns unix_now) {
   state.summary.malformed += broken;
   state.up = status_.up;
   state.why = status_.why;
-  if (newest_ != newest_shown_) lag_ = unix_now - *newest_;
-  newest_shown_ = newest_;
+  if (newest_) lag_ = unix_now - *std::exchange(newest_, std::nullopt);
   state.lag_ns = lag_;
   return state;
 }

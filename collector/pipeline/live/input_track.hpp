@@ -37,8 +37,7 @@ class InputTrack {
   /// Hands on the stories of the processes that said something since the last time.
   void tell(Migrations& migrations, Steady::time_point now);
 
-  /// As it goes into a snapshot. `unix_now`: this host's wall clock, for the lag of the newest
-  /// event; that of an event which an earlier snapshot had grows no more.
+  /// `unix_now`: this host's wall clock, for the lag of what is new since the last time.
   LiveInputState state(Ns unix_now);
   bool caught_up() const { return caught_up_; }
   bool ended() const { return ended_; }
@@ -65,6 +64,10 @@ class InputTrack {
   void hear(Process& process, Gap gap);
   void restart(Migrations& migrations);
   Process& process(std::size_t origin, const std::vector<Origin>& origins);
+  void take_status(const Batch& batch);
+  void drop_quiet(Migrations& migrations, Steady::time_point now);
+  Steady::time_point heard(const Process& process, Steady::time_point now) const;
+  OptNs present(const Process& process, Steady::time_point now) const;
   void identify(Process& process, const Origin& origin) const;
   void warn_of_new_attempt(Process& process, const Event& event);
   /// Its key; nothing when it is of a side that the user did not name.
@@ -81,13 +84,16 @@ class InputTrack {
   EventTap* tap_;
   std::unique_ptr<decode::Decoder> decoder_;
   std::vector<std::unique_ptr<Process>> processes_;  // by origin
+  std::size_t alive_ = 0;                            // of them
   std::deque<Gap> gaps_;
   InputSummary summary_;
   source::LiveStatus status_;
   std::uint64_t decoded_before_ = 0, malformed_before_ = 0;  // of decoders before a restart
   std::uint64_t insane_ = 0;
-  OptNs newest_, newest_shown_;  // event on an epoch clock
-  OptNs lag_;
+  OptNs newest_;                                    // event on an epoch clock since the last state
+  OptNs lag_;                                       // ... of the last one that had any
+  std::optional<Steady::time_point> silent_since_;  // down; nothing is known since then
+  Steady::time_point up_since_{};
   bool caught_up_ = false;
   bool ended_ = false;
 };

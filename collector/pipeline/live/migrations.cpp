@@ -37,12 +37,13 @@ void Migrations::update(const HalfKey& key, timeline::DestinationHalf half, Half
   put(destinations_, key, std::move(half), std::move(facts));
 }
 
-void Migrations::keep_time(const HalfKey& key, Steady::time_point heard, OptNs now) {
+void Migrations::keep_time(const HalfKey& key, Steady::time_point heard, OptNs now, bool followed) {
   const auto set = [&](auto& halves) {
     const auto held = halves.find(key);
     if (held == halves.end()) return;
     held->second.facts.heard = heard;
     held->second.facts.now = now;
+    held->second.facts.followed = followed;
   };
   key.side == Side::source ? set(sources_) : set(destinations_);
 }
@@ -51,12 +52,19 @@ void Migrations::forget_unfinished(std::size_t input) {
   const auto unfinished = [&](const auto& entry) {
     return entry.first.input == input && !entry.second.facts.ended;
   };
-  std::erase_if(sources_, unfinished);
-  std::erase_if(destinations_, unfinished);
+  const auto drop = [&](auto& halves) {
+    std::erase_if(halves, [&](const auto& entry) {
+      if (unfinished(entry)) accounts_.release(entry.first);
+      return unfinished(entry);
+    });
+  };
+  drop(sources_);
+  drop(destinations_);
   forget_strays();
 }
 
 void Migrations::forget(const HalfKey& key) {
+  accounts_.release(key);
   sources_.erase(key);
   destinations_.erase(key);
   forget_strays();
@@ -115,21 +123,32 @@ std::shared_ptr<const LiveMigration> Migrations::show_one(Held& held, const Half
   live->migration = composing ? compose(held) : held.shown->migration;
   live->migration.index = held.id;
   live->phase = lost ? Phase::given_up : phase_of(live->migration, held.facts.ended);
-  live->blocked_by_acks = !over && live->migration.blocked_now;
+  live->blocked_by_acks = !over && live->migration.blocked_since_ns;
   live->pending_acks = pending_acks(live->migration);
   live->now_ns = held.facts.now.value_or(0);
+  live->ack_blocked_ns = live->migration.ack_blocked_ns;
+  live->followed = held.facts.followed;
   live->quiet_ns = since(now, held.facts.heard);
   live->devices = live_devices(live->migration);
+  if (live->blocked_by_acks) add_open_blockage(*live);
+  if (held.facts.now) held.ages.correct(live->devices, live->now_ns, now, held.facts.caught_up);
   held.shown = live;
   return live;
 }
 
 void Migrations::account(const HalfKey& key, HeldSource& held, Steady::time_point now,
                          Ns unix_now) {
-  if (accounts_.has_ended(key) && !held.changed) return;
-  accounts_.see(key, *held.shown, unix_now);
+  if (accounts_.is_final(key) && !held.changed) return;
+  // Of what is read long after it happened, its own clock tells when.
+  const bool epoch = held.half.clock.kind == ClockKind::epoch;
+  const Ns at = epoch ? std::min(unix_now, held.half.story.coverage.last) : unix_now;
+  accounts_.see(key, *held.shown, at);
   const bool settled = held.ended_at && now - *held.ended_at >= settle_;
-  if (settled || given_up(held, now)) accounts_.end(key, *held.shown, unix_now);
+  if (settled) {
+    accounts_.end(key, *held.shown, at);
+  } else if (given_up(held, now)) {
+    accounts_.give_up(key, *held.shown, at);
+  }
 }
 
 void Migrations::account(const HalfKey& key, HeldDestination& held, Steady::time_point now) {
@@ -173,10 +192,14 @@ void Migrations::drop_oldest() {
   counted.resize(counted.size() - request_.keep_ended);
   for (const auto& [at, key] : counted) {
     if (const auto source = sources_.find(key); source != sources_.end()) {
-      if (source->second.partner) destinations_.erase(*source->second.partner);
+      if (source->second.partner) {
+        destinations_.erase(*source->second.partner);
+        accounts_.release(*source->second.partner);
+      }
       sources_.erase(source);
     }
     destinations_.erase(key);
+    accounts_.release(key);
   }
 }
 

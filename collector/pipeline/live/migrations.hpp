@@ -20,7 +20,9 @@ class Migrations {
   void update(const HalfKey& key, timeline::SourceHalf half, HalfFacts facts);
   void update(const HalfKey& key, timeline::DestinationHalf half, HalfFacts facts);
   /// Nothing but time has passed for it.
-  void keep_time(const HalfKey& key, Steady::time_point heard, OptNs now);
+  void keep_time(const HalfKey& key, Steady::time_point heard, OptNs now, bool followed);
+  /// Its end is in the totals.
+  bool is_counted(const HalfKey& key) const { return accounts_.has_ended(key); }
   /// What was taken for an attempt was none, or is told under another key.
   void forget(const HalfKey& key);
   /// The input is read anew: what has not ended is going to be told again.

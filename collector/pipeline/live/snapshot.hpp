@@ -25,6 +25,7 @@ struct LiveDevice {
   std::uint64_t pending_acks = 0;      ///< requested or about to be, and not acknowledged
   OptNs oldest_pending_ns;             ///< since when, on the migration's clock
   std::optional<std::uint32_t> round;  ///< the newest one's number
+  OptNs ack_blocked_ns;                ///< so far, the time that still goes on included
   std::optional<std::uint64_t> initial_bytes,
       dirty_bytes;  ///< left, by the last query or iteration
 };
@@ -38,9 +39,11 @@ struct LiveMigration {
   Phase phase = Phase::setup;
   bool blocked_by_acks = false;  ///< nothing but ACKs holds the switchover, by the last query
   std::optional<std::uint64_t> pending_acks;  ///< the source's counter, where it is known
-  Ns now_ns = 0;        ///< this moment on the migration's clock, carried on from the last event
-  Ns quiet_ns = 0;      ///< since its last event was read
-  Migration migration;  ///< findings are not filled in
+  bool followed = true;  ///< its input is up; else everything here is as of when it went down
+  Ns now_ns = 0;         ///< this moment on the migration's clock, carried on from the last event
+  Ns quiet_ns = 0;       ///< since its last event was read
+  Migration migration;   ///< findings are not filled in
+  OptNs ack_blocked_ns;  ///< so far, the time that still goes on included
   std::vector<LiveDevice> devices;
 
   bool in_flight() const { return phase < Phase::ended; }

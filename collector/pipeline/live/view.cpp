@@ -25,6 +25,7 @@ LiveDevice live_device(const Device& device) {
     const OptNs since = pending_since(round);
     if (since) live.oldest_pending_ns = std::min(live.oldest_pending_ns.value_or(*since), *since);
   }
+  live.ack_blocked_ns = device.ack_blocked_ns;
   if (device.left) {
     live.initial_bytes = device.left->initial_bytes;
     live.dirty_bytes = device.left->dirty_bytes;
@@ -45,6 +46,14 @@ std::vector<LiveDevice> live_devices(const Migration& migration) {
   devices.reserve(migration.devices.size());
   for (const Device& device : migration.devices) devices.push_back(live_device(device));
   return devices;
+}
+
+void add_open_blockage(LiveMigration& live) {
+  const Ns open = std::max<Ns>(0, live.now_ns - *live.migration.blocked_since_ns);
+  if (live.ack_blocked_ns) *live.ack_blocked_ns += open;
+  for (LiveDevice& device : live.devices) {
+    if (device.ack_blocked_ns && device.pending_acks > 0) *device.ack_blocked_ns += open;
+  }
 }
 
 std::optional<std::uint64_t> pending_acks(const Migration& migration) {

@@ -2,7 +2,7 @@
 
 from frame import GUEST_LINK, dashboard
 from panels import heatmap, lines, stat, states, table, timeline
-from queries import fleet, or_zero, quantile
+from queries import fleet, or_zero, per_minute, quantile
 
 RATE = "[$__rate_interval]"
 RED_FROM_1 = ((None, "green"), (1, "red"))
@@ -54,27 +54,25 @@ def in_flight():
 
 
 def rates():
-    ended, late = fleet("ackscope_migrations_total"), fleet("ackscope_late_requests_total")
-    failed = fleet("ackscope_migrations_total", outcome='failed')
+    failed = fleet("ackscope_migrations_total", outcome="failed")
     tried = fleet("ackscope_migrations_total", FINISHED)
-    arrived = fleet("ackscope_incoming_migrations_total")
     return [
         lines("Migrations that ended", "Per minute, by outcome; incoming ones as their destinations saw "
-              "them.", "cpm", [(f"60 * sum by (outcome) (rate({ended}{RATE}))", "{{outcome}}"),
-                               (f"60 * sum by (outcome) (rate({arrived}{RATE}))",
-                                "incoming {{outcome}}")]),
+              "them.", "cpm",
+              [(per_minute("ackscope_migrations_total", "outcome"), "{{outcome}}"),
+               (per_minute("ackscope_incoming_migrations_total", "outcome"), "incoming {{outcome}}")]),
         lines("By mechanism", "Migrations that ended per minute, by switchover-ACK mechanism.", "cpm",
-              [(f"60 * sum by (mechanism) (rate({ended}{RATE}))", "{{mechanism}}")], stack=True),
+              [(per_minute("ackscope_migrations_total", "mechanism"), "{{mechanism}}")], stack=True),
         lines("Share that failed", "Failed among completed or failed. No line where none ended.",
               "percentunit", [(f"sum(rate({failed}{RATE})) / (sum(rate({tried}{RATE})) > 0)", "failed")],
               size=(8, 8), max=1),
-        lines("Late requests by cause", "Per minute, by cause: a re-init while the guest was being stopped, or a "
-              "final check that failed.", "cpm",
-              [(f"60 * sum by (cause) (rate({late}{RATE}))", "{{cause}}")], size=(8, 8), stack=True),
+        lines("Late requests by cause", "Per minute: a re-init while the guest was being stopped, or a "
+              "final check that failed. Empty: none since the exporters were started.", "cpm",
+              [(per_minute("ackscope_late_requests_total", "cause"), "{{cause}}")], size=(8, 8),
+              stack=True),
         lines("Requests and ACKs", "Per minute. Requests that stay above ACKs for long are ACKs that never "
               "came.", "cpm",
-              [(f"60 * sum by (cause) (rate({fleet('ackscope_ack_requests_total')}{RATE}))",
-                "request: {{cause}}"),
+              [(per_minute("ackscope_ack_requests_total", "cause"), "request: {{cause}}"),
                (f"60 * sum(rate({fleet('ackscope_acks_total')}{RATE}))", "ACKs")], size=(8, 8))]
 
 

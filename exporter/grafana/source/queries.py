@@ -23,3 +23,9 @@ def or_zero(query):
 def quantile(share, histogram):
     rate = f"sum by (le) (rate({fleet(histogram + '_bucket')}[$__rate_interval]))"
     return f"histogram_quantile({share}, {rate})"
+
+
+def per_minute(metric, label):
+    """By the label; only what has happened since the exporter was started, the rest would be lines at 0."""
+    rate = f"60 * sum by ({label}) (rate({fleet(metric)}[$__rate_interval]))"
+    return f"{rate} and on ({label}) sum by ({label}) ({fleet(metric)}) > 0"

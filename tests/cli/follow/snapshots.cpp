@@ -26,6 +26,7 @@ live::LiveMigration shown(Migration story, Ns now) {
   live.now_ns = now;
   live.devices = live::live_devices(story);
   live.pending_acks = live::pending_acks(story);
+  live.ack_blocked_ns = story.ack_blocked_ns;
   live.migration = std::move(story);
   return live;
 }

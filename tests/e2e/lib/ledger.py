@@ -35,6 +35,23 @@ def of_migration(migration):
     return Steps(steps, may={None} if migration["mechanism"] != "per-device" else ())
 
 
+def blocked(migration):
+    """1 while nothing but ACKs holds the switchover, by the queries."""
+    begin, end = migration["begin_ns"], migration["end_ns"]
+    spans = [step for first, last in migration["blocked"] for step in ((first, 1), (last, 0))]
+    return Steps([(EARLY, None), (begin, 0), *spans, (end, None)])
+
+
+def phases(migration):
+    """phase -> 1 while it is the one"""
+    turns = {"setup": migration["begin_ns"], "precopy": migration["precopy_begin_ns"],
+             "switchover": migration["decision_ns"] or migration["final_query_ns"]}
+    turns = {name: t for name, t in turns.items() if t is not None}
+    last = [(migration["end_ns"], None)]
+    return {name: Steps([(EARLY, None), *((t, int(other == name)) for other, t in turns.items()), *last])
+            for name in ("setup", "precopy", "switchover")}
+
+
 def waits(one, migration):
     """(earliest begin, begin that is certain, end) of a round's wait. Of legacy it is known later."""
     legacy = migration["mechanism"] != "per-device"

@@ -2,6 +2,7 @@
 
 LATE_DEVICE, SLOW_DEVICE = "0000:3b:00.2", "0000:3b:00.7"
 EIGHT = [f"0000:5e:00.{n}" for n in range(8)]
+CHANNEL = "Channel error: Input/output error"
 SOURCE = {"max_bandwidth": "12m", "switchover_bandwidth": "100m"}
 
 
@@ -27,10 +28,13 @@ LATE = story(
 SLOW = story("slow", [device("0000:3b:00.6", "2m", "100ms"), device(SLOW_DEVICE, "4m", "3s")], ram="44m")
 CANCELLED = story(
     "cancelled", [device("0000:3b:00.3", "2m", "100ms"), device("0000:3b:00.4", "4m", "2500ms")],
-    outcome="cancelled", error="Channel error: Input/output error",
+    outcome="cancelled", error=CHANNEL,
     actions=[{"do": "cancel", "when": {"event": "initial_data_sent", "device": "0000:3b:00.4",
                                        "delay": "1200ms"}}],
     rounds={"0000:3b:00.4": ["setup pending"]})
+STOPPED = story(
+    "stopped", [device("0000:3b:00.5", "8m", "100ms")], outcome="cancelled", error=CHANNEL,
+    actions=[{"do": "cancel", "when": {"at": "700ms"}}], rounds={"0000:3b:00.5": ["setup pending"]})
 MANY = story(
     "eight", [device(name, "2m", "400ms") | (
         {"reinits": [{"when": "after-drained", "time": "100ms", "bytes": "512k"}]} if name == EIGHT[0] else {})
@@ -38,7 +42,7 @@ MANY = story(
     rounds={EIGHT[0]: ["setup acked", "reinit acked"]})
 
 # Those of one line run at the same time.
-PROGRAM = [[SLOW, MANY], [LATE], [CANCELLED, NORMAL]]
+PROGRAM = [[SLOW, MANY], [LATE, STOPPED], [CANCELLED, NORMAL]]
 ALL = [one for line in PROGRAM for one in line]
 
 

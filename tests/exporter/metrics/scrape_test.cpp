@@ -22,7 +22,7 @@ live::Snapshot one_in_flight() {
   stories::add_device(migration, "0000:01:00.0", 2, 48'500'000'000);
   migration.devices[0].round = 3;
   migration.devices[0].initial_bytes = 4096;
-  migration.migration.devices[0].ack_blocked_ns = 250'000'000;
+  migration.devices[0].ack_blocked_ns = 250'000'000;
   stories::add_device(migration, "quo\"te");
   stories::add(snapshot, migration);
   return snapshot;

@@ -108,6 +108,32 @@ TEST(Accounts, LeaveUnknownTimesOutOfTheHistograms) {
   EXPECT_EQ(accounts.totals().rounds.count, 1U);
 }
 
+TEST(Accounts, ForgetNobodyWhoIsStillHeld) {
+  Accounts accounts{LiveRequest{}};
+  const LiveMigration stuck = one_device({round(RoundCause::setup, RoundState::pending)});
+  accounts.see(kFirst, stuck, kWallClock);
+  for (Ns other = 1; other <= 5'000; ++other) {
+    const HalfKey key{1, 0, Side::source, 0, other};
+    accounts.end(key, one_device({}, Outcome::completed), kWallClock);
+    accounts.release(key);
+  }
+  accounts.see(kFirst, stuck, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+}
+
+TEST(Accounts, TakeAnEndBehindAGivingUpForTheSameMigration) {
+  Accounts accounts{LiveRequest{}};
+  accounts.give_up(kFirst, one_device({}), kWallClock);
+  LiveMigration over = one_device({}, Outcome::completed);
+  over.migration.downtime_ns = 1;
+  accounts.end(kFirst, over, kWallClock + 1);
+  const Totals& totals = accounts.totals();
+  EXPECT_EQ(totals.migrations.at({Outcome::unfinished, Mechanism::per_device}), 1U);
+  EXPECT_EQ(totals.migrations.size(), 1U);
+  EXPECT_EQ(totals.last.at({"alpha", "web-1"}).outcome, Outcome::completed);
+  EXPECT_EQ(totals.downtime.count, 1U);
+}
+
 TEST(Accounts, TakeLegacysOneRequestForTheSetUps) {
   Accounts accounts{LiveRequest{}};
   Round legacy = round(RoundCause::setup, RoundState::pending);
@@ -117,6 +143,24 @@ TEST(Accounts, TakeLegacysOneRequestForTheSetUps) {
   live.migration.acks.requested = 1;
   accounts.see(kFirst, live, kWallClock);
   EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+}
+
+TEST(Accounts, WaitForTheMechanismBeforeTheyNameTheCause) {
+  Accounts accounts{LiveRequest{}};
+  Round legacy = round(RoundCause::setup, RoundState::pending);
+  legacy.requested_ns.reset();
+  LiveMigration live = one_device({legacy});
+  live.migration.mechanism = Mechanism::unknown;
+  live.migration.acks.requested = 1;
+  accounts.see(kFirst, live, kWallClock);
+  accounts.see(kSecond, live, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::unknown), 0U);
+  accounts.end(kSecond, live, kWallClock);
+  live.migration.mechanism = Mechanism::legacy;
+  accounts.end(kFirst, live, kWallClock);
+  accounts.end(kSecond, live, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::unknown), 1U);
 }
 
 }  // namespace

@@ -47,6 +47,21 @@ TEST(LiveDevices, DoNotDateWhatHasNoMoment) {
   EXPECT_FALSE(devices[0].oldest_pending_ns);
 }
 
+TEST(OpenBlockage, CountsForTheDevicesThatAreWaitedFor) {
+  LiveMigration live;
+  live.migration = with({pending(1, 10)});
+  live.migration.devices.emplace_back();
+  for (Device& device : live.migration.devices) device.ack_blocked_ns = 100;
+  live.migration.blocked_since_ns = 1'000;
+  live.ack_blocked_ns = 100;
+  live.now_ns = 1'700;
+  live.devices = live_devices(live.migration);
+  add_open_blockage(live);
+  EXPECT_EQ(live.ack_blocked_ns, 800);
+  EXPECT_EQ(live.devices[0].ack_blocked_ns, 800);
+  EXPECT_EQ(live.devices[1].ack_blocked_ns, 100);
+}
+
 TEST(PendingAcks, AreUnknownWithoutACounter) {
   EXPECT_FALSE(pending_acks(Migration{}));
   Migration off;
