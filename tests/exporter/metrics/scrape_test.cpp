@@ -22,7 +22,7 @@ live::Snapshot one_in_flight() {
   stories::add_device(migration, "0000:01:00.0", 2, 48'500'000'000);
   migration.devices[0].round = 3;
   migration.devices[0].initial_bytes = 4096;
-  migration.migration.devices[0].ack_blocked_ns = 250'000'000;
+  migration.devices[0].ack_blocked_ns = 250'000'000;
   stories::add_device(migration, "quo\"te");
   stories::add(snapshot, migration);
   return snapshot;
@@ -177,6 +177,20 @@ TEST(Scrape, OfTheInputsAndItself) {
     EXPECT_THAT(text, HasSubstr(line));
   EXPECT_EQ(samples(text, "ackscope_event_lag_seconds"),
             "ackscope_event_lag_seconds" + input + "0.03\n");
+}
+
+TEST(Scrape, InputsThatBeginAlikeAreToldApart) {
+  live::Snapshot snapshot = stories::empty();
+  const std::string begin = "/" + std::string(199, 'x');
+  snapshot.inputs[0].address = begin + "/a.log";
+  snapshot.inputs.push_back(snapshot.inputs[0]);
+  snapshot.inputs[1].address = begin + "/b.log";
+  snapshot.inputs[1].up = false;
+  const std::string text = scraped(snapshot);
+  EXPECT_EQ(samples(text, "ackscope_input_up"), "ackscope_input_up{input=\"" + begin + "\"} 1\n" +
+                                                    "ackscope_input_up{input=\"" + begin +
+                                                    " #2\"} 0\n");
+  EXPECT_THAT(samples(text, "ackscope_events_total"), HasSubstr(begin + " #2\"}"));
 }
 
 TEST(Scrape, SaysWhatTheLimitsLeftOut) {
