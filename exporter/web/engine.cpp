@@ -12,6 +12,7 @@ constexpr const char* kGzip = "X-Ackscope-Gzip";
 /// The library compresses by itself, each reply anew. Ours come compressed where it is of use.
 void prepare(httplib::Request& request) {
   const bool gzip = takes_gzip(request.get_header_value("Accept-Encoding"));
+  request.ranges.clear();  // each would be one more copy of the reply
   request.headers.erase("Accept-Encoding");
   request.headers.erase(kGzip);
   if (gzip) request.headers.emplace(kGzip, "1");
@@ -23,6 +24,13 @@ void fill(httplib::Response& response, const Reply& reply) {
   response.set_header("Accept-Ranges", "none");
   if (reply.gzipped) response.set_header("Content-Encoding", "gzip");
   for (const auto& [name, value] : reply.headers) response.set_header(name, value);
+}
+
+std::string_view refusal(RequestHead::Kind kind) {
+  if (kind == RequestHead::Kind::too_long)
+    return "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\n"
+           "Connection: close\r\n\r\n";
+  return "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 }
 
 }  // namespace
@@ -48,11 +56,9 @@ Reply Engine::reply_to(const httplib::Request& request) const {
 }
 
 bool Engine::answer(Wire& wire, const RequestHead& head) {
-  if (head.too_long) {
-    constexpr std::string_view refusal =
-        "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\n"
-        "Connection: close\r\n\r\n";
-    wire.write(refusal.data(), refusal.size(), std::chrono::steady_clock::now() + kReplyTime);
+  if (head.kind != RequestHead::Kind::good) {
+    const std::string_view text = refusal(head.kind);
+    wire.write(text.data(), text.size(), std::chrono::steady_clock::now() + kReplyTime);
     return false;
   }
   HeadStream stream(wire, head.text, std::chrono::steady_clock::now() + kReplyTime);
