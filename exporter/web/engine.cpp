@@ -33,6 +33,14 @@ std::string_view refusal(RequestHead::Kind kind) {
   return "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 }
 
+Reply refused(Verdict verdict) {
+  const bool busy = verdict == Verdict::busy;
+  Reply reply = busy ? text_reply(503, "Too many passwords are being looked at. Try again.")
+                     : text_reply(401, "Unauthorized.");
+  reply.headers.emplace_back(busy ? "Retry-After" : "WWW-Authenticate", busy ? "1" : "Basic");
+  return reply;
+}
+
 }  // namespace
 
 Engine::Engine(Answer answer, CurrentPolicy policy)
@@ -47,10 +55,11 @@ Engine::Engine(Answer answer, CurrentPolicy policy)
 
 Reply Engine::reply_to(const httplib::Request& request) const {
   const PolicyPtr policy = policy_();
-  const bool allowed = policy->access.allows(request.get_header_value("Authorization"));
-  Reply reply = allowed ? answer_({request.method, request.path, request.has_header(kGzip)})
-                        : text_reply(401, "Unauthorized.");
-  if (!allowed) reply.headers.emplace_back("WWW-Authenticate", "Basic");
+  const Verdict verdict =
+      policy->access.judge(request.get_header_value("Authorization"), stop_.get_token());
+  Reply reply = verdict == Verdict::allowed
+                    ? answer_({request.method, request.path, request.has_header(kGzip)})
+                    : refused(verdict);
   reply.headers.insert(reply.headers.end(), policy->headers.begin(), policy->headers.end());
   return reply;
 }
