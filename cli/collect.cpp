@@ -6,9 +6,9 @@
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/input_watch.hpp"
 #include "cli/live_options.hpp"
 #include "collector/pipeline/live/collector.hpp"
+#include "collector/pipeline/live/input_watch.hpp"
 #include "exporter/feed/feed.hpp"
 #include "exporter/feed/own_input.hpp"
 #include "recorder/process/signals.hpp"
@@ -60,9 +60,9 @@ int run_collect(const CollectOptions& options) {
   (*collector)->start();
   (*feed)->start([&] { return (*collector)->snapshot(); });
   complain("listening on " + options.listen);
-  InputWatch watch;
+  live::InputWatch watch;
   do {
-    for (const InputChange& change : watch.changes(*(*collector)->snapshot()))
+    for (const live::InputChange& change : watch.changes(*(*collector)->snapshot()))
       complain(words(change));
   } while (!stops(signals.wait(kLook)));
   (*feed)->stop();
@@ -77,8 +77,8 @@ void add_collect(CLI::App& program, Run& run) {
   CLI::App& command =
       add_command(program, "collect", "reads live inputs once and offers their events to others");
   command.footer(
-      "\nGoes on until Ctrl-C or SIGTERM. Everything else takes unix:PATH as INPUT; LTTng allows\n"
-      "one viewer per live session, so this is how many can look at one.\n"
+      "\nGoes on until Ctrl-C or SIGTERM. Everything else takes unix:PATH as INPUT; LTTng\n"
+      "allows one viewer per live session, so this is how many can look at one.\n"
       "\nExit codes: 0 stopped; 2 usage, or the socket cannot be created.");
   add_live_options(command, options->live);
   command.add_option("--listen", options->listen, "unix:PATH of the socket, for this user only")

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string_view>
 
 #include "analysis/report/version.hpp"
+#include "cli/help_format.hpp"
 
 namespace ackscope::cli {
 namespace {
@@ -25,6 +27,7 @@ std::span<const AddCommand> commands() {
 
 CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& description) {
   CLI::App& command = *program.add_subcommand(name, description);
+  command.formatter(std::make_shared<HelpFormat>());
   command.set_version_flag("--version", "ackscope " + std::string(report::version()));
   command.footer(
       "\nExit codes: 0 clean; 1 a finding of severity warning or error; 2 usage, or the\n"

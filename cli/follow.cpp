@@ -10,9 +10,9 @@
 #include "cli/exit_code.hpp"
 #include "cli/follow/face.hpp"
 #include "cli/follow/verdict.hpp"
-#include "cli/input_watch.hpp"
 #include "cli/live_options.hpp"
 #include "collector/pipeline/live/collector.hpp"
+#include "collector/pipeline/live/input_watch.hpp"
 #include "recorder/process/signals.hpp"
 
 namespace ackscope::cli {
@@ -66,7 +66,7 @@ class Following {
   void run_once(recorder::SignalQueue& signals) {
     while (!collector_.caught_up() && !stopped(signals) && !time_is_up()) look();
     const live::SnapshotPtr snapshot = look();
-    for (const InputChange& change : InputWatch().changes(*snapshot))
+    for (const live::InputChange& change : live::InputWatch().changes(*snapshot))
       if (!change.up) complain(words(change));
     face_for(options_)->show(*snapshot);
   }
@@ -92,7 +92,7 @@ class Following {
   const FollowOptions& options_;
   const live::Collector& collector_;
   Clock::time_point began_;
-  InputWatch inputs_;
+  live::InputWatch inputs_;
   follow::Verdict verdict_;
 };
 
@@ -122,9 +122,10 @@ void add_follow(CLI::App& program, Run& run) {
   const auto options = std::make_shared<FollowOptions>();
   CLI::App& command = add_command(program, "follow", "migrations as they happen");
   command.footer(
-      "\nOn a terminal a screen that is drawn anew (q or Ctrl-C ends it), else a line per change.\n"
-      "\nExit codes: 0 nothing to report; 1 a migration that ended meanwhile has a finding of\n"
-      "severity warning or error; 2 usage; 3 an input was never there.");
+      "\nOn a terminal a screen that is drawn anew (q or Ctrl-C ends it), else a line\n"
+      "per change.\n"
+      "\nExit codes: 0 nothing to report; 1 a migration that ended meanwhile has a finding\n"
+      "of severity warning or error; 2 usage; 3 an input was never there.");
   add_live_options(command, options->live);
   add_own_options(command, *options);
   command.callback([options, &run] { run = [options] { return run_follow(*options); }; });

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "cli/diagnostics.hpp"
-#include "cli/input_watch.hpp"
 #include "cli/live_copy.hpp"
+#include "collector/pipeline/live/input_watch.hpp"
 #include "collector/pipeline/live/open_input.hpp"
 #include "recorder/process/signals.hpp"
 
@@ -61,7 +61,7 @@ class Reading {
     idle_ = true;
     const source::LiveStatus status = source_.status();
     if (session_ && !status.up && !was_up_ && !status.why.empty() && !said_) {
-      complain(reason_of(address, status.why) + "; Ctrl-C ends the waiting");
+      complain(live::reason_of(address, status.why) + "; Ctrl-C ends the waiting");
       said_ = true;
     }
     const auto signal = signals_.wait(kPause);
@@ -90,7 +90,7 @@ class Reading {
 std::string last_reason(const std::string& address, std::string why) {
   constexpr std::string_view trying = "; trying again";
   if (why.ends_with(trying)) why.resize(why.size() - trying.size());
-  return reason_of(address, why.empty() ? "nothing is there" : why);
+  return live::reason_of(address, why.empty() ? "nothing is there" : why);
 }
 
 pipeline::LiveRead read_one(pipeline::InputSpec& input, const pipeline::Request& request,

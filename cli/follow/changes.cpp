@@ -14,6 +14,19 @@ namespace ackscope::cli::follow {
 using live::LiveMigration;
 using live::Phase;
 
+namespace {
+
+bool counts_from_epoch(const live::Snapshot& snapshot, const LiveMigration& live) {
+  return live.input >= snapshot.inputs.size() ||
+         snapshot.inputs[live.input].summary.clock == "epoch";
+}
+
+bool same(const Party& a, const Party& b) {
+  return a.pid == b.pid && a.host == b.host && a.vm == b.vm;
+}
+
+}  // namespace
+
 /// Collects what is new of one migration.
 struct Changes::Saying {
   const LiveMigration& live;
@@ -64,10 +77,13 @@ struct Changes::Saying {
 
   void blocked() {
     const bool now = live.blocked_by_acks;
-    if (now == known.blocked || !live.in_flight()) return;
+    if (now == known.blocked) return;
     known.blocked = now;
-    PlainLine text = line(live.now_ns, now ? "blocked" : "unblocked");
-    put(live.now_ns, text.add_seconds("so-far", live.ack_blocked_ns));
+    // When it has ended, it is told before that.
+    const OptNs end = live.in_flight() ? OptNs() : report::end_or_last(live.migration);
+    const Ns at = end.value_or(live.now_ns);
+    PlainLine text = line(at, now ? "blocked" : "unblocked");
+    put(at, text.add_seconds("so-far", live.ack_blocked_ns));
   }
 
   void end() {
@@ -93,13 +109,28 @@ std::vector<std::string> Changes::lines(const live::Snapshot& snapshot) {
   std::vector<std::string> lines;
   std::set<std::uint64_t> there;
   for (const auto& live : snapshot.migrations) {
-    const bool epoch = live->input >= snapshot.inputs.size() ||
-                       snapshot.inputs[live->input].summary.clock == "epoch";
-    say_one(*live, epoch, lines);
+    say_one(*live, counts_from_epoch(snapshot, *live), lines);
     there.insert(live->id);
   }
+  for (const auto& [id, known] : known_)
+    if (known.alone && !there.contains(id)) say_joined(snapshot, id, *known.alone, lines);
   std::erase_if(known_, [&](const auto& entry) { return !there.contains(entry.first); });
   return lines;
+}
+
+/// The newest one that has this destination.
+void Changes::say_joined(const live::Snapshot& snapshot, std::uint64_t id, const Party& destination,
+                         std::vector<std::string>& lines) const {
+  const auto& all = snapshot.migrations;
+  const auto with = std::find_if(all.rbegin(), all.rend(), [&](const auto& live) {
+    const Migration& m = live->migration;
+    return m.source && m.destination && same(*m.destination, destination);
+  });
+  if (with == all.rend()) return;
+  const LiveMigration& live = **with;
+  PlainLine text(plain_time(live.now_ns, counts_from_epoch(snapshot, live)), "joined");
+  text.add("host", live.guest.host).add("vm", live.guest.vm);
+  lines.push_back(text.add_number("migration", id).add_number("with", live.id).text());
 }
 
 void Changes::say_one(const LiveMigration& live, bool epoch, std::vector<std::string>& lines) {
@@ -113,6 +144,8 @@ void Changes::say_one(const LiveMigration& live, bool epoch, std::vector<std::st
       saying.round(device, device.rounds[i], i);
   saying.blocked();
   saying.end();
+  const bool alone = live.in_flight() && !m.source && m.destination;
+  saying.known.alone = alone ? m.destination : std::nullopt;
   std::stable_sort(saying.lines.begin(), saying.lines.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   for (auto& [at, text] : saying.lines) lines.push_back(std::move(text));

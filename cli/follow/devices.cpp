@@ -78,15 +78,16 @@ void add_lane(const LiveMigration& live, const Device& device, const report::Tex
   line.drawn(report::chart::render_lane(row, columns, style), columns);
 }
 
-std::string device_line(const LiveMigration& live, std::size_t at, const report::TextStyle& style,
+std::string device_line(const LiveMigration& live, std::size_t at, const Layout& layout,
                         std::set<Role>& used) {
   const Device& device = live.migration.devices[at];
   const LiveDevice& now = live.devices[at];
+  const report::TextStyle& style = layout.style;
   const State state = state_of(device, now);
   Line line(style);
-  line.add("  ").cell(display_name(device), name_width(style) - 2);
+  line.add("  ").cell(display_name(device), layout.name - 2);
   line.cell(now.round ? fmt::format("{}", *now.round) : "-", 5).cell(state.word, 8, state.tone);
-  line.cell(age(live, now), 7, state.tone);
+  line.figure(age(live, now), 7, state.tone);
   line.right(bytes(now.initial_bytes), 8).right(bytes(now.dirty_bytes), 8);
   if (style.width >= kStageFrom) line.cell(stage(live, device), kStage);
   add_lane(live, device, style, line, used);
@@ -108,24 +109,25 @@ std::vector<std::size_t> chosen(const LiveMigration& live, std::size_t most) {
 
 }  // namespace
 
-std::string device_heading(const report::TextStyle& style) {
+std::string device_heading(const Layout& layout) {
+  const report::TextStyle& style = layout.style;
   Line line(style);
-  line.add("  ").cell("DEVICE", name_width(style) - 2, Tone::dim).cell("ROUND", 5, Tone::dim);
+  line.add("  ").cell("DEVICE", layout.name - 2, Tone::dim).cell("ROUND", 5, Tone::dim);
   line.cell("ACK", 8, Tone::dim).cell("AGE", 7, Tone::dim);
   line.right("INITIAL", 8, Tone::dim).right("DIRTY", 8, Tone::dim);
   if (style.width >= kStageFrom) line.cell("", kStage);
   return line.add("LANE", Tone::dim).text();
 }
 
-std::vector<std::string> device_lines(const LiveMigration& live, const report::TextStyle& style,
+std::vector<std::string> device_lines(const LiveMigration& live, const Layout& layout,
                                       std::size_t most, std::set<Role>& used) {
   std::vector<std::string> lines;
   const std::size_t count = std::min(live.migration.devices.size(), live.devices.size());
   if (most == 0 || count == 0) return lines;
   const auto shown = chosen(live, count <= most ? most : most - 1);
-  for (const std::size_t i : shown) lines.push_back(device_line(live, i, style, used));
+  for (const std::size_t i : shown) lines.push_back(device_line(live, i, layout, used));
   if (shown.size() == count) return lines;
-  Line rest(style);
+  Line rest(layout.style);
   rest.add(
       fmt::format("  {} more device{}", count - shown.size(), count - shown.size() == 1 ? "" : "s"),
       Tone::dim);

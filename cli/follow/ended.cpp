@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/units.hpp"
 #include "cli/follow/line.hpp"
 #include "cli/follow/sections.hpp"
+#include "cli/follow/verdict.hpp"
 
 namespace ackscope::cli::follow {
 namespace {
@@ -12,13 +14,16 @@ using report::Tone;
 
 constexpr int kLeastError = 16;  ///< columns; less of it says nothing
 
-/// The time of day, where the clock knows it.
-std::string end_time(const live::Snapshot& snapshot, const LiveMigration& live) {
-  const OptNs end = live.migration.end_ns ? live.migration.end_ns : live.migration.last_seen_ns;
-  const bool epoch =
-      live.input < snapshot.inputs.size() && snapshot.inputs[live.input].summary.clock == "epoch";
-  return end && epoch ? report::utc(*end).substr(11, 8) : "-";
+/// The time of day, with the date where not all of them ended today.
+std::string end_time(const live::Snapshot& snapshot, const LiveMigration& live,
+                     const Layout& layout) {
+  const OptNs end = end_on_wall(snapshot, live);
+  if (!end) return "-";
+  const std::string text = report::utc(*end);  // "2026-11-21 20:37:48.126627 UTC"
+  return layout.dates ? text.substr(0, 16) : text.substr(11, 8);
 }
+
+int time_width(const Layout& layout) { return layout.dates ? 16 : 8; }
 
 std::string outcome_word(const LiveMigration& live) {
   if (live.phase == live::Phase::given_up) return "given up";
@@ -52,29 +57,55 @@ std::string late_devices(const Migration& migration) {
   return names;
 }
 
+/// Those whose ACK was needed and never came.
+std::string missing_devices(const std::vector<Finding>& findings) {
+  std::string names;
+  for (const Finding& finding : findings)
+    if (finding.rule == "ack-never-came" && finding.device)
+      names += (names.empty() ? "" : ", ") + *finding.device;
+  return names;
+}
+
+/// Its title, or, where that has no room, the names of the rule and the device.
+std::string words(const Finding& finding, const Layout& layout, const Line& line) {
+  if (!layout.cut || report::text_width(finding.title) <= line.room()) return finding.title;
+  return finding.device ? finding.rule + " " + *finding.device : finding.title;
+}
+
+/// Who held it up, then what QEMU said; if neither is known, the first finding.
+void add_why(const LiveMigration& live, const Layout& layout, Line& line) {
+  const Migration& migration = live.migration;
+  const std::vector<Finding> findings = grave_findings(migration);
+  const std::string late = late_devices(migration), missing = missing_devices(findings);
+  const auto& error = migration.error ? migration.error : migration.error_destination;
+  if (!late.empty()) line.rest("LATE " + late + "  ", layout.cut, Tone::bad);
+  if (!missing.empty()) line.rest("NO ACK " + missing + "  ", layout.cut, Tone::bad);
+  if (error && (!layout.cut || line.room() >= kLeastError)) line.rest(*error, layout.cut);
+  if (late.empty() && missing.empty() && !error && !findings.empty())
+    line.rest(words(findings.front(), layout, line), layout.cut, Tone::warning);
+}
+
 std::string time_or_dash(OptNs value) { return value ? report::duration(*value) : "-"; }
 
 }  // namespace
 
-std::string ended_heading(const report::TextStyle& style) {
-  Line line(style);
-  line.cell("ENDED", name_width(style), Tone::dim).cell("AT", 8, Tone::dim);
+std::string ended_heading(const Layout& layout) {
+  Line line(layout.style);
+  line.cell("ENDED", layout.name, Tone::dim).cell("AT", time_width(layout), Tone::dim);
   line.cell("OUTCOME", 10, Tone::dim).cell("DOWNTIME", 8, Tone::dim).cell("OUTAGE", 8, Tone::dim);
   return line.add("WHY", Tone::dim).text();
 }
 
 std::string ended_line(const live::Snapshot& snapshot, const LiveMigration& live,
-                       const report::TextStyle& style) {
+                       const Layout& layout) {
   const Migration& migration = live.migration;
-  Line line(style);
-  line.cell(live.guest.host + " " + live.guest.vm, name_width(style));
-  line.cell(end_time(snapshot, live), 8);
+  Line line(layout.style);
+  line.cell(name_of(live, layout), layout.name);
+  line.cell(end_time(snapshot, live, layout), time_width(layout));
   line.cell(outcome_word(live), 10, outcome_tone(live));
-  line.cell(time_or_dash(migration.downtime_ns), 8).cell(time_or_dash(migration.outage_ns), 8);
-  const std::string late = late_devices(migration);
-  if (!late.empty()) line.add("LATE " + late + "  ", Tone::bad);
-  const auto& error = migration.error ? migration.error : migration.error_destination;
-  if (error && line.room() >= kLeastError) line.add(*error);
+  line.figure(time_or_dash(migration.downtime_ns), 8);
+  line.figure(time_or_dash(migration.outage_ns), 8);
+  add_why(live, layout, line);
   return line.text();
 }
 

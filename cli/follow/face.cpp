@@ -1,6 +1,9 @@
 #include "cli/follow/face.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <chrono>
 #include <iostream>
 #include <limits>
 #include <string>
@@ -9,8 +12,8 @@
 #include "cli/follow/changes.hpp"
 #include "cli/follow/frame.hpp"
 #include "cli/follow/terminal_screen.hpp"
-#include "cli/input_watch.hpp"
 #include "cli/terminal.hpp"
+#include "collector/pipeline/live/input_watch.hpp"
 
 namespace ackscope::cli::follow {
 namespace {
@@ -21,6 +24,11 @@ report::TextStyle style(bool ascii) {
   return style;
 }
 
+Ns wall_now() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(since).count();
+}
+
 class ScreenFace : public Face {
  public:
   explicit ScreenFace(bool ascii) : style_(style(ascii)) {}
@@ -28,7 +36,7 @@ class ScreenFace : public Face {
   bool show(const live::Snapshot& snapshot) override {
     const TerminalSize size = screen_.size();
     style_.width = size.columns;
-    return screen_.show(frame(snapshot, style_, size.rows)) && screen_.key() != 'q';
+    return screen_.show(frame(snapshot, style_, {size.rows, wall_now()})) && screen_.key() != 'q';
   }
 
  private:
@@ -41,8 +49,9 @@ class PageFace : public Face {
   explicit PageFace(bool ascii) : style_(style(ascii)) {}
 
   bool show(const live::Snapshot& snapshot) override {
-    for (const std::string& line : frame(snapshot, style_, std::numeric_limits<int>::max()))
-      std::cout << line << '\n';
+    const bool cut = ::isatty(STDOUT_FILENO) == 1;
+    const Paper paper{std::numeric_limits<int>::max(), wall_now(), cut};
+    for (const std::string& line : frame(snapshot, style_, paper)) std::cout << line << '\n';
     return static_cast<bool>(std::cout.flush());
   }
 
@@ -53,13 +62,13 @@ class PageFace : public Face {
 class PlainFace : public Face {
  public:
   bool show(const live::Snapshot& snapshot) override {
-    for (const InputChange& change : inputs_.changes(snapshot)) complain(words(change));
+    for (const live::InputChange& change : inputs_.changes(snapshot)) complain(words(change));
     for (const std::string& line : changes_.lines(snapshot)) std::cout << line;
     return static_cast<bool>(std::cout.flush());
   }
 
  private:
-  InputWatch inputs_;
+  live::InputWatch inputs_;
   Changes changes_;
 };
 

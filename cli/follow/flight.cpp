@@ -40,27 +40,27 @@ Mechanism mechanism(const Migration& migration) {
 
 }  // namespace
 
-std::string flight_heading(const report::TextStyle& style) {
-  Line line(style);
-  line.cell("HOST VM", name_width(style), Tone::dim).cell("PHASE", 10, Tone::dim);
+std::string flight_heading(const Layout& layout) {
+  Line line(layout.style);
+  line.cell(layout.host ? "HOST VM" : "VM", layout.name, Tone::dim).cell("PHASE", 10, Tone::dim);
   line.cell("ACKS", 10, Tone::dim).cell("PENDING", 7, Tone::dim).cell("OLDEST", 8, Tone::dim);
   return line.cell("BLOCKED", 14, Tone::dim).add("SINCE", Tone::dim).text();
 }
 
-std::string flight_line(const LiveMigration& live, const report::TextStyle& style) {
+std::string flight_line(const LiveMigration& live, const Layout& layout) {
   const bool pending = live.pending_acks.value_or(0) > 0;
   const Tone tone = pending ? Tone::warning : Tone::plain;
-  Line line(style);
-  line.cell(live.guest.host + " " + live.guest.vm, name_width(style), Tone::strong);
+  Line line(layout.style);
+  line.cell(name_of(live, layout), layout.name, Tone::strong);
   line.cell(std::string(to_string(live.phase)), 10);
   line.cell(std::string(to_string(mechanism(live.migration))), 10);
   line.cell(live.pending_acks ? fmt::format("{}", *live.pending_acks) : "-", 7, tone);
-  line.cell(since(oldest_pending(live), live.now_ns), 8, tone);
-  line.cell(blocked_words(live), 14, live.blocked_by_acks ? Tone::bad : Tone::plain);
-  line.add(since(report::begin_or_first(live.migration), live.now_ns));
-  if (!live.migration.source) line.add("  destination only", Tone::dim);
-  if (live.quiet_ns > kQuiet) line.add("  quiet for " + report::duration(live.quiet_ns), Tone::dim);
-  for (const auto& [key, value] : live.labels) line.add("  " + key + "=" + value, Tone::dim);
+  line.figure(since(oldest_pending(live), live.now_ns), 8, tone);
+  line.figure(blocked_words(live), 14, live.blocked_by_acks ? Tone::bad : Tone::plain);
+  line.figure(since(report::begin_or_first(live.migration), live.now_ns), 6);
+  if (!live.migration.source) line.item(" destination only", Tone::dim);
+  if (live.quiet_ns > kQuiet) line.item(" quiet for " + report::duration(live.quiet_ns), Tone::dim);
+  for (const auto& [key, value] : live.labels) line.item(" " + key + "=" + value, Tone::dim);
   return line.text();
 }
 

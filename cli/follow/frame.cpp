@@ -25,14 +25,18 @@ using Lines = std::vector<std::string>;
 using Shown = std::vector<const LiveMigration*>;
 
 struct Picture {
-  Shown flying, ended;  ///< by id; the newest ended first
+  Shown flying, ended;  ///< by id; the ended ones by their end, newest first
 };
 
 Picture sorted(const live::Snapshot& snapshot) {
   Picture picture;
   for (const auto& migration : snapshot.migrations)
     (migration->in_flight() ? picture.flying : picture.ended).push_back(migration.get());
-  std::reverse(picture.ended.begin(), picture.ended.end());
+  // Those whose end has no date come last.
+  std::stable_sort(picture.ended.begin(), picture.ended.end(), [&](const auto* a, const auto* b) {
+    return std::pair(end_on_wall(snapshot, *a), a->id) >
+           std::pair(end_on_wall(snapshot, *b), b->id);
+  });
   return picture;
 }
 
@@ -70,7 +74,7 @@ std::vector<std::size_t> share(const Shown& flying, std::size_t lines) {
 /// Takes lines of a screen that has room for so many.
 class Page {
  public:
-  Page(const TextStyle& style, std::size_t rows) : style_(style), rows_(rows) {}
+  Page(const Layout& layout, std::size_t rows) : layout_(layout), rows_(rows) {}
 
   std::size_t left() const { return rows_ - std::min(rows_, lines_.size()); }
   void add(std::string line) {
@@ -82,31 +86,33 @@ class Page {
 
   void add_flights(const Shown& all, std::size_t room, std::set<Role>& used) {
     if (all.empty() || room < 2) return;
-    add(flight_heading(style_));
+    add(flight_heading(layout_));
     const bool too_many = all.size() > room - 1;
     const Shown flying = fit(all, too_many ? room - 2 : room - 1);
     const std::size_t rest = room - 1 - flying.size() - (too_many ? 1 : 0);
     const auto shares = share(flying, rest > 0 ? rest - 1 : 0);
     if (std::any_of(shares.begin(), shares.end(), [](std::size_t n) { return n > 0; }))
-      add(device_heading(style_));
+      add(device_heading(layout_));
     for (std::size_t i = 0; i < flying.size(); ++i) {
-      add(flight_line(*flying[i], style_));
-      add(device_lines(*flying[i], style_, shares[i], used));
+      add(flight_line(*flying[i], layout_));
+      add(device_lines(*flying[i], layout_, shares[i], used));
     }
     if (too_many)
-      add(dim(fmt::format("{} more migrations in flight", all.size() - flying.size()), style_));
+      add(dim(fmt::format("{} more migrations in flight", all.size() - flying.size()),
+              layout_.style));
   }
 
   void add_ended(const live::Snapshot& snapshot, const Shown& ended) {
     if (ended.empty() || left() < 2) return;
-    add(ended_heading(style_));
-    for (const LiveMigration* migration : ended) add(ended_line(snapshot, *migration, style_));
+    add(ended_heading(layout_));
+    for (std::size_t i = 0; i < ended.size() && left() > 0; ++i)
+      add(ended_line(snapshot, *ended[i], layout_));
   }
 
   Lines take() { return std::move(lines_); }
 
  private:
-  const TextStyle& style_;
+  const Layout& layout_;
   std::size_t rows_;
   Lines lines_;
 };
@@ -122,15 +128,26 @@ Lines legend_lines(const std::set<Role>& used, const TextStyle& style) {
   return lines;
 }
 
+/// What migrations leave, and some lines in any case unless the screen is tiny.
+std::size_t room_for_down(const Picture& picture, std::size_t height, std::size_t legend_rows) {
+  if (height <= 8) return 0;
+  std::size_t wanted = 1 + legend_rows + (picture.flying.empty() ? 0 : 2);
+  for (const LiveMigration* live : picture.flying) wanted += 1 + live->migration.devices.size();
+  if (!picture.ended.empty()) wanted += 1 + picture.ended.size();
+  return std::max(kMostDown, height - std::min(height, wanted));
+}
+
 }  // namespace
 
-std::vector<std::string> frame(const live::Snapshot& snapshot, const TextStyle& style, int rows) {
-  const auto height = static_cast<std::size_t>(std::max(rows, 1));
+std::vector<std::string> frame(const live::Snapshot& snapshot, const TextStyle& style,
+                               const Paper& paper) {
+  const auto height = static_cast<std::size_t>(std::max(paper.rows, 1));
+  const Layout layout = follow::layout(snapshot, style, paper.wall_now, paper.cut);
   const Picture picture = sorted(snapshot);
   const std::size_t legend_rows =
       height >= kLegendFrom && !picture.flying.empty() ? kLegendAtMost : 0;
-  Page page(style, height - legend_rows);
-  page.add(head_lines(snapshot, style, height > 8 ? kMostDown : 0));
+  Page page(layout, height - legend_rows);
+  page.add(head_lines(snapshot, layout, room_for_down(picture, height, legend_rows)));
   if (snapshot.migrations.empty()) page.add(dim("no migration yet", style));
   const std::size_t few =
       picture.ended.empty() || page.left() < 8 ? 0 : 1 + std::min(kFewEnded, picture.ended.size());

@@ -5,7 +5,7 @@
 #include "analysis/report/text/units.hpp"
 #include "cli/follow/line.hpp"
 #include "cli/follow/sections.hpp"
-#include "cli/input_watch.hpp"
+#include "collector/pipeline/live/input_watch.hpp"
 
 namespace ackscope::cli::follow {
 namespace {
@@ -25,12 +25,38 @@ bool any_down(const live::Snapshot& snapshot) {
                      [](const LiveInputState& input) { return !input.up; });
 }
 
-/// Of the slowest input that is up.
-OptNs lag(const live::Snapshot& snapshot) {
-  OptNs most;
+/// Of the newest event of any migration, where a clock tells when that was.
+OptNs newest(const live::Snapshot& snapshot) {
+  OptNs newest;
+  for (const auto& live : snapshot.migrations) {
+    const OptNs last = live->migration.last_seen_ns;
+    if (last && has_wall_clock(snapshot, *live)) newest = std::max(newest.value_or(*last), *last);
+  }
+  return newest;
+}
+
+std::string down_words(const LiveInputState& input) {
+  return input.why.empty() ? input.address : live::reason_of(input.address, input.why);
+}
+
+void add_down(const live::Snapshot& snapshot, const Layout& layout, std::size_t most,
+              std::vector<std::string>& lines) {
+  std::vector<const LiveInputState*> down;
   for (const LiveInputState& input : snapshot.inputs)
-    if (input.up && input.lag_ns) most = std::max(most.value_or(*input.lag_ns), *input.lag_ns);
-  return most;
+    if (!input.up) down.push_back(&input);
+  if (most == 0) return;
+  const std::size_t shown = down.size() <= most ? down.size() : most - 1;
+  for (std::size_t i = 0; i < shown; ++i) {
+    Line line(layout.style);
+    line.add("DOWN", Tone::bad).rest(" " + down_words(*down[i]), layout.cut);
+    lines.push_back(line.text());
+  }
+  if (shown == down.size()) return;
+  const std::size_t rest = down.size() - shown;
+  Line line(layout.style);
+  line.add(fmt::format("{}{} down", rest, rest == 1 ? " more input is" : " more inputs are"),
+           Tone::bad);
+  lines.push_back(line.text());
 }
 
 void add_quality(const live::Snapshot& snapshot, Line& line) {
@@ -40,31 +66,25 @@ void add_quality(const live::Snapshot& snapshot, Line& line) {
     lost += input.summary.lost;
     malformed += input.summary.malformed;
   }
-  line.add(fmt::format("  {} events", events));
-  if (lost > 0) line.add("  ").add(fmt::format("{} LOST", lost), Tone::bad);
-  if (malformed > 0) line.add("  ").add(fmt::format("{} malformed", malformed), Tone::warning);
+  line.item(fmt::format("  {} events", events));
+  if (lost > 0) line.item(fmt::format("  {} LOST", lost), Tone::bad);
+  if (malformed > 0) line.item(fmt::format("  {} malformed", malformed), Tone::warning);
 }
 
 }  // namespace
 
-int name_width(const report::TextStyle& style) { return std::clamp(style.width / 4 - 2, 14, 40); }
-
-std::vector<std::string> head_lines(const live::Snapshot& snapshot, const report::TextStyle& style,
+std::vector<std::string> head_lines(const live::Snapshot& snapshot, const Layout& layout,
                                     std::size_t most_down) {
-  Line top(style);
+  Line top(layout.style);
   top.add("ackscope", Tone::strong).add("  ");
   top.add(inputs_words(snapshot), any_down(snapshot) ? Tone::bad : Tone::good);
-  if (const OptNs age = lag(snapshot))
-    top.add("  newest event " + report::duration(std::max<Ns>(*age, 0)) + " ago");
+  if (const OptNs last = newest(snapshot)) {
+    const Ns age = std::max<Ns>(report::difference(layout.wall_now, *last), 0);
+    top.item("  newest event " + report::duration(age) + " ago");
+  }
   add_quality(snapshot, top);
   std::vector<std::string> lines{top.text()};
-  for (const LiveInputState& input : snapshot.inputs) {
-    if (input.up || lines.size() > most_down) continue;
-    Line line(style);
-    line.add("DOWN", Tone::bad);
-    line.add(" " + (input.why.empty() ? input.address : reason_of(input.address, input.why)));
-    lines.push_back(line.text());
-  }
+  add_down(snapshot, layout, most_down, lines);
   return lines;
 }
 

@@ -45,6 +45,8 @@ void read_inputs(YamlReader& reader, const YAML::Node& node, Settings& settings)
         std::ranges::find(inputs, input.address, &live::LiveInput::address) != inputs.end();
     if (twice)
       reader.wrong(entry, "the input " + input.address + " is there twice", "leave one of them");
+    if (!input.address.empty())
+      reader.see(entry.IsMap() ? entry["address"] : entry, check_address(input));
     inputs.push_back(std::move(input));
   });
 }
@@ -61,6 +63,8 @@ void read_trace_events(YamlReader& reader, const YAML::Node& node, Settings& set
     if (entry.IsMap() && !entry["path"])
       reader.wrong(entry, "an entry without a path", "write 'path:' and a trace-events-all file");
     spec.path = beside(reader.file(), spec.path);
+    if (!spec.path.empty())
+      reader.see(entry.IsMap() ? entry["path"] : entry, check_readable(spec.path));
     settings.request.trace_events.push_back(std::move(spec));
   });
 }

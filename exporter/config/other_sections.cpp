@@ -22,10 +22,13 @@ void read_bounds(YamlReader& reader, const YAML::Node& node, std::vector<double>
   bool good = true;
   reader.list(node, "buckets", [&](const YAML::Node& entry) {
     double bound = 0;
-    good = reader.number(entry, bound) && good;
-    bounds.push_back(bound);
+    if (reader.number(entry, bound))
+      bounds.push_back(bound);
+    else
+      good = false;
   });
-  if (good) reader.take(node, check_bounds(std::move(bounds)), into);
+  // Those that are numbers may be out of order as well.
+  if (good || !bounds.empty()) reader.take(node, check_bounds(std::move(bounds)), into);
 }
 
 }  // namespace

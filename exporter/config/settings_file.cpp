@@ -50,6 +50,13 @@ std::string beside(const std::string& file, const std::string& path) {
 }
 
 Checked<Settings> read_settings(const std::string& file) {
+  std::vector<Error> errors;
+  Settings settings = read_settings(file, errors);
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  return settings;
+}
+
+Settings read_settings(const std::string& file, std::vector<Error>& errors) {
   YamlReader reader(file);
   Settings settings;
   std::vector<YamlReader::Key> keys;
@@ -58,7 +65,7 @@ Checked<Settings> read_settings(const std::string& file) {
                                       const YAML::Node& node) { read(reader, node, settings); }});
   const YAML::Node root = reader.load();
   if (reader.good()) reader.map(root, "the configuration", keys);
-  if (!reader.good()) return tl::unexpected(reader.mistakes());
+  for (Error& mistake : reader.mistakes()) errors.push_back(std::move(mistake));
   return settings;
 }
 

@@ -4,9 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "collector/pipeline/live/open_input.hpp"
 
 namespace ackscope::exporter {
 namespace {
@@ -111,6 +117,23 @@ Result<std::vector<double>> check_bounds(std::vector<double> bounds) {
   if (bounds.empty() || bounds.size() > 100 || !finite || !ascending)
     return fail("no bounds of a histogram", {}, "list 1 to 100 numbers, each above the one before");
   return bounds;
+}
+
+Result<void> check_address(const live::LiveInput& input) {
+  const auto opener = live::open_input(input, {});
+  if (opener) return {};
+  return fail("no input: '" + input.address + "': " + opener.error().what, {},
+              opener.error().remedy);
+}
+
+Result<void> check_readable(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored))
+    return fail("'" + path + "' is a folder", {}, "give the path of a file");
+  errno = 0;
+  if (std::ifstream(path).is_open()) return {};
+  return fail("'" + path + "' cannot be read: " + std::strerror(errno), {},
+              "give the path of a readable file");
 }
 
 Result<std::string> parse_feed(std::string_view text) {

@@ -26,6 +26,11 @@ Result<std::chrono::seconds> parse_give_up_after(std::string_view text);
 
 Result<Side> parse_side(std::string_view text);
 
+/// An address that can be one; whether anything is there is not looked at.
+Result<void> check_address(const live::LiveInput& input);
+/// A file that can be read.
+Result<void> check_readable(const std::string& path);
+
 /// A name that Prometheus takes and that no metric of ours has.
 Result<std::string> check_label_name(std::string_view name);
 /// "KEY=VALUE"

@@ -49,6 +49,11 @@ class YamlReader {
       wrong(node, checked.error().what, checked.error().remedy);
   }
 
+  /// A mistake at the node unless it is good.
+  void see(const YAML::Node& node, const Result<void>& checked) {
+    if (!checked) wrong(node, checked.error().what, checked.error().remedy);
+  }
+
   void wrong(const YAML::Node& node, std::string what, std::string remedy);
   bool good() const { return mistakes_.empty(); }
   std::vector<Error> mistakes() const;  ///< in the order of the file

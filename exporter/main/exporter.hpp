@@ -26,6 +26,9 @@ class Exporter {
   /// Looks whether the web configuration has changed; to be called now and then.
   WatchedPolicy::News refresh() { return policy_.refresh(); }
 
+  /// Which inputs went up or down since the last time; to be called now and then, too.
+  std::vector<live::InputChange> input_changes() { return live_.input_changes(); }
+
   /// "http://127.0.0.1:9856/metrics", one for each socket.
   std::vector<std::string> addresses() const;
 

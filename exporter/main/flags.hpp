@@ -25,7 +25,8 @@ struct Flags {
 /// Flags, or the exit code when the program is at its end with them: --help, a mistake.
 tl::expected<Flags, int> parse_flags(int argc, char** argv);
 
-/// The file, if one is named, and the flags over it. `where` of an error is the line or the flag.
+/// The file, if one is named, and the flags over it, and everything else that can be looked at
+/// without starting. `where` of an error is the line or the flag.
 /// Read again with each reload.
 Checked<Settings> load_settings(const Flags& flags);
 

@@ -65,6 +65,7 @@ Result<void> LivePart::follow(const Settings& settings) {
   const std::shared_ptr<live::Collector> fresh = std::move(*created);
   if (feed_) feed_->start([collector = fresh.get()] { return collector->snapshot(); });
   fresh->start();
+  inputs_ = {};
   const std::lock_guard lock(mutex_);
   collector_ = fresh;
   return {};

@@ -4,8 +4,10 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "collector/pipeline/live/collector.hpp"
+#include "collector/pipeline/live/input_watch.hpp"
 #include "exporter/config/settings.hpp"
 #include "exporter/feed/feed.hpp"
 
@@ -26,6 +28,9 @@ class LivePart {
   Result<void> follow(const Settings& settings);
 
   live::SnapshotPtr snapshot() const;  ///< from any thread; never null after `follow`
+  /// Which inputs went up or down since the last time it was asked; by one thread, that of
+  /// `follow`.
+  std::vector<live::InputChange> input_changes() { return inputs_.changes(*snapshot()); }
   /// Why it is not ready: an input that was not tried yet.
   std::optional<std::string> not_ready() const;
 
@@ -35,6 +40,7 @@ class LivePart {
   mutable std::mutex mutex_;
   std::unique_ptr<feed::Feed> feed_;  ///< the collector's tap: outlives its work
   std::shared_ptr<live::Collector> collector_;
+  live::InputWatch inputs_;
 };
 
 /// Whether both ask for the same reading, so that a collector may go on.

@@ -51,9 +51,10 @@ void refresh(exporter::Exporter& program) {
   const auto news = program.refresh();
   if (news.change == Change::refused) keep_configuration(news.errors);
   if (news.change == Change::taken) exporter::complain("web configuration read again");
+  for (const live::InputChange& change : program.input_changes()) exporter::complain(words(change));
 }
 
-/// Once a second it is looked whether a certificate was renewed.
+/// Once a second it is looked whether a certificate was renewed or an input went up or down.
 void wait_for_signals(const sigset_t& set, exporter::Exporter& program,
                       const exporter::Flags& flags) {
   constexpr timespec second{1, 0};
@@ -80,19 +81,10 @@ int serve(const exporter::Flags& flags, exporter::Settings settings) {
   return exit_clean;
 }
 
-/// Everything that can be looked at without starting.
-exporter::Checked<exporter::Settings> checked_settings(const exporter::Flags& flags) {
-  auto settings = exporter::load_settings(flags);
-  if (!settings) return settings;
-  auto policy = exporter::make_policy(settings->web.config_file);
-  if (!policy) return tl::unexpected(std::move(policy.error()));
-  return settings;
-}
-
 int run_program(int argc, char** argv) {
   const auto flags = exporter::parse_flags(argc, argv);
   if (!flags) return flags.error();
-  auto settings = checked_settings(*flags);
+  auto settings = exporter::load_settings(*flags);
   if (!settings) {
     exporter::complain(settings.error());
     return exit_usage;

@@ -3,6 +3,7 @@
 #include "exporter/config/values.hpp"
 #include "exporter/feed/own_input.hpp"
 #include "exporter/main/flags.hpp"
+#include "exporter/web/watched_policy.hpp"
 
 namespace ackscope::exporter {
 namespace {
@@ -19,6 +20,12 @@ void take(Result<T> checked, const char* flag, Errors& errors, Into& into) {
   Error error = std::move(checked.error());
   error.where = flag;
   errors.push_back(std::move(error));
+}
+
+void see(Result<void> checked, const char* flag, Errors& errors) {
+  if (checked) return;
+  checked.error().where = flag;
+  errors.push_back(std::move(checked.error()));
 }
 
 struct SidePath {
@@ -41,6 +48,8 @@ void apply_inputs(const Flags& flags, Settings& settings, Errors& errors) {
     if (parts.path.empty())
       errors.push_back({"no input: '" + text + "'", "INPUT", "write an address or a path"});
     auto& inputs = settings.request.inputs;
+    see(parts.path.empty() ? Result<void>() : check_address({.address = parts.path}), "INPUT",
+        errors);
     if (std::ranges::find(inputs, parts.path, &live::LiveInput::address) != inputs.end())
       errors.push_back(
           {"an input that is there twice: '" + parts.path + "'", "INPUT", "leave one of them"});
@@ -54,6 +63,7 @@ void apply_inputs(const Flags& flags, Settings& settings, Errors& errors) {
 void apply_request(const Flags& flags, Settings& settings, Errors& errors) {
   for (const std::string& text : flags.trace_events) {
     const SidePath parts = split(text);
+    see(check_readable(parts.path), "--trace-events", errors);
     settings.request.trace_events.push_back({parts.path, parts.side});
   }
   if (flags.give_up_after)
@@ -111,11 +121,7 @@ void spread_labels(Settings& settings) {
 Checked<Settings> load_settings(const Flags& flags) {
   Settings settings;
   Errors errors;
-  if (flags.config) {
-    auto read = read_settings(*flags.config);
-    if (!read) errors = std::move(read.error());
-    if (read) settings = std::move(*read);
-  }
+  if (flags.config) settings = read_settings(*flags.config, errors);
   const bool file_good = errors.empty();
   apply_inputs(flags, settings, errors);
   apply_request(flags, settings, errors);
@@ -128,6 +134,8 @@ Checked<Settings> load_settings(const Flags& flags) {
   if (settings.feed)
     if (auto good = feed::refuse_own(*settings.feed, settings.request.inputs); !good)
       errors.push_back(std::move(good.error()));
+  if (auto policy = make_policy(settings.web.config_file); !policy)
+    errors.insert(errors.end(), policy.error().begin(), policy.error().end());
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   spread_labels(settings);
   return settings;

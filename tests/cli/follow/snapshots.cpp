@@ -48,6 +48,7 @@ live::LiveMigration as_of(Migration story, Ns us) {
   story.downtime_ns = story.outage_ns = {};
   story.error.reset();
   story.findings.clear();
+  story.last_seen_ns = now;
   live::LiveMigration live = shown(std::move(story), now);
   live.phase = live::phase_of(live.migration, false);
   return live;
@@ -55,6 +56,7 @@ live::LiveMigration as_of(Migration story, Ns us) {
 
 live::LiveMigration ended(Migration story) {
   story.findings.clear();
+  story.last_seen_ns = story.end_ns;
   const Ns now = *story.end_ns + 1'000'000'000;
   live::LiveMigration live = shown(std::move(story), now);
   live.phase = live::Phase::ended;

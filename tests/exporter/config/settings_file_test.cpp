@@ -23,8 +23,8 @@ TEST(SettingsFile, SaysEverything) {
     labels: {rack: a1}
     from_end: true
 trace_events:
-  - trace-events-all
-  - {path: /usr/share/qemu/trace-events-all, side: destination}
+  - exporter.yml
+  - {path: /dev/null, side: destination}
 labels: {site: x}
 give_up_after: 2m
 same_clock: true
@@ -53,7 +53,7 @@ feed: unix:feed.sock
   EXPECT_EQ(input.labels, (live::Labels{{"rack", "a1"}}));
   EXPECT_TRUE(input.from_end);
   ASSERT_EQ(request.trace_events.size(), 2U);
-  EXPECT_EQ(request.trace_events[0].path, file.folder() + "/trace-events-all");
+  EXPECT_EQ(request.trace_events[0].path, file.path());
   EXPECT_EQ(request.trace_events[1].side, Side::destination);
   EXPECT_EQ(settings->labels, (live::Labels{{"site", "x"}}));
   EXPECT_EQ(request.give_up_after, std::chrono::minutes(2));
@@ -66,6 +66,28 @@ feed: unix:feed.sock
   EXPECT_EQ(settings->web.telemetry_path, "/m");
   EXPECT_EQ(settings->web.config_file, file.folder() + "/web.yml");
   EXPECT_EQ(settings->feed, file.folder() + "/feed.sock");
+}
+
+TEST(SettingsFile, WhatIsNamedMustBePossible) {
+  const std::string text = mistakes(R"(inputs:
+  - net://[::1
+  - {vm: x, address: "unix:"}
+trace_events:
+  - path: /nowhere/trace-events-all
+limits: {vms: 0}
+buckets: {rounds: [1, x, 3, 2]}
+)");
+  for (const char* place : {"2:5: no input: 'net://[::1'", "3:22: no input: 'unix:'",
+                            "5:11: '/nowhere/trace-events-all' cannot be read",
+                            "6:15: ", "7:19: no bounds", "7:23: 'x' is no number"})
+    EXPECT_NE(text.find(place), std::string::npos) << place << "\n" << text;
+}
+
+TEST(SettingsFile, WhatIsGoodOfABadOneCanBeLookedAt) {
+  const TemporaryFile file("exporter.yml", "limits: {vms: 0}\nweb: {config_file: /nowhere}\n");
+  std::vector<Error> errors;
+  EXPECT_EQ(read_settings(file.path(), errors).web.config_file, "/nowhere");
+  EXPECT_EQ(errors.size(), 1U);
 }
 
 TEST(SettingsFile, AnEmptyOneIsLoopbackOnly) {

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "exporter/main/flags.hpp"
 #include "exporter/main/live_part.hpp"
 
@@ -37,9 +40,12 @@ TEST(Settings, EveryMistakeIsFound) {
   given.max_devices = 0;
   given.labels = {"vm=x"};
   given.give_up_after = "1";
+  given.web_config = "/nowhere.yml";
+  given.trace_events = {"source=/nowhere"};
+  given.inputs.emplace_back("net://[::1");
   const auto settings = load_settings(given);
   ASSERT_FALSE(settings);
-  EXPECT_EQ(settings.error().size(), 6U);
+  EXPECT_EQ(settings.error().size(), 9U);
 }
 
 TEST(Settings, WithoutAnInputThereIsNothingToDo) {
@@ -75,6 +81,22 @@ TEST(Settings, OnlyWhatIsReadMakesReadingStartAnew) {
   after = before;
   after.feed = "/run/x";
   EXPECT_FALSE(same_reading(before, after));
+}
+
+TEST(LivePart, TellsOnceWhenAnInputIsDown) {
+  Flags given;
+  given.inputs = {"/nowhere/qemu.log"};
+  LivePart part;
+  ASSERT_TRUE(part.follow(*load_settings(given)));
+  std::vector<live::InputChange> changes;
+  for (int looks = 0; looks < 1000 && changes.empty(); ++looks) {
+    changes = part.input_changes();
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_FALSE(changes[0].up);
+  EXPECT_NE(words(changes[0]).find("/nowhere/qemu.log"), std::string::npos);
+  EXPECT_TRUE(part.input_changes().empty());
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include "collector/pipeline/live/snapshot.hpp"
 
-namespace ackscope::cli {
+namespace ackscope::live {
 
 /// An input went up or down.
 struct InputChange {
@@ -22,7 +22,7 @@ std::string reason_of(const std::string& address, const std::string& why);
 /// Finds out which inputs went up or down since the last time it was asked, each once.
 class InputWatch {
  public:
-  std::vector<InputChange> changes(const live::Snapshot& snapshot);
+  std::vector<InputChange> changes(const Snapshot& snapshot);
 
   /// Inputs that have been up at some time.
   bool all_were_up() const;
@@ -36,4 +36,4 @@ class InputWatch {
   std::vector<State> states_;
 };
 
-}  // namespace ackscope::cli
+}  // namespace ackscope::live

@@ -1,16 +1,20 @@
-#include "cli/input_watch.hpp"
+#include "collector/pipeline/live/input_watch.hpp"
 
 #include <gtest/gtest.h>
 
-#include "tests/cli/follow/snapshots.hpp"
-
-namespace ackscope::cli {
+namespace ackscope::live {
 namespace {
 
-using follow::test::input;
+LiveInputState input(const std::string& address, bool up = true, const std::string& why = "") {
+  LiveInputState state;
+  state.address = address;
+  state.up = up;
+  state.why = why;
+  return state;
+}
 
-live::Snapshot with(live::LiveInputState state) {
-  live::Snapshot snapshot;
+Snapshot with(LiveInputState state) {
+  Snapshot snapshot;
   snapshot.inputs = {std::move(state)};
   return snapshot;
 }
@@ -32,4 +36,4 @@ TEST(InputWatch, says_each_change_once) {
 }
 
 }  // namespace
-}  // namespace ackscope::cli
+}  // namespace ackscope::live

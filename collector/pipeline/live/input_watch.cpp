@@ -1,8 +1,8 @@
-#include "cli/input_watch.hpp"
+#include "collector/pipeline/live/input_watch.hpp"
 
 #include <algorithm>
 
-namespace ackscope::cli {
+namespace ackscope::live {
 
 std::string reason_of(const std::string& address, const std::string& why) {
   return why.find(address) == std::string::npos ? address + ": " + why : why;
@@ -12,11 +12,11 @@ std::string words(const InputChange& change) {
   return change.up ? change.address + ": up" : reason_of(change.address, change.why);
 }
 
-std::vector<InputChange> InputWatch::changes(const live::Snapshot& snapshot) {
+std::vector<InputChange> InputWatch::changes(const Snapshot& snapshot) {
   states_.resize(snapshot.inputs.size());
   std::vector<InputChange> changes;
   for (std::size_t i = 0; i < states_.size(); ++i) {
-    const live::LiveInputState& input = snapshot.inputs[i];
+    const LiveInputState& input = snapshot.inputs[i];
     // Before it was tried for the first time there is nothing to say.
     if (!input.up && input.why.empty() && states_[i].known == Known::nothing) continue;
     const Known now = input.up ? Known::up : Known::down;
@@ -32,4 +32,4 @@ bool InputWatch::all_were_up() const {
   return std::all_of(states_.begin(), states_.end(), [](const State& s) { return s.was_up; });
 }
 
-}  // namespace ackscope::cli
+}  // namespace ackscope::live
