@@ -10,6 +10,7 @@
 #include "collector/pipeline/live/collector.hpp"
 #include "collector/pipeline/live/input_watch.hpp"
 #include "exporter/feed/feed.hpp"
+#include "exporter/feed/own_input.hpp"
 #include "recorder/process/signals.hpp"
 
 namespace ackscope::cli {
@@ -49,6 +50,8 @@ int run_collect(const CollectOptions& options) {
   if (!request) return refuse(request.error());
   const auto feed_options = to_feed_options(options);
   if (!feed_options) return refuse(feed_options.error());
+  if (const auto good = feed::refuse_own(feed_options->path, request->inputs); !good)
+    return refuse(good.error());
   recorder::SignalQueue signals;  // before any thread
   const auto feed = feed::Feed::listen(*feed_options);
   if (!feed) return refuse(feed.error());

@@ -24,16 +24,24 @@ constexpr auto most_time = std::chrono::seconds(120);
 
 std::string mib(std::uint64_t bytes) { return std::to_string(bytes >> 20U) + " MiB"; }
 
-/// Room for the snapshot and what shall stay free; the oldest cases give way to it.
-Result<void> make_room(const FlightPlan& plan, const flight::CaseStore& store) {
-  const std::uint64_t needed =
-      recorder::bytes_of(plan.ring, recorder::possible_cpus()) + plan.reserve;
-  for (const std::string& name : flight::to_make_room(store.cases(), store.free(), needed))
-    store.remove(name);
-  if (store.free() >= needed) return {};
+/// Room for the snapshot; the reserve lends it. Cases that are there stay until it is known that a
+/// new one is worth it, unless the snapshot could not be taken at all.
+Result<void> make_room_to_look(const FlightPlan& plan, const flight::CaseStore& store) {
+  const std::uint64_t snapshot = recorder::bytes_of(plan.ring, recorder::possible_cpus());
+  if (const auto names = flight::to_look(store.cases(), store.free(), snapshot, plan.reserve)) {
+    for (const std::string& name : *names) store.remove(name);
+    if (store.free() >= snapshot) return {};
+  }
   return fail(
       "a migration ended, but only " + mib(store.free()) + " are free, so no snapshot was taken",
-      store.folder().string(), mib(needed) + " are needed, --reserve included");
+      store.folder().string(), mib(snapshot + plan.reserve) + " are needed, --reserve included");
+}
+
+/// The oldest cases give way to a new one that has been written: what shall stay free is free
+/// again.
+void make_room_for_new(const FlightPlan& plan, const flight::CaseStore& store) {
+  for (const std::string& name : flight::to_make_room(store.cases(), store.free(), plan.reserve))
+    store.remove(name);
 }
 
 /// Names that QEMUs of this host still have; the trace knows their pids only.
@@ -108,12 +116,13 @@ std::vector<flight::Trail> trails_of(const Analysis& analysis) {
 Result<std::vector<flight::Trail>> make_case(const FlightPlan& plan, const flight::CaseStore& store,
                                              const std::string& session,
                                              const std::vector<flight::Trail>& known) {
-  if (auto room = make_room(plan, store); !room) return tl::unexpected(room.error());
+  if (auto room = make_room_to_look(plan, store); !room) return tl::unexpected(room.error());
   const auto begun = store.begin();
   if (!begun) return tl::unexpected(begun.error());
   const auto analysis = fill(*begun, plan, session, known);
   if (!analysis) return tl::unexpected(analysis.error());
   if (analysis->migrations.empty()) return std::vector<flight::Trail>();
+  make_room_for_new(plan, store);
   const auto path = store.finish(*begun, name_for(analysis->migrations.front(), plan.limits));
   if (!path) return tl::unexpected(path.error());
   const auto cases = store.cases(path->filename().string());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,5 +31,13 @@ struct Origin {
   std::optional<std::string> tracer;  ///< e.g. "lttng-ust 2.13"
   Clock clock;
 };
+
+/// What its texts take, for whoever keeps many of them.
+inline std::size_t text_bytes(const Origin& origin) {
+  std::size_t bytes = 0;
+  for (const auto* text : {&origin.host, &origin.vm, &origin.tracer, &origin.clock.uuid})
+    bytes += *text ? (*text)->size() : 0;
+  return bytes;
+}
 
 }  // namespace ackscope

@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include <cerrno>
 #include <utility>
 
 #include "analysis/report/events_jsonl/lines.hpp"
@@ -11,6 +12,11 @@ namespace ackscope::feed {
 namespace {
 
 constexpr int kPollMs = 200;
+constexpr std::chrono::milliseconds kRest{kPollMs};
+
+bool out_of_descriptors(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
 
 pollfd watched(int descriptor, bool write) {
   return {descriptor, static_cast<short>(write ? POLLIN | POLLOUT : POLLIN), 0};
@@ -43,7 +49,9 @@ void Server::drop_hearers_of(std::size_t process) {
 }
 
 void Server::serve(int wake) {
-  std::vector<pollfd> entries{watched(wake, false), watched(listener_, false)};
+  // poll() leaves out what is negative.
+  const bool accepts = std::chrono::steady_clock::now() >= accept_from_;
+  std::vector<pollfd> entries{watched(wake, false), watched(accepts ? listener_ : -1, false)};
   for (const Client& client : clients_)
     entries.push_back(watched(client.descriptor(), client.wants_to_write()));
   ::poll(entries.data(), entries.size(), kPollMs);
@@ -61,6 +69,8 @@ void Server::serve(int wake) {
 
 void Server::accept(Time now) {
   Descriptor socket(::accept4(listener_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+  // The connection stays in the queue, and poll() would return at once.
+  if (!socket && out_of_descriptors(errno)) accept_from_ = now + kRest;
   if (!socket || clients_.size() >= options_.most_clients) return;
   greet(clients_.emplace_back(std::move(socket), now));
   ++served_;

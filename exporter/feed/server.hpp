@@ -39,6 +39,7 @@ class Server {
   Backlog backlog_;
   std::list<Client> clients_;
   std::uint64_t served_ = 0, dropped_ = 0;
+  Time accept_from_{};  ///< later than now: there were no descriptors left
 };
 
 }  // namespace ackscope::feed

@@ -7,14 +7,18 @@
 #include <sys/un.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
 namespace ackscope::feed {
 namespace {
 
 constexpr int kWaitingClients = 16;
+constexpr int kLockTries = 20;
+constexpr std::chrono::milliseconds kLockPause{25};
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
@@ -38,12 +42,21 @@ Descriptor new_socket() {
   return Descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
 }
 
-/// Keeps two collectors that start together from taking the same stale socket's place.
-Descriptor lock_folder(const std::string& path) {
-  const std::filesystem::path parent = std::filesystem::path(path).parent_path();
-  Descriptor folder(
-      ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder) ::flock(folder.get(), LOCK_EX);
+/// Keeps two collectors that start together from taking the same stale socket's place. Both need a
+/// moment only; whoever can read the folder can keep it locked for ever, so that waiting must end.
+/// A folder that cannot be opened or locked at all is no obstacle.
+Result<Descriptor> lock_folder(const std::string& path) {
+  std::filesystem::path parent = std::filesystem::path(path).parent_path();
+  if (parent.empty()) parent = ".";
+  Descriptor folder(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  for (int tries = 0; folder && ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0; ++tries) {
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK) break;
+    if (tries >= kLockTries)
+      return fail("another program keeps the socket's folder locked", parent.string(),
+                  "end it (lslocks names it), or choose another folder");
+    std::this_thread::sleep_for(kLockPause);
+  }
   return folder;
 }
 
@@ -67,7 +80,8 @@ Result<void> make_room(const std::string& path, const sockaddr_un& address) {
 Result<ListeningSocket> ListeningSocket::open(const std::string& path) {
   const auto address = address_of(path);
   if (!address) return tl::unexpected(address.error());
-  const Descriptor lock = lock_folder(path);
+  const auto lock = lock_folder(path);
+  if (!lock) return tl::unexpected(lock.error());
   if (const auto room = make_room(path, *address); !room) return tl::unexpected(room.error());
   Descriptor socket = new_socket();
   // Before bind, so that it never was open to others: Linux makes the file with the socket's mode.

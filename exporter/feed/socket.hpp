@@ -14,7 +14,8 @@ namespace ackscope::feed {
 class ListeningSocket {
  public:
   /// Takes the place of a socket that nobody listens on any more. Error when somebody does, when
-  /// there is a file of another kind, or when the path is too long for a socket.
+  /// there is a file of another kind, when the path is too long for a socket, or when another
+  /// program keeps the folder locked for more than a moment.
   static Result<ListeningSocket> open(const std::string& path);
 
   ListeningSocket(ListeningSocket&&) = default;

@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -19,6 +21,15 @@ sigset_t block_signals() {
   for (const int signal : {SIGHUP, SIGTERM, SIGINT}) sigaddset(&set, signal);
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   return set;
+}
+
+/// Connections, inputs and clients of the feed take descriptors; nothing here uses select(), which
+/// is why systems give 1024 unasked.
+void take_all_descriptors() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  (void)::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 void keep_configuration(const std::vector<Error>& errors) {
@@ -87,6 +98,7 @@ int run_program(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  take_all_descriptors();
   try {
     return run_program(argc, argv);
   } catch (const std::exception& error) {

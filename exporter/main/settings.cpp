@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "exporter/config/values.hpp"
+#include "exporter/feed/own_input.hpp"
 #include "exporter/main/flags.hpp"
 #include "exporter/web/watched_policy.hpp"
 
@@ -130,6 +131,9 @@ Checked<Settings> load_settings(const Flags& flags) {
   if (file_good && settings.request.inputs.empty())
     errors.push_back({"there is no input", flags.config.value_or(""),
                       "name one on the command line, or in the file under 'inputs:'"});
+  if (settings.feed)
+    if (auto good = feed::refuse_own(*settings.feed, settings.request.inputs); !good)
+      errors.push_back(std::move(good.error()));
   if (auto policy = make_policy(settings.web.config_file); !policy)
     errors.insert(errors.end(), policy.error().begin(), policy.error().end());
   if (!errors.empty()) return tl::unexpected(std::move(errors));

@@ -1,11 +1,26 @@
+#include <set>
+#include <string>
+#include <vector>
+
 #include "exporter/metrics/groups.hpp"
 #include "exporter/metrics/label_text.hpp"
 
 namespace ackscope::exporter {
 namespace {
 
-LabelList input_label(const live::LiveInputState& input) {
-  return with({}, "input", label_value(input.address));
+struct ShownInput {
+  LabelList labels;
+  const live::LiveInputState* state;
+};
+
+/// Long addresses may begin alike and are cut: they are told apart by a number. Their order is that
+/// of the configuration, so that each keeps its own.
+std::vector<ShownInput> shown_inputs(const live::Snapshot& snapshot) {
+  std::vector<ShownInput> shown;
+  std::set<std::string> taken;
+  for (const live::LiveInputState& input : snapshot.inputs)
+    shown.push_back({with({}, "input", told_apart(label_value(input.address), taken)), &input});
+  return shown;
 }
 
 struct Counter {
@@ -27,20 +42,19 @@ constexpr Counter kCounters[] = {
 }  // namespace
 
 void add_inputs(const View& view, Families& families) {
+  const std::vector<ShownInput> inputs = shown_inputs(*view.snapshot);
   Family up = Family::gauge("ackscope_input_up", "1 while the input is being read.");
-  for (const live::LiveInputState& input : view.snapshot->inputs)
-    up.add(input_label(input), input.up ? 1.0 : 0.0);
+  for (const auto& [labels, input] : inputs) up.add(labels, input->up ? 1.0 : 0.0);
   std::move(up).append_to(families);
   for (const Counter& counter : kCounters) {
     Family family = Family::counter(counter.name, counter.help);
-    for (const live::LiveInputState& input : view.snapshot->inputs)
-      family.add(input_label(input), input.summary.*counter.member);
+    for (const auto& [labels, input] : inputs) family.add(labels, input->summary.*counter.member);
     std::move(family).append_to(families);
   }
   Family lag = Family::gauge("ackscope_event_lag_seconds",
                              "Age of the newest event when it came into a snapshot.");
-  for (const live::LiveInputState& input : view.snapshot->inputs)
-    if (input.lag_ns) lag.add(input_label(input), seconds(*input.lag_ns));
+  for (const auto& [labels, input] : inputs)
+    if (input->lag_ns) lag.add(labels, seconds(*input->lag_ns));
   std::move(lag).append_to(families);
 }
 

@@ -63,6 +63,13 @@ std::string label_value(std::string_view bytes) {
   return text;
 }
 
+std::string told_apart(const std::string& value, std::set<std::string>& taken) {
+  std::string label = value;
+  for (std::size_t number = 2; !taken.insert(label).second; ++number)
+    label = value + " #" + std::to_string(number);
+  return label;
+}
+
 std::string label_name(std::string_view bytes) {
   std::string name;
   for (const char c : bytes.substr(0, kLongest)) name += letter_or_digit(c) ? c : '_';

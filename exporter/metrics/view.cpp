@@ -69,15 +69,6 @@ std::vector<ShownLate> late_devices(const live::Totals& totals) {
   return newest;
 }
 
-/// Devices of one name in one migration are told apart by a number.
-std::string device_label(const Device& device, std::set<std::string>& taken) {
-  const std::string name = label_value(display_name(device));
-  std::string label = name;
-  for (std::size_t number = 2; !taken.insert(label).second; ++number)
-    label = name + " #" + std::to_string(number);
-  return label;
-}
-
 bool counts_from_epoch(const live::Snapshot& snapshot, const live::LiveMigration& migration) {
   return migration.input < snapshot.inputs.size() &&
          snapshot.inputs[migration.input].summary.clock == "epoch";
@@ -90,7 +81,7 @@ ShownMigration shown(const live::Snapshot& snapshot, const Guest& guest,
   const std::size_t count = std::min(live.devices.size(), live.migration.devices.size());
   for (std::size_t at = 0; at < count; ++at) {
     const Device& device = live.migration.devices[at];
-    std::string label = device_label(device, taken);
+    std::string label = told_apart(label_value(display_name(device)), taken);
     if (!devices.admit({guest, label})) continue;
     result.devices.push_back({std::move(label), &device, &live.devices[at]});
   }

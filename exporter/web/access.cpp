@@ -11,6 +11,8 @@
 #include <mutex>
 #include <optional>
 
+#include "exporter/web/turnstile.hpp"
+
 namespace ackscope::exporter {
 namespace {
 
@@ -48,8 +50,10 @@ bool bcrypt_says_yes(const std::string& password, const std::string& hash) {
   return result != nullptr && equal(result, hash);
 }
 
-/// Of no password: what an unknown user is measured against.
-constexpr const char* kNobody = "$2y$10$QOauhQNbBCuQDKes6eFzPeMqBSjb7Mr5DUmpZ/VcEd00UAV/LDeSi";
+/// The two digits of "$2y$10$...": one more is twice the work.
+std::string_view cost(std::string_view hash) {
+  return hash.substr(std::min<std::size_t>(4, hash.size()), 2);
+}
 
 using Digest = std::array<unsigned char, 32>;
 
@@ -60,55 +64,73 @@ class Access::Judge {
   explicit Judge(std::vector<std::pair<std::string, std::string>> users)
       : users_(users.begin(), users.end()) {
     RAND_bytes(salt_.data(), static_cast<int>(salt_.size()));
+    for (const auto& [user, hash] : users_)
+      if (cost(hash) > cost(dearest_)) dearest_ = hash;
   }
 
-  bool allows(std::string_view authorization) {
-    if (users_.empty()) return true;
+  Verdict judge(std::string_view authorization, const std::stop_token& stop) {
+    if (users_.empty()) return Verdict::allowed;
     const auto asked = credentials(authorization);
-    if (!asked) return false;
+    if (!asked) return Verdict::refused;
     const auto user = users_.find(asked->user);
     const bool known = user != users_.end();
-    return verdict(*asked, known ? user->second : kNobody) && known;
+    const Guess guess{*asked, known ? user->second : dearest_, known};
+    const Digest key = digest(guess);
+    if (const auto said = remembered(key)) return *said;
+    // Guesses wait for one another, so that they keep one processor busy and no more.
+    const auto turn = turnstile_.enter(stop);
+    if (!turn) return Verdict::busy;
+    if (const auto said = remembered(key)) return *said;
+    const bool right = bcrypt_says_yes(guess.asked.password, guess.hash) && known;
+    return remember(key, right ? Verdict::allowed : Verdict::refused);
   }
 
  private:
-  /// Guesses wait for one another, so that they keep one processor busy and no more.
-  bool verdict(const Credentials& asked, const std::string& hash) {
-    const Digest key = digest(asked, hash);
-    {
-      const std::lock_guard lock(cache_mutex_);
-      if (const auto known = cache_.find(key); known != cache_.end()) return known->second;
-    }
-    const std::lock_guard one_at_a_time(bcrypt_mutex_);
-    const bool right = bcrypt_says_yes(asked.password, hash);
+  struct Guess {
+    Credentials asked;
+    std::string hash;  ///< what the password is measured against
+    bool known;        ///< ... and whether that is the user's own
+  };
+
+  std::optional<Verdict> remembered(const Digest& key) {
     const std::lock_guard lock(cache_mutex_);
-    // The digests are as good as random, so is which one goes. Right ones stay: wrong guesses
-    // would drive them out.
+    const auto found = cache_.find(key);
+    return found == cache_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  /// The digests are as good as random, so is which one goes. Right ones stay: wrong guesses would
+  /// drive them out.
+  Verdict remember(const Digest& key, Verdict verdict) {
+    const std::lock_guard lock(cache_mutex_);
     if (cache_.size() >= kMostRemembered) forget_one();
-    cache_.emplace(key, right);
-    return right;
+    cache_.emplace(key, verdict);
+    return verdict;
   }
 
   void forget_one() {
-    const auto wrong =
-        std::ranges::find_if(cache_, [](const auto& entry) { return !entry.second; });
+    const auto wrong = std::ranges::find(cache_, Verdict::refused, &Cache::value_type::second);
     cache_.erase(wrong == cache_.end() ? cache_.begin() : wrong);
   }
 
   /// Salted, so that nothing in memory is worth more to a reader than the hashes are.
-  Digest digest(const Credentials& asked, const std::string& hash) const {
+  Digest digest(const Guess& guess) const {
     std::string text(salt_.begin(), salt_.end());
-    for (const std::string& part : {asked.user, hash, asked.password}) text += part + '\0';
+    for (const std::string& part : {guess.asked.user, guess.hash, guess.asked.password})
+      text += part + '\0';
     Digest result{};
     EVP_Digest(text.data(), text.size(), result.data(), nullptr, EVP_sha256(), nullptr);
     return result;
   }
 
+  using Cache = std::map<Digest, Verdict>;
   static constexpr std::size_t kMostRemembered = 100;
+  static constexpr std::size_t kMostWaiting = 8;
   std::map<std::string, std::string, std::less<>> users_;
   std::array<unsigned char, 32> salt_{};
-  std::mutex cache_mutex_, bcrypt_mutex_;
-  std::map<Digest, bool> cache_;
+  std::string dearest_;  ///< of the users' hashes
+  Turnstile turnstile_{kMostWaiting};
+  std::mutex cache_mutex_;
+  Cache cache_;
 };
 
 Access::Access() : Access(std::vector<std::pair<std::string, std::string>>{}) {}
@@ -118,6 +140,8 @@ Access::~Access() = default;
 Access::Access(Access&&) noexcept = default;
 Access& Access::operator=(Access&&) noexcept = default;
 
-bool Access::allows(std::string_view authorization) const { return judge_->allows(authorization); }
+Verdict Access::judge(std::string_view authorization, const std::stop_token& stop) const {
+  return judge_->judge(authorization, stop);
+}
 
 }  // namespace ackscope::exporter

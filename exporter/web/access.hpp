@@ -1,12 +1,19 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace ackscope::exporter {
+
+enum class Verdict {
+  allowed,
+  refused,
+  busy,  ///< too many others are being looked at
+};
 
 /// Users with their bcrypt hashes. Without users everybody is let in.
 class Access {
@@ -17,9 +24,11 @@ class Access {
   Access(Access&&) noexcept;
   Access& operator=(Access&&) noexcept;
 
-  /// `authorization`: the header's value. Takes as long for an unknown user as for a known one.
-  /// Verdicts are remembered, since bcrypt is slow by intent. From any thread.
-  bool allows(std::string_view authorization) const;
+  /// `authorization`: the header's value. Takes as long for an unknown user as for the known one
+  /// whose hash is the dearest. Verdicts are remembered, since bcrypt is slow by intent: who is
+  /// remembered waits for nobody, of the others a few wait. Once `stop` is requested nobody waits
+  /// any more. From any thread.
+  Verdict judge(std::string_view authorization, const std::stop_token& stop = {}) const;
 
  private:
   class Judge;

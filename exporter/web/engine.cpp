@@ -12,6 +12,7 @@ constexpr const char* kGzip = "X-Ackscope-Gzip";
 /// The library compresses by itself, each reply anew. Ours come compressed where it is of use.
 void prepare(httplib::Request& request) {
   const bool gzip = takes_gzip(request.get_header_value("Accept-Encoding"));
+  request.ranges.clear();  // each would be one more copy of the reply
   request.headers.erase("Accept-Encoding");
   request.headers.erase(kGzip);
   if (gzip) request.headers.emplace(kGzip, "1");
@@ -23,6 +24,21 @@ void fill(httplib::Response& response, const Reply& reply) {
   response.set_header("Accept-Ranges", "none");
   if (reply.gzipped) response.set_header("Content-Encoding", "gzip");
   for (const auto& [name, value] : reply.headers) response.set_header(name, value);
+}
+
+std::string_view refusal(RequestHead::Kind kind) {
+  if (kind == RequestHead::Kind::too_long)
+    return "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\n"
+           "Connection: close\r\n\r\n";
+  return "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+}
+
+Reply refused(Verdict verdict) {
+  const bool busy = verdict == Verdict::busy;
+  Reply reply = busy ? text_reply(503, "Too many passwords are being looked at. Try again.")
+                     : text_reply(401, "Unauthorized.");
+  reply.headers.emplace_back(busy ? "Retry-After" : "WWW-Authenticate", busy ? "1" : "Basic");
+  return reply;
 }
 
 }  // namespace
@@ -39,20 +55,19 @@ Engine::Engine(Answer answer, CurrentPolicy policy)
 
 Reply Engine::reply_to(const httplib::Request& request) const {
   const PolicyPtr policy = policy_();
-  const bool allowed = policy->access.allows(request.get_header_value("Authorization"));
-  Reply reply = allowed ? answer_({request.method, request.path, request.has_header(kGzip)})
-                        : text_reply(401, "Unauthorized.");
-  if (!allowed) reply.headers.emplace_back("WWW-Authenticate", "Basic");
+  const Verdict verdict =
+      policy->access.judge(request.get_header_value("Authorization"), stop_.get_token());
+  Reply reply = verdict == Verdict::allowed
+                    ? answer_({request.method, request.path, request.has_header(kGzip)})
+                    : refused(verdict);
   reply.headers.insert(reply.headers.end(), policy->headers.begin(), policy->headers.end());
   return reply;
 }
 
 bool Engine::answer(Wire& wire, const RequestHead& head) {
-  if (head.too_long) {
-    constexpr std::string_view refusal =
-        "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\n"
-        "Connection: close\r\n\r\n";
-    wire.write(refusal.data(), refusal.size(), std::chrono::steady_clock::now() + kReplyTime);
+  if (head.kind != RequestHead::Kind::good) {
+    const std::string_view text = refusal(head.kind);
+    wire.write(text.data(), text.size(), std::chrono::steady_clock::now() + kReplyTime);
     return false;
   }
   HeadStream stream(wire, head.text, std::chrono::steady_clock::now() + kReplyTime);

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 #include "exporter/web/policy.hpp"
 #include "exporter/web/request_head.hpp"
@@ -24,10 +25,14 @@ class Engine : private httplib::Server {
   /// Answers one request on the wire. False: the connection is at its end.
   bool answer(Wire& wire, const RequestHead& head);
 
+  /// Who waits for a password to be looked at waits no longer. From any thread.
+  void stop() { stop_.request_stop(); }
+
  private:
   Reply reply_to(const httplib::Request& request) const;
   Answer answer_;
   CurrentPolicy policy_;
+  std::stop_source stop_;
 };
 
 }  // namespace ackscope::exporter

@@ -15,6 +15,17 @@ std::size_t end_of_head(std::string_view text) {
   return at == std::string_view::npos ? at : at + 4;
 }
 
+/// Lines end with CR LF here, and nothing else may look like an end: who splits them elsewhere
+/// would see headers that were not looked at. A CR at the very end may still get its LF.
+bool well_formed(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\0') return false;
+    if (text[at] == '\n' && (at == 0 || text[at - 1] != '\r')) return false;
+    if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] != '\n') return false;
+  }
+  return true;
+}
+
 bool same_letters(std::string_view a, std::string_view b) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
   return std::ranges::equal(a, b, {}, lower, lower);
@@ -51,7 +62,10 @@ std::optional<RequestHead> HeadReader::next(Wire::Deadline idle, std::chrono::se
       deadline = std::chrono::steady_clock::now() + patience;
     }
     const std::size_t end = end_of_head(pending_);
-    if (end == std::string::npos && pending_.size() > kLongest) return RequestHead{{}, true, true};
+    if (!well_formed(std::string_view(pending_).substr(0, end)))
+      return RequestHead{{}, RequestHead::Kind::malformed, true};
+    if (end == std::string::npos && pending_.size() > kLongest)
+      return RequestHead{{}, RequestHead::Kind::too_long, true};
     if (end != std::string::npos) {
       RequestHead head = examined(std::string_view(pending_).substr(0, end));
       pending_.erase(0, end);

@@ -9,8 +9,10 @@ namespace ackscope::exporter {
 
 /// Request line and headers, with the empty line, as they came.
 struct RequestHead {
+  /// `too_long` and `malformed`: `text` is not all of it, and the connection is of no more use.
+  enum class Kind { good, too_long, malformed };
   std::string text;
-  bool too_long = false;  ///< `text` is not all of it
+  Kind kind = Kind::good;
   bool has_body = false;  ///< bytes follow that nobody here reads
 };
 

@@ -50,6 +50,7 @@ class Server::Impl {
 
   ~Impl() {
     stopping_ = true;
+    engine_.stop();
     bell_.ring();
     thread_.join();
   }

@@ -17,7 +17,7 @@ class Server {
   /// (TLS) and per request (users, headers).
   Server(Listeners listeners, std::function<Reply(const Asked&)> answer,
          std::function<PolicyPtr()> policy);
-  ~Server();  ///< cuts what is open; at most some milliseconds
+  ~Server();  ///< cuts what is open; at most some milliseconds, or one look at a password
 
  private:
   class Impl;

@@ -31,4 +31,13 @@ std::vector<std::string> to_make_room(const std::vector<KeptCase>& oldest_first,
   return names;
 }
 
+std::optional<std::vector<std::string>> to_look(const std::vector<KeptCase>& oldest_first,
+                                                std::uint64_t free, std::uint64_t snapshot,
+                                                std::uint64_t reserve) {
+  const std::uint64_t needed = snapshot + reserve;
+  const bool hopeless = free < needed && to_make_room(oldest_first, free, needed).empty();
+  if (hopeless) return std::nullopt;
+  return to_make_room(oldest_first, free, snapshot);
+}
+
 }  // namespace ackscope::recorder::flight

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,5 +22,12 @@ std::vector<std::string> over_the_cap(const std::vector<KeptCase>& oldest_first,
 /// when that would not be enough: then none is given away.
 std::vector<std::string> to_make_room(const std::vector<KeptCase>& oldest_first, std::uint64_t free,
                                       std::uint64_t needed);
+
+/// Which cases go before a snapshot of at most `snapshot` bytes is taken, of which nobody knows yet
+/// whether it will be kept: none, unless it would not even fit without what shall stay free,
+/// `reserve`. Empty when there would not be room for both if it was kept.
+std::optional<std::vector<std::string>> to_look(const std::vector<KeptCase>& oldest_first,
+                                                std::uint64_t free, std::uint64_t snapshot,
+                                                std::uint64_t reserve);
 
 }  // namespace ackscope::recorder::flight

@@ -229,6 +229,19 @@ def room_by_old_cases(machine, programs):
     return wrong + ([] if "20200101" not in left and "20200103" in left else [f"left: {left}"])
 
 
+@case("root")
+def good_ones_cost_no_case(machine, programs):
+    """Room is made for a new case, not for a look at a migration that was well."""
+    small = mount_small(machine, "small", "8m")
+    inside(machine, f"for i in 1 2 3; do d={small}/cases/2020010${{i}}T000000Z-vm-failed; mkdir -p $d; "
+           "head -c 1500k /dev/zero > $d/trace; done")
+    recorder = Recorder(machine, "--reserve", f"{5000 - 64 * CPUS}KiB", "--ring", "64KiB", "--slower-than", "1min",
+                        cases="small/cases")
+    wrong = migrate(machine, programs.reference, "success") + recorder.end()
+    left = inside(machine, f"ls {small}/cases").split()
+    return wrong + recorder.lines() + ([] if len(left) == 3 else [f"left: {left}"])
+
+
 @case("root", "self")
 def leftovers(machine, programs):
     """What a killed recorder had not finished goes at the start; nothing else does."""

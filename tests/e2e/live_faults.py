@@ -89,7 +89,7 @@ def qemu_killed(trial, folder):
 
 
 def speaks_again(trial, folder):
-    """Given up too early: what comes then neither counts twice nor makes counters go back."""
+    """Given up too early: it counts no second time, but its figures come when its end does."""
     story = trial.split("S03", folder)
     with trial.follow(folder, *story.paths) as following:
         story.begin()
@@ -97,6 +97,9 @@ def speaks_again(trial, folder):
         story.go_on()
         following.expect("all ACKs", lambda: following.value("ackscope_acks_total") == story.facts[0].acks)
         following.ended(unfinished=1)
+        following.expect("its figures", lambda: following.value("ackscope_downtime_seconds_count") == 1)
+        following.expect("how it ended", lambda: following.value(
+            "ackscope_last_migration_outcome", outcome="completed", host="alpha", vm="db7") == 1)
     return following.wrong
 
 

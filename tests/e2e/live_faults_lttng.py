@@ -215,6 +215,7 @@ def main():
     sandbox.enter()
     checks = Checks()
     with tempfile.TemporaryDirectory(prefix="fault-") as name:
+        os.environ["TMPDIR"] = name  # of what is killed something stays behind
         servers = sandbox.Servers(pathlib.Path(name))
         try:
             lttng.start(servers)

@@ -1,6 +1,7 @@
 """Logs of every recording, each of a VM of its own, are written anew at once, now and with their own
-timing, and ackscope-exporter follows them: at the end every counter, histogram and gauge is what the truths say and
-what `ackscope analyze` finds in the same files, and on the way pending ACKs, phases and what is blocked are those of the ledger."""
+timing, and ackscope-exporter follows them: at the end every counter, histogram and gauge is what the truths
+say and what `ackscope analyze` finds in the same files, and on the way pending ACKs, phases and what is
+blocked are those of the ledger."""
 
 import pathlib
 import tempfile

@@ -5,9 +5,14 @@
 #include <utility>
 
 namespace ackscope::source::jsonl {
+namespace {
+
+constexpr std::size_t kMostProcesses = 1024;
+
+}  // namespace
 
 JsonlSource::JsonlSource(std::string display_path, LineReader lines, Wanted wanted)
-    : lines_(std::move(lines)), taker_(std::move(wanted)) {
+    : lines_(std::move(lines)), taker_(std::move(wanted), kMostProcesses) {
   summary_.path = std::move(display_path);
   summary_.backend = Backend::jsonl;
 }
@@ -39,6 +44,8 @@ std::optional<Pull> JsonlSource::read(std::string_view line) {
     case LineTaker::Taken::nothing:
       show_clock();  // a process may have been declared
       break;
+    case LineTaker::Taken::too_many:
+      return reject("names more than 1,024 processes");
     case LineTaker::Taken::caught_up:
       break;
   }

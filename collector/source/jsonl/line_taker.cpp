@@ -27,8 +27,7 @@ tl::expected<LineTaker::Taken, std::string> LineTaker::take(std::string_view lin
 }
 
 LineTaker::Result LineTaker::take(const ProcessLine& line) {
-  if (processes_.declare(line)) return Taken::nothing;
-  return tl::unexpected<std::string>("declares more than 1,024 processes");
+  return processes_.declare(line) ? Taken::nothing : Taken::too_many;
 }
 
 LineTaker::Result LineTaker::take(const ClassLine& line) {
@@ -38,7 +37,7 @@ LineTaker::Result LineTaker::take(const ClassLine& line) {
 
 LineTaker::Result LineTaker::take(EventLine&& line) {
   const auto origin = processes_.origin_of(line.process);
-  if (!origin) return tl::unexpected<std::string>("names more than 1,024 processes");
+  if (!origin) return Taken::too_many;
   event_ = RawEvent{};
   event_.time = line.time;
   if (wanted_ && !wanted_(line.event)) return Taken::unwanted;
@@ -55,8 +54,9 @@ LineTaker::Result LineTaker::take(EventLine&& line) {
 
 LineTaker::Result LineTaker::take(const GapLine& line) {
   gap_ = Gap{line.begin, line.end, line.lost, std::nullopt};
-  if (line.process) gap_.origin = processes_.origin_of(*line.process);
-  return Taken::gap;
+  if (!line.process) return Taken::gap;
+  gap_.origin = processes_.origin_of(*line.process);
+  return gap_.origin ? Taken::gap : Taken::too_many;
 }
 
 void LineTaker::show_values() {

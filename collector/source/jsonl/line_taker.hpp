@@ -24,15 +24,17 @@ class LineTaker {
     unwanted,   ///< an event of which only `event().time` is known
     gap,        ///< `gap()`
     caught_up,  ///< of a feed: what comes now has just happened
+    too_many,   ///< the line is left out: it names a process beyond those that can be kept
   };
 
-  explicit LineTaker(Wanted wanted) : wanted_(std::move(wanted)) {}
+  LineTaker(Wanted wanted, std::size_t most_processes)
+      : wanted_(std::move(wanted)), processes_(most_processes) {}
 
   /// The error says what is wrong with the line, without its number.
   tl::expected<Taken, std::string> take(std::string_view line);
 
   /// Forgets the processes, since another collector may number them otherwise. Classes stay.
-  void forget_processes() { processes_ = {}; }
+  void forget_processes() { processes_.clear(); }
 
   /// Valid until the next `take()`.
   const RawEvent& event() const { return event_; }
@@ -52,8 +54,8 @@ class LineTaker {
   void show_values();
 
   Wanted wanted_;
-  ClassTable classes_;
   ProcessTable processes_;
+  ClassTable classes_;
   EventLine current_;  ///< owns what `event_` points to
   std::vector<FieldValue> values_;
   RawEvent event_;

@@ -11,10 +11,19 @@
 
 namespace ackscope::source {
 
+namespace {
+
+constexpr auto kTooMany =
+    "more than 65,536 processes have been named, or 64 MiB of their names; start the reader anew";
+
+}  // namespace
+
 using Taken = jsonl::LineTaker::Taken;
 
 FeedSource::FeedSource(std::string address, std::string path, Wanted wanted)
-    : address_(std::move(address)), connection_(std::move(path)), taker_(std::move(wanted)) {
+    : address_(std::move(address)),
+      connection_(std::move(path)),
+      taker_(std::move(wanted), OriginList::most) {
   summary_.path = address_;
   summary_.backend = Backend::jsonl;
 }
@@ -84,6 +93,8 @@ std::optional<Flow> FeedSource::take(std::string_view line) {
       return take_event(*taken == Taken::event);
     case Taken::gap:
       return take_gap();
+    case Taken::too_many:
+      return too_many();
     case Taken::caught_up:
       caught_up_ = true;
       break;
@@ -93,12 +104,23 @@ std::optional<Flow> FeedSource::take(std::string_view line) {
   return std::nullopt;
 }
 
+/// To go on would be to miss whatever is new and seem well. A new connection is tried all the same:
+/// what is offered now may be less.
+std::optional<Flow> FeedSource::too_many() {
+  connection_.give_up(kTooMany);
+  troubles_.add(kTooMany);
+  summary_.notes = troubles_.notes();
+  summary_.incomplete = true;
+  caught_up_ = true;  // of what can be read
+  return lost();
+}
+
 std::optional<Flow> FeedSource::take_event(bool wanted) {
   const Ns time = taker_.event().time;
   if (wanted) {
     event_ = taker_.event();
     const auto origin = origin_of(event_.origin);
-    if (!origin) return reject("names more processes than are kept");
+    if (!origin) return too_many();
     event_.origin = *origin;
   }
   ++summary_.events;
@@ -111,7 +133,11 @@ std::optional<Flow> FeedSource::take_event(bool wanted) {
 
 std::optional<Flow> FeedSource::take_gap() {
   gap_ = taker_.gap();
-  if (gap_.origin) gap_.origin = origin_of(*gap_.origin);
+  if (gap_.origin) {
+    const auto origin = origin_of(*gap_.origin);
+    if (!origin) return too_many();
+    gap_.origin = origin;
+  }
   if (!known_until_ || gap_.end > *known_until_) {
     const std::uint64_t room = std::numeric_limits<std::uint64_t>::max() - summary_.lost;
     summary_.lost += std::min(room, gap_.lost.value_or(0));

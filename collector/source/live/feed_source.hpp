@@ -17,8 +17,8 @@ namespace ackscope::source {
 /// The feed of another collector (docs/live.md), a recording in our own format that goes on:
 ///
 ///   away --connected--> greeting --schema line--> reading
-///    ^______ another schema, connection lost ________/      then restart, if anything was
-///    delivered
+///    ^__ another schema, connection lost, too many processes __/   then restart, if anything
+///                                                                  was delivered
 ///
 /// Every connection begins with what is in flight, so nothing is missing behind a restart but what
 /// the collector itself has missed. Snapshot lines are skipped, however long; the others have at
@@ -42,6 +42,7 @@ class FeedSource final : public LiveSource {
   std::optional<Flow> take(std::string_view line);
   std::optional<Flow> take_event(bool wanted);
   std::optional<Flow> take_gap();
+  std::optional<Flow> too_many();
   std::optional<Flow> greet(std::string_view line);
   std::optional<Flow> reject(const std::string& why);
   std::optional<Flow> lost();

@@ -57,7 +57,8 @@ FollowedFile::FollowedFile(FollowedFile&& other) noexcept
       tail_(std::move(other.tail_)),
       buffer_(std::move(other.buffer_)),
       bytes_(std::exchange(other.bytes_, {})),
-      why_(std::move(other.why_)) {}
+      why_(std::move(other.why_)),
+      read_error_(std::move(other.read_error_)) {}
 
 FollowedFile& FollowedFile::operator=(FollowedFile&& other) noexcept {
   if (this == &other) return *this;
@@ -74,6 +75,7 @@ FollowedFile& FollowedFile::operator=(FollowedFile&& other) noexcept {
   buffer_ = std::move(other.buffer_);
   bytes_ = std::exchange(other.bytes_, {});
   why_ = std::move(other.why_);
+  read_error_ = std::move(other.read_error_);
   return *this;
 }
 
@@ -135,10 +137,8 @@ FollowedFile::Found FollowedFile::read_on() {
   if (offset_ == 0) offset_ = first_data();  // the hole may have come since it was truncated
   const std::size_t known = tail_.size();
   const ssize_t got = read_at(fd_, buffer_.data(), known + kBlock, offset_ - known);
-  if (got < 0) {
-    why_ = path_ + ": cannot be read: " + reason(errno) + "; trying again";
-    return Found::nothing;
-  }
+  if (got < 0) return read_failed(errno);
+  read_error_.clear();
   const std::string_view all(buffer_.data(), static_cast<std::size_t>(got));
   if (all.substr(0, known) != tail_) return start_anew(Found::truncated);
   bytes_ = all.substr(known);
@@ -146,6 +146,20 @@ FollowedFile::Found FollowedFile::read_on() {
   remember(all);
   caught_up_ = caught_up_ || bytes_.empty() || offset_ >= size_at_start_;
   return bytes_.empty() ? Found::nothing : Found::bytes;
+}
+
+/// The path may well be there and look as always, so this stays until a read succeeds. A handle
+/// that a file server no longer knows never gets better; through a new one the file goes on where
+/// it was, if it still is the same, which the bytes before tell.
+FollowedFile::Found FollowedFile::read_failed(int error) {
+  read_error_ = path_ + ": cannot be read: " + reason(error) + "; trying again";
+  if (error == ESTALE) open_path();
+  return Found::nothing;
+}
+
+LiveStatus FollowedFile::status() const {
+  const std::string& why = why_.empty() ? read_error_ : why_;
+  return {fd_ >= 0 && why.empty(), why};
 }
 
 void FollowedFile::remember(std::string_view tail) {

@@ -58,7 +58,8 @@ class FollowedFile {
 
   /// All that was there at first has been read.
   bool caught_up() const { return caught_up_; }
-  LiveStatus status() const { return {fd_ >= 0 && why_.empty(), why_}; }
+  /// Down while the path is not there or no file, and from a failed read on until one succeeds.
+  LiveStatus status() const;
   const std::string& path() const { return path_; }
 
  private:
@@ -66,6 +67,7 @@ class FollowedFile {
   bool open_path();
   void close();
   Found read_on();
+  Found read_failed(int error);
   bool successor_is_there();
   Found start_anew(Found why);
   std::uint64_t first_data() const;
@@ -82,7 +84,8 @@ class FollowedFile {
   std::string tail_;  ///< the bytes before `offset_`: as long as they stay, the file goes on
   std::vector<char> buffer_;
   std::string_view bytes_;
-  std::string why_;  ///< it is not up
+  std::string why_;         ///< there is nothing to open at the path
+  std::string read_error_;  ///< of the last read
 };
 
 }  // namespace ackscope::source

@@ -1,5 +1,6 @@
 #include "collector/source/live/growing_log.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "collector/source/bytes/line_reader.hpp"
@@ -14,6 +15,13 @@ bool continues(std::string_view line, std::string_view partial, std::string_view
   if (!stamps.parse(line)) return true;
   const auto stamp = stamps.parse(joined);
   return stamp && stamp->length > partial.size();  // cut within the stamp
+}
+
+/// Behind the zeros of a truncation; so much more of a short one as a simple trace's begin needs.
+std::string_view first_line(std::string_view bytes) {
+  bytes.remove_prefix(std::min(bytes.find_first_not_of('\0'), bytes.size()));
+  const auto end = bytes.find('\n');
+  return end == std::string_view::npos ? bytes : bytes.substr(0, std::max<std::size_t>(end, 64));
 }
 
 Ns resolution(unsigned fraction_digits) {
@@ -52,8 +60,7 @@ Flow GrowingLog::next() {
 bool GrowingLog::read_more() {
   switch (file_.read()) {
     case FollowedFile::Found::bytes:
-      lines_.append(file_.bytes());
-      return true;
+      return take_bytes();
     case FollowedFile::Found::rotated:
       file_rotated();
       return true;
@@ -66,13 +73,54 @@ bool GrowingLog::read_more() {
   return false;
 }
 
+/// False when they do not tell yet what they are.
+bool GrowingLog::take_bytes() {
+  if (begins_anew_) {
+    const std::string_view begin = first_line(file_.bytes());
+    const GrowingKind kind = growing_kind(begin);
+    if (std::holds_alternative<NotToldYet>(kind) && !begin.empty()) {
+      file_.start_over();
+      return false;
+    }
+    judge(kind);
+  }
+  if (other_.empty()) lines_.append(file_.bytes());
+  return true;
+}
+
+/// Zeros tell nothing, and a log drops them.
+void GrowingLog::judge(const GrowingKind& kind) {
+  begins_anew_ = std::holds_alternative<NotToldYet>(kind);
+  if (const auto* other = std::get_if<KindOther>(&kind)) stop_at(other->what);
+  if (std::holds_alternative<KindSimple>(kind)) {
+    stop_at("is a simple trace now; start the reader anew, or give QEMU another trace file");
+  }
+}
+
+/// What was begun has no end, and what is written meanwhile nobody can read.
+void GrowingLog::stop_at(std::string what) {
+  other_ = std::move(what);
+  carried_.clear();
+  summary_.incomplete = true;
+  troubles_.add("the file was replaced by one that is no log, lines may be missing");
+  summary_.notes = troubles_.notes();
+  if (log_.counts().lines > 0) log_.open_gap(std::nullopt);
+}
+
+void GrowingLog::file_begins_anew() {
+  begins_anew_ = true;
+  other_.clear();
+}
+
 void GrowingLog::file_rotated() {
+  file_begins_anew();
   carried_ += lines_.partial();
   if (carried_.size() > LineReader::max_line) carried_.resize(LineReader::max_line);
   lines_.drop_partial(LineBuffer::Rest::keep);
 }
 
 void GrowingLog::file_truncated() {
+  file_begins_anew();
   carried_.clear();
   lines_.drop_partial(LineBuffer::Rest::keep);
   if (log_.counts().lines == 0) return;
@@ -144,11 +192,14 @@ void GrowingLog::note() {
 }
 
 LiveStatus GrowingLog::status() const {
+  const LiveStatus status = file_.status();
+  if (!status.up) return status;
+  if (!other_.empty()) return {false, file_.path() + ": " + other_};
   const LogCounts& counts = log_.counts();
   if (counts.events == 0 && counts.bare > 0)
     return {false,
             file_.path() + ": trace lines have no time stamps; run QEMU with -msg timestamp=on"};
-  return file_.status();
+  return status;
 }
 
 }  // namespace ackscope::source

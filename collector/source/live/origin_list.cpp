@@ -1,20 +1,17 @@
 #include "collector/source/live/origin_list.hpp"
 
-#include <tuple>
+#include <algorithm>
 
 namespace ackscope::source {
 namespace {
 
-constexpr std::size_t kMost = 4096;
-
-bool same_process(const Origin& a, const Origin& b) {
-  const auto key = [](const Origin& o) {
-    return std::tie(o.host, o.vm, o.pid, o.tracer, o.clock.kind, o.clock.uuid);
-  };
-  return key(a) == key(b);
-}
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 
 }  // namespace
+
+OriginList::Key OriginList::key_of(const Origin& origin) {
+  return {origin.host, origin.vm, origin.pid, origin.tracer, origin.clock.kind, origin.clock.uuid};
+}
 
 void OriginList::number_anew() {
   numbers_.clear();
@@ -22,24 +19,46 @@ void OriginList::number_anew() {
 }
 
 std::optional<std::size_t> OriginList::index_of(std::size_t number, const Origin& origin) {
-  if (number >= kMost) return std::nullopt;
+  if (number >= most) return std::nullopt;
   if (number >= numbers_.size()) numbers_.resize(number + 1);
   auto& index = numbers_[number];
   if (!index) index = find_or_add(origin);
-  if (index) all_[*index] = origin;  // more may be known of it by now
+  // More may be known of it by now.
+  if (!index || !replace(*index, origin)) return std::nullopt;
   return index;
 }
 
 std::optional<std::size_t> OriginList::find_or_add(const Origin& origin) {
-  for (std::size_t i = 0; i < all_.size(); ++i) {
-    if (in_use_[i] || !same_process(all_[i], origin)) continue;
-    in_use_[i] = true;
-    return i;
+  const auto [first, last] = by_key_.equal_range(key_of(origin));
+  std::optional<std::size_t> free;
+  for (auto same = first; same != last; ++same)
+    if (!in_use_[same->second]) free = std::min(free.value_or(same->second), same->second);
+  if (free) {
+    in_use_[*free] = true;
+    return free;
   }
-  if (all_.size() >= kMost) return std::nullopt;
+  const std::size_t bytes = bytes_ + text_bytes(origin);
+  if (all_.size() >= most || bytes > kMostBytes) return std::nullopt;
+  bytes_ = bytes;
   all_.push_back(origin);
   in_use_.push_back(true);
+  by_key_.emplace(key_of(origin), all_.size() - 1);
   return all_.size() - 1;
+}
+
+/// False when its names are too long.
+bool OriginList::replace(std::size_t index, const Origin& origin) {
+  Origin& known = all_[index];
+  if (key_of(known) != key_of(origin)) {
+    const std::size_t bytes = bytes_ - text_bytes(known) + text_bytes(origin);
+    if (bytes > kMostBytes) return false;
+    bytes_ = bytes;
+    auto [same, last] = by_key_.equal_range(key_of(known));
+    by_key_.erase(std::find_if(same, last, [&](const auto& each) { return each.second == index; }));
+    by_key_.emplace(key_of(origin), index);
+  }
+  known = origin;
+  return true;
 }
 
 }  // namespace ackscope::source

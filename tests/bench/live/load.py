@@ -51,7 +51,8 @@ class Load:
     def configuration(self):
         """The exporter's: an input per log, ten guests to a host."""
         lines = [f"  - {{address: {self.folder}/{side}-{n:03}.log, vm: vm-{n:03}, "
-                 f"host: host-{host}{n // 10:02}}}\n" for side, host in self._sides for n in range(self.options.guests)]
+                 f"host: host-{host}{n // 10:02}}}\n"
+                 for side, host in self._sides for n in range(self.options.guests)]
         path = self.folder / "ackscope.yml"
         path.write_text("inputs:\n" + "".join(lines))
         return path

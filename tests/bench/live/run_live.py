@@ -46,12 +46,12 @@ def follow(options, folder):
         both, _ = busy.end()
         did = load.wait()
         check(caught_up(exporter, did), did)
-        last = [text(client[-1]) for client in clients]
+        seen = [text(scrape) for scrape in clients[0]]
         return {"alone": alone, "threads": threads, "both": both, "clients": clients, "did": did,
-                "series": last[0], "lags": list(load.lags(clients[0])), "memory": exporter.memory()[1],
+                "series": seen[-1], "lags": list(load.lags(clients[0])), "memory": exporter.memory()[1],
                 "descriptors": exporter.descriptors(), "rate": did["events"] / seconds,
-                "told": [max(exposition.values(body, "ackscope_event_lag_seconds").values()) for body in last],
-                "making": [exposition.total(body, "ackscope_snapshot_duration_seconds") for body in last]}
+                "told": [max(exposition.values(body, "ackscope_event_lag_seconds").values()) for body in seen],
+                "making": [exposition.total(body, "ackscope_snapshot_duration_seconds") for body in seen]}
 
 
 def serve(options, folder, bare, exported):

@@ -1,6 +1,8 @@
 #include "exporter/feed/socket.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -66,6 +68,20 @@ TEST(ListeningSocket, leaves_somebody_elses_file_alone) {
   const auto again = ListeningSocket::open(path);
   ASSERT_FALSE(again);
   EXPECT_NE(again.error().what.find("no socket"), std::string::npos);
+}
+
+TEST(ListeningSocket, does_not_wait_for_ever_for_a_locked_folder) {
+  const test::Folder folder;
+  const std::string path = folder.path("s");
+  {
+    const Descriptor other(::open(folder.path(".").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    ASSERT_EQ(::flock(other.get(), LOCK_EX), 0);
+    const auto refused = ListeningSocket::open(path);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().what.find("folder locked"), std::string::npos);
+    EXPECT_FALSE(fs::exists(path));
+  }
+  EXPECT_TRUE(ListeningSocket::open(path));
 }
 
 TEST(ListeningSocket, says_what_is_wrong_with_a_path) {

@@ -55,6 +55,18 @@ TEST(Settings, WithoutAnInputThereIsNothingToDo) {
   EXPECT_EQ(load_settings(given).error().size(), 2U);
 }
 
+TEST(Settings, ItsOwnFeedIsNoInput) {
+  Flags given = flags();
+  given.inputs.emplace_back("unix:feed.sock");
+  given.feed = "unix:./feed.sock";
+  const auto settings = load_settings(given);
+  ASSERT_FALSE(settings);
+  ASSERT_EQ(settings.error().size(), 1U);
+  EXPECT_EQ(settings.error()[0].what, "this program's own feed cannot be its input");
+  given.feed = "unix:./other.sock";
+  EXPECT_TRUE(load_settings(given));
+}
+
 TEST(Settings, OnlyWhatIsReadMakesReadingStartAnew) {
   const Settings before = *load_settings(flags());
   Settings after = before;

@@ -179,6 +179,20 @@ TEST(Scrape, OfTheInputsAndItself) {
             "ackscope_event_lag_seconds" + input + "0.03\n");
 }
 
+TEST(Scrape, InputsThatBeginAlikeAreToldApart) {
+  live::Snapshot snapshot = stories::empty();
+  const std::string begin = "/" + std::string(199, 'x');
+  snapshot.inputs[0].address = begin + "/a.log";
+  snapshot.inputs.push_back(snapshot.inputs[0]);
+  snapshot.inputs[1].address = begin + "/b.log";
+  snapshot.inputs[1].up = false;
+  const std::string text = scraped(snapshot);
+  EXPECT_EQ(samples(text, "ackscope_input_up"), "ackscope_input_up{input=\"" + begin + "\"} 1\n" +
+                                                    "ackscope_input_up{input=\"" + begin +
+                                                    " #2\"} 0\n");
+  EXPECT_THAT(samples(text, "ackscope_events_total"), HasSubstr(begin + " #2\"}"));
+}
+
 TEST(Scrape, SaysWhatTheLimitsLeftOut) {
   live::Snapshot snapshot = one_in_flight();
   stories::add(snapshot, stories::in_flight(2, "node1", "other"));

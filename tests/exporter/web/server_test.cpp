@@ -103,6 +103,15 @@ TEST_F(ServerTest, WhatIsNoRequestGetsARefusal) {
   EXPECT_THAT(endless.hear(""), StartsWith("HTTP/1.1 431 "));
 }
 
+TEST_F(ServerTest, NobodyGetsAReplyManyTimes) {
+  const Client honest(name_), smuggler(name_);
+  const std::string ranges = "Range: bytes=0-,0-,0-,0-\r\n";
+  honest.say("GET /a HTTP/1.1\r\nHost: x\r\n" + ranges + "\r\n");
+  EXPECT_THAT(honest.hear("GET /a!\n"), StartsWith("HTTP/1.1 200 "));
+  smuggler.say("GET /a HTTP/1.1\r\nHost: x\r\nA: b\n" + ranges + "\r\n");
+  EXPECT_THAT(smuggler.hear(""), StartsWith("HTTP/1.1 400 "));
+}
+
 TEST_F(ServerTest, SilentClientsKeepNobodyOut) {
   std::vector<std::unique_ptr<Client>> silent;
   for (int count = 0; count < 300; ++count) {

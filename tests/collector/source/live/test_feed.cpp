@@ -149,6 +149,71 @@ TEST_F(Feed, CountsWhatMakesNoSenseAndGoesOn) {
   EXPECT_TRUE(feed->status().up);
 }
 
+/// A process that migrates once, as a feed that lasts for long has many.
+std::string another_process(int id, std::string_view name = "h") {
+  const std::string number = std::to_string(id);
+  return "{\"process\":" + number + ",\"host\":\"" + std::string(name) + "\",\"pid\":" + number +
+         "}\n{\"t\":" + number + ",\"process\":" + number + ",\"event\":\"done\"}\n";
+}
+
+TEST_F(Feed, HearsOfNewProcessesForLong) {
+  FeedServer server(path);
+  auto feed = open();
+  ASSERT_TRUE(connects(*feed, server));
+  server.send(kBegin);
+  for (int id = 0; id < 10'000; ++id) {
+    server.send(another_process(id));
+    ASSERT_EQ(drain(*feed), Pieces{std::to_string(id) + " done|"});
+    ASSERT_EQ(feed->origins().at(feed->event().origin).pid, id);
+  }
+  EXPECT_TRUE(feed->status().up);
+  EXPECT_EQ(feed->summary().malformed, 0U);
+}
+
+TEST_F(Feed, IsDownWhenThereAreMoreProcessesThanItKeeps) {
+  FeedServer server(path);
+  auto feed = open();
+  ASSERT_TRUE(connects(*feed, server));
+  server.send(kBegin.substr(0, kBegin.find('\n') + 1));
+  std::size_t events = 0;
+  for (int id = 0; id < 65'536; id += 256) {
+    std::string lines;
+    for (int each = id; each < id + 256; ++each) lines += another_process(each);
+    server.send(lines);
+    events += drain(*feed).size();
+  }
+  EXPECT_EQ(events, 65'536U);
+  EXPECT_TRUE(feed->status().up);
+  server.send(another_process(65'536));
+  EXPECT_EQ(drain(*feed), Pieces{"restart"});
+  EXPECT_FALSE(feed->status().up);
+  EXPECT_THAT(feed->status().why, HasSubstr("more than 65,536 processes"));
+  EXPECT_TRUE(feed->summary().incomplete);
+  ASSERT_TRUE(connects(*feed, server)) << "tries again";
+  server.send(kBegin.substr(0, kBegin.find('\n') + 1));
+  server.send(another_process(7));
+  EXPECT_EQ(drain(*feed), Pieces{"7 done|"});
+  EXPECT_EQ(feed->event().origin, 7U) << "the same process";
+  EXPECT_TRUE(feed->status().up);
+}
+
+TEST_F(Feed, BoundsTheNamesOfProcesses) {
+  FeedServer server(path);
+  auto feed = open();
+  ASSERT_TRUE(connects(*feed, server));
+  server.send(kBegin);
+  const std::string name(60'000, 'x');
+  Pieces pieces = drain(*feed);
+  for (int id = 1; id < 1200 && feed->status().up; ++id) {
+    server.send(another_process(id, name));
+    drain_into(pieces, *feed);
+  }
+  ASSERT_GT(pieces.size(), 1000U);
+  EXPECT_EQ(pieces.back(), "restart");
+  EXPECT_LT(pieces.size(), 1150U);
+  EXPECT_THAT(feed->status().why, HasSubstr("64 MiB of their names"));
+}
+
 TEST_F(Feed, SkipsLongSnapshotsAndRejectsOtherLongLines) {
   FeedServer server(path);
   auto feed = open();

@@ -1,11 +1,26 @@
 #include <gtest/gtest.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <string>
 
 #include "collector/source/live/followed_file.hpp"
 #include "tests/collector/source/live/scratch.hpp"
+
+namespace {
+
+int failing_with = 0;
+
+}  // namespace
+
+// In place of the C library's, for errors that no local file system gives.
+extern "C" ssize_t pread(int fd, void* to, size_t count, off_t offset) {
+  if (failing_with == 0) return ::syscall(SYS_pread64, fd, to, count, offset);
+  errno = failing_with;
+  return -1;
+}
 
 namespace ackscope::source::test {
 namespace {
@@ -169,6 +184,60 @@ TEST_F(Followed, SaysWhatStandsInTheFilesPlace) {
   fs::remove(path);
   append(path, "two");
   EXPECT_EQ(read_all(file), "<rotated>two");
+}
+
+TEST_F(Followed, IsDownWhileReadsFail) {
+  append(path, "one");
+  FollowedFile file(path, Start::begin);
+  EXPECT_EQ(read_all(file), "one");
+  append(path, " two");
+  failing_with = EIO;
+  EXPECT_EQ(read_all(file), "");
+  EXPECT_FALSE(file.status().up) << "though the path is there";
+  EXPECT_NE(file.status().why.find("cannot be read: "), std::string::npos) << file.status().why;
+  failing_with = 0;
+  EXPECT_EQ(read_all(file), " two");
+  EXPECT_TRUE(file.status().up);
+}
+
+TEST_F(Followed, IsDownWhileTheKernelCannotReadIt) {
+  fs::create_symlink("/proc/self/mem", path);  // an ordinary file, nothing of it at offset 0
+  FollowedFile file(path, Start::begin);
+  EXPECT_EQ(read_all(file), "");
+  EXPECT_FALSE(file.status().up);
+  EXPECT_NE(file.status().why.find("cannot be read: "), std::string::npos) << file.status().why;
+  fs::remove(path);
+  append(path, "one");
+  EXPECT_EQ(read_all(file), "<rotated>one");
+  EXPECT_TRUE(file.status().up);
+}
+
+TEST_F(Followed, OpensAFileAgainWhoseHandleIsStale) {
+  append(path, "one");
+  FollowedFile file(path, Start::begin);
+  EXPECT_EQ(read_all(file), "one");
+  // A new file that looks the same is what a stale handle leaves on NFS.
+  fs::copy_file(path, path + ".new");
+  fs::rename(path + ".new", path);
+  append(path, " two");
+  failing_with = ESTALE;
+  EXPECT_EQ(read_all(file), "");
+  EXPECT_FALSE(file.status().up);
+  failing_with = 0;
+  EXPECT_EQ(read_all(file), " two") << "goes on where it was";
+  EXPECT_TRUE(file.status().up);
+}
+
+TEST_F(Followed, BeginsAnewWhereAStaleHandleMeantAnotherFile) {
+  append(path, "one two");
+  FollowedFile file(path, Start::begin);
+  EXPECT_EQ(read_all(file), "one two");
+  overwrite(path + ".new", "something else");
+  fs::rename(path + ".new", path);
+  failing_with = ESTALE;
+  EXPECT_EQ(read_all(file), "");
+  failing_with = 0;
+  EXPECT_EQ(read_all(file), "<truncated>something else");
 }
 
 TEST_F(Followed, DoesNotOpenAFifo) {

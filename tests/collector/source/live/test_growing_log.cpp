@@ -172,5 +172,46 @@ TEST_F(Log, SaysWhatAFileOfAnotherKindIsAndWaitsForTheRightOne) {
   }
 }
 
+TEST_F(Log, IsDownWhileAFileOfAnotherKindStandsInItsPlace) {
+  using namespace std::string_literals;
+  const std::string simple =
+      std::string(8, '\xff') + "\xb4\x29\xa4\x0a\xcb\x77\xb1\xf2"s + "\4\0\0\0\0\0\0\0"s;
+  for (const Other& other : {Other{"\x1f\x8b\x08\0\0"s + std::string(100, 'x'), "compressed"},
+                             Other{simple, "simple trace now"},
+                             Other{"{\"schema\":\"ackscope.events/1\"}\n", "analyze"}}) {
+    for (const bool truncated : {false, true}) {
+      fs::remove(path);
+      append(path, line(1, "one ") + "77@2.000000:migration_tw");
+      auto log = open();
+      EXPECT_EQ(drain(*log), Pieces{piece(1, "one|")});
+      if (!truncated) fs::rename(path, path + ".1");
+      overwrite(path, other.bytes);
+      EXPECT_EQ(drain(*log), Pieces{});
+      EXPECT_FALSE(log->status().up);
+      EXPECT_THAT(log->status().why, HasSubstr(other.why));
+      EXPECT_TRUE(log->summary().incomplete);
+      append(path, line(2, "of the other file "));
+      EXPECT_EQ(drain(*log), Pieces{});
+      fs::rename(path, path + ".gz");
+      append(path, line(3, "three "));
+      EXPECT_EQ(drain(*log), (Pieces{"gap 1000000000-3000000000 ?", piece(3, "three|")}));
+      EXPECT_TRUE(log->status().up);
+      EXPECT_EQ(log->summary().malformed, 0U);
+    }
+  }
+}
+
+TEST_F(Log, WaitsForEnoughOfANewFileToTellWhatItIs) {
+  append(path, line(1, "one "));
+  auto log = open();
+  drain(*log);
+  fs::rename(path, path + ".1");
+  append(path, std::string(6, '\xff'));
+  EXPECT_EQ(drain(*log), Pieces{});
+  append(path, std::string(2, '\xff') + "\xb4\x29\xa4\x0a\xcb\x77\xb1\xf2");
+  EXPECT_EQ(drain(*log), Pieces{});
+  EXPECT_THAT(log->status().why, HasSubstr("simple trace now"));
+}
+
 }  // namespace
 }  // namespace ackscope::source::test

@@ -206,5 +206,22 @@ TEST_F(Simple, IsFoundOutFromItsFirstBytes) {
   EXPECT_EQ(source->summary().backend, Backend::simple);
 }
 
+TEST_F(Simple, IsDownWhileAFileOfAnotherKindStandsInItsPlace) {
+  append(path, header().bytes() + done(10, 1));
+  auto simple = open();
+  EXPECT_EQ(settle(*simple), Pieces{"10 done| ret=i1"});
+  fs::rename(path, path + ".1");
+  append(path, "77@1.000000:migration_completion_file_err \n");
+  EXPECT_EQ(settle(*simple), Pieces{});
+  EXPECT_FALSE(simple->status().up);
+  EXPECT_NE(simple->status().why, "");
+  fs::remove(path);
+  append(path, header().bytes() + done(30, 3));
+  settle(*simple);
+  EXPECT_EQ(settle(*simple), Pieces{"30 done| ret=i3"});
+  EXPECT_TRUE(simple->status().up);
+  EXPECT_EQ(simple->summary().events, 2U);
+}
+
 }  // namespace
 }  // namespace ackscope::source::test
