@@ -124,8 +124,8 @@ void add_follow(CLI::App& program, Run& run) {
   command.footer(
       "\nOn a terminal a screen that is drawn anew (q or Ctrl-C ends it), else a line\n"
       "per change.\n"
-      "\nExit codes: 0 nothing to report; 1 a migration that ended meanwhile has a finding\n"
-      "of severity warning or error; 2 usage; 3 an input was never there.");
+      "\nExit codes: 0 nothing to report; 1 a migration that ended meanwhile has a\n"
+      "finding of severity warning or error; 2 usage; 3 an input was never there.");
   add_live_options(command, options->live);
   add_own_options(command, *options);
   command.callback([options, &run] { run = [options] { return run_follow(*options); }; });

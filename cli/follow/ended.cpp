@@ -20,10 +20,12 @@ std::string end_time(const live::Snapshot& snapshot, const LiveMigration& live,
   const OptNs end = end_on_wall(snapshot, live);
   if (!end) return "-";
   const std::string text = report::utc(*end);  // "2026-11-21 20:37:48.126627 UTC"
-  return layout.dates ? text.substr(0, 16) : text.substr(11, 8);
+  if (!layout.dates) return text.substr(11, 8);
+  const bool this_year = text.substr(0, 4) == report::utc(layout.wall_now).substr(0, 4);
+  return this_year ? text.substr(5, 11) : text.substr(0, 10);
 }
 
-int time_width(const Layout& layout) { return layout.dates ? 16 : 8; }
+int time_width(const Layout& layout) { return layout.dates ? 11 : 8; }
 
 std::string outcome_word(const LiveMigration& live) {
   if (live.phase == live::Phase::given_up) return "given up";

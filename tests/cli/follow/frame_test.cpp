@@ -88,9 +88,9 @@ TEST(Frame, sorts_by_end_and_dates_other_days) {
   ASSERT_EQ(lines.size(), 4U);
   EXPECT_EQ(lines[1].substr(0, 9), "ENDED    ");
   EXPECT_EQ(lines[2].substr(0, 18), "instance-0000abcd ") << "no host is known";
-  EXPECT_NE(lines[2].find(" 2026-11-21 20:37 "), std::string::npos) << lines[2];
+  EXPECT_NE(lines[2].find(" 11-21 20:37 "), std::string::npos) << lines[2];
   EXPECT_EQ(lines[3].substr(0, 6), "early ");
-  EXPECT_NE(lines[3].find(" 2026-11-20 20:37 "), std::string::npos) << lines[3];
+  EXPECT_NE(lines[3].find(" 11-20 20:37 "), std::string::npos) << lines[3];
 }
 
 TEST(Frame, names_get_wider_before_lanes_do) {
