@@ -131,7 +131,7 @@ struct SourceStory {
   bool blocked_known = false;  ///< what tells it was recorded
   std::vector<BlockedSpan> blocked_spans;
   std::size_t queries_blocked = 0;
-  OptNs blocked_since;  ///< not ended and blocked: from then on it is not in `blocked` yet
+  OptNs blocked_since;   ///< not ended and blocked: from then on it is not in `blocked` yet
   OptNs downtime_limit;  ///< by the last bandwidth sample
   std::optional<std::uint64_t> shut_value;
   std::vector<OutageStep> steps;
