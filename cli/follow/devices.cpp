@@ -43,8 +43,9 @@ struct State {
 
 State state_of(const Device& device, const LiveDevice& live) {
   if (has_late(device)) return {"LATE", Tone::bad};
-  if (live.pending_acks > 1) return {fmt::format("{} due", live.pending_acks), Tone::warning};
-  if (live.pending_acks == 1) return {"pending", Tone::warning};
+  if (live.pending_acks > 1U) return {fmt::format("{} due", *live.pending_acks), Tone::warning};
+  if (live.pending_acks == 1U) return {"pending", Tone::warning};
+  if (device.rounds.empty() && !live.pending_acks) return {"unknown", Tone::dim};
   if (device.rounds.empty()) return {"no ACK", Tone::dim};
   if (device.rounds.back().state == RoundState::acked) return {"acked", Tone::good};
   return {"unknown", Tone::unknown};
@@ -101,7 +102,7 @@ std::vector<std::size_t> chosen(const LiveMigration& live, std::size_t most) {
   for (std::size_t i = 0; i < count; ++i) all.push_back(i);
   if (count <= most) return all;
   std::stable_partition(all.begin(), all.end(),
-                        [&](std::size_t i) { return live.devices[i].pending_acks > 0; });
+                        [&](std::size_t i) { return live.devices[i].pending_acks > 0U; });
   all.resize(most);
   std::sort(all.begin(), all.end());
   return all;

@@ -18,7 +18,7 @@ Json or_null(const std::optional<T>& value) {
 
 Json device_object(const Device& device, const live::LiveDevice& state) {
   return {{"name", report::text_value(display_name(device))},
-          {"pending_acks", state.pending_acks},
+          {"pending_acks", or_null(state.pending_acks)},
           {"round", or_null(state.round)}};
 }
 

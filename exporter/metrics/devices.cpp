@@ -19,13 +19,13 @@ std::optional<double> number(const std::optional<Number>& value) {
 }
 
 std::optional<double> pending(const View&, const ShownMigration&, const ShownDevice& device) {
-  return static_cast<double>(device.live->pending_acks);
+  return number(device.live->pending_acks);
 }
 
 /// The clock goes on between the snapshot and the scrape.
 std::optional<double> oldest_age(const View& view, const ShownMigration& migration,
                                  const ShownDevice& device) {
-  if (device.live->pending_acks == 0) return 0;
+  if (device.live->pending_acks == 0U) return 0;
   if (!device.live->oldest_pending_ns) return std::nullopt;
   const Ns now = migration.live->now_ns + view.carried_ns;
   return std::max(0.0, seconds(now - *device.live->oldest_pending_ns));

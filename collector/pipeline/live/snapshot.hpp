@@ -22,7 +22,9 @@ std::string_view to_string(Phase);  ///< "setup" "precopy" "switchover" "ended" 
 
 /// What is left of a device's data and ACKs right now; beside `Migration::devices`, same index.
 struct LiveDevice {
-  std::uint64_t pending_acks = 0;      ///< requested or about to be, and not acknowledged
+  /// Requested or sent, and not acknowledged; nothing while the source does not tell how ACKs work,
+  /// or events of a round are missing.
+  std::optional<std::uint64_t> pending_acks;
   OptNs oldest_pending_ns;             ///< since when, on the migration's clock
   std::optional<std::uint32_t> round;  ///< the newest one's number
   OptNs ack_blocked_ns;                ///< so far, the time that still goes on included

@@ -16,15 +16,29 @@ OptNs pending_since(const Round& round) {
   return round.detected_ns ? round.detected_ns : round.sent_ns;
 }
 
-LiveDevice live_device(const Device& device) {
+/// Events were lost while it was open: whether it still waits cannot be told.
+bool is_uncertain(const Round& round) {
+  return round.state == RoundState::unknown && (round.requested_ns || round.sent_ns);
+}
+
+/// Only the source counts, and its count means something once it is known what it waits for.
+bool tells_pending(const Migration& migration) {
+  const bool known = migration.mechanism != Mechanism::unknown ||
+                     migration.mechanism_destination != Mechanism::unknown;
+  return migration.source && known;
+}
+
+LiveDevice live_device(const Device& device, bool told) {
   LiveDevice live;
+  std::uint64_t waiting = 0;
   for (const Round& round : device.rounds) {
     live.round = std::max(live.round, round.round);
     if (!is_pending(round)) continue;
-    ++live.pending_acks;
+    ++waiting;
     const OptNs since = pending_since(round);
     if (since) live.oldest_pending_ns = std::min(live.oldest_pending_ns.value_or(*since), *since);
   }
+  if (told && std::ranges::none_of(device.rounds, is_uncertain)) live.pending_acks = waiting;
   live.ack_blocked_ns = device.ack_blocked_ns;
   if (device.left) {
     live.initial_bytes = device.left->initial_bytes;
@@ -43,8 +57,9 @@ Phase phase_of(const Migration& migration, bool ended) {
 
 std::vector<LiveDevice> live_devices(const Migration& migration) {
   std::vector<LiveDevice> devices;
+  const bool told = tells_pending(migration);
   devices.reserve(migration.devices.size());
-  for (const Device& device : migration.devices) devices.push_back(live_device(device));
+  for (const Device& device : migration.devices) devices.push_back(live_device(device, told));
   return devices;
 }
 
@@ -52,7 +67,7 @@ void add_open_blockage(LiveMigration& live) {
   const Ns open = std::max<Ns>(0, live.now_ns - *live.migration.blocked_since_ns);
   if (live.ack_blocked_ns) *live.ack_blocked_ns += open;
   for (LiveDevice& device : live.devices) {
-    if (device.ack_blocked_ns && device.pending_acks > 0) *device.ack_blocked_ns += open;
+    if (device.ack_blocked_ns && device.pending_acks > 0U) *device.ack_blocked_ns += open;
   }
 }
 

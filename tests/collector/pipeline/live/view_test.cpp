@@ -15,6 +15,8 @@ Round pending(std::uint32_t number, OptNs requested) {
 
 Migration with(std::vector<Round> rounds) {
   Migration migration;
+  migration.source.emplace();
+  migration.mechanism = Mechanism::per_device;
   migration.devices.emplace_back().rounds = std::move(rounds);
   return migration;
 }
@@ -45,6 +47,25 @@ TEST(LiveDevices, DoNotDateWhatHasNoMoment) {
   const auto devices = live_devices(with({pending(1, {})}));
   EXPECT_EQ(devices[0].pending_acks, 1U);
   EXPECT_FALSE(devices[0].oldest_pending_ns);
+}
+
+TEST(LiveDevices, DoNotCountWhileItIsUnknownHowAcksWork) {
+  Migration early = with({});
+  EXPECT_EQ(live_devices(early)[0].pending_acks, 0U);
+  early.mechanism = Mechanism::unknown;
+  EXPECT_FALSE(live_devices(early)[0].pending_acks);
+}
+
+TEST(LiveDevices, DoNotCountWhereOnlyTheDestinationWasRead) {
+  Migration alone = with({pending(1, 10)});
+  alone.source.reset();
+  EXPECT_FALSE(live_devices(alone)[0].pending_acks);
+}
+
+TEST(LiveDevices, DoNotCountWhereARoundMayBeOver) {
+  Round lost = pending(2, 40);
+  lost.state = RoundState::unknown;
+  EXPECT_FALSE(live_devices(with({pending(1, 10), lost}))[0].pending_acks);
 }
 
 TEST(OpenBlockage, CountsForTheDevicesThatAreWaitedFor) {
