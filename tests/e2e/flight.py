@@ -6,11 +6,10 @@ import json
 import os
 import shutil
 import signal
-import sys
 
 from lib.check import Checks, arguments
 from lib.flight import Recorder, folder_bytes, inside, migrate, mount_small
-from lib.live import Machine, hidden_from_others, kinds, until
+from lib.live import Machine, kinds_for, until
 
 GOOD = 20
 CASES = []
@@ -357,16 +356,7 @@ def run(function, kind, options):
 def main():
     options = arguments(__doc__, (["--traced"], {"required": True}), (["--reference"], {"required": True}),
                         (["--only"], {}))
-    available, reason = kinds()
-    if shutil.which("lttng-sessiond") is None:
-        available, reason = [], "lttng-sessiond is not installed"
-    hidden = hidden_from_others(options.traced)
-    if hidden and "user" in available:
-        available, reason = [kind for kind in available if kind != "user"], f"as user: {hidden} is private"
-    if reason:
-        print(f"not tried: {reason}")
-    if not available:
-        sys.exit(77)
+    available = kinds_for(options.traced)
     checks = Checks()
     for function, which in CASES:
         for kind in available:

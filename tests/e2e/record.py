@@ -2,13 +2,12 @@
 is left behind, whatever happens, as root and as an ordinary user."""
 
 import os
-import shutil
 import signal
 import sys
 import time
 
 from lib.check import Checks, arguments
-from lib.live import Done, Machine, hidden_from_others, kinds, until
+from lib.live import Done, Machine, kinds_for, until
 
 CASES = []
 
@@ -288,16 +287,7 @@ def run(function, kind, options, program, shm="90%"):
 def main():
     options = arguments(__doc__, (["--traced"], {"required": True}), (["--only"], {}),
                         (["--reference"], {"help": "ackscope-reference"}))
-    available, reason = kinds()
-    if shutil.which("lttng-sessiond") is None:
-        available, reason = [], "lttng-sessiond is not installed"
-    hidden = hidden_from_others(options.traced)
-    if hidden and "user" in available:
-        available, reason = [kind for kind in available if kind != "user"], f"as user: {hidden} is private"
-    if reason:
-        print(f"not tried: {reason}")
-    if not available:
-        sys.exit(77)
+    available = kinds_for(options.traced)
     checks = Checks()
     cases = [(function, options.traced, kind, "90%") for kind in available for function in CASES]
     if options.reference:

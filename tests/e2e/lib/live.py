@@ -10,6 +10,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -38,6 +39,21 @@ def hidden_from_others(path):
     """A folder on the way to a program that only its owner may enter, as `mktemp -d` makes them."""
     return next((str(p) for p in pathlib.Path(path).resolve().parents if not p.stat().st_mode & 0o001),
                 None)
+
+
+def kinds_for(program):
+    """Those that may run the program; says what is not tried and why, and ends as a skip without any."""
+    available, reason = kinds()
+    if shutil.which("lttng-sessiond") is None:
+        available, reason = [], "lttng-sessiond is not installed"
+    hidden = hidden_from_others(program)
+    if hidden and "user" in available:
+        available, reason = [kind for kind in available if kind != "user"], f"as user: {hidden} is private"
+    if reason:
+        print(f"not tried: {reason}")
+    if not available:
+        sys.exit(77)
+    return available
 
 
 def until(condition, seconds=SECONDS):
