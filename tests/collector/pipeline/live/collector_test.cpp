@@ -124,20 +124,40 @@ TEST_P(EveryStory, PairsNobodyByMistake) {
   EXPECT_TRUE(std::ranges::includes(right, said));
 }
 
+/// ACKs seen before events were lost have been counted, if a snapshot was taken in time.
+bool lost_count_of_acks(const LiveMigration& shown) {
+  return shown.migration.source && !shown.migration.acks.received;
+}
+
+std::uint64_t acked_rounds(const Migration& migration) {
+  std::uint64_t acked = 0;
+  for (const Device& device : migration.devices) {
+    acked += static_cast<std::uint64_t>(std::ranges::count_if(
+        device.rounds, [](const Round& round) { return round.acked_ns.has_value(); }));
+  }
+  return acked;
+}
+
 /// The totals are those of the migrations, once each.
 TEST_P(EveryStory, IsCountedOnce) {
   const fs::path story = GetParam() / "story.jsonl";
   const SnapshotPtr live = follow_to_the_end(story, 2);
   std::uint64_t acks = 0, late = 0, sources = 0;
+  bool exact = true;
   for (const auto& shown : live->migrations) {
-    acks += shown->migration.acks.received.value_or(0);
+    acks += shown->migration.acks.received.value_or(acked_rounds(shown->migration));
+    exact = exact && !lost_count_of_acks(*shown);
     sources += shown->migration.source.has_value() && shown->phase == Phase::ended ? 1U : 0U;
     for (const Device& device : shown->migration.devices) {
       late += static_cast<std::uint64_t>(
           std::ranges::count(device.rounds, RoundState::late, &Round::state));
     }
   }
-  EXPECT_EQ(live->totals.acks, acks);
+  if (exact) {
+    EXPECT_EQ(live->totals.acks, acks);
+  } else {
+    EXPECT_GE(live->totals.acks, acks);
+  }
   EXPECT_EQ(sum(live->totals.late_requests), late);
   EXPECT_EQ(sum(live->totals.migrations), sources);
 }
