@@ -7,7 +7,7 @@ import sys
 
 MAX_LINES = 300
 SUFFIXES = {".cpp", ".hpp", ".c", ".h"}
-PRODUCT = ("collector", "analysis", "exporter", "cli", "reference", "recorder")
+PRODUCT = ("collector", "analysis", "exporter", "cli", "reference", "recorder", "gui")
 
 # folder -> folders it may include from, besides itself. The longest matching folder counts.
 MAY_USE = {
@@ -51,6 +51,10 @@ MAY_USE = {
     "exporter/web": ["collector/model", "exporter/config"],
     "exporter/feed": ["collector/model", "collector/pipeline/live", "analysis/report"],
     "exporter/main": ["collector", "analysis/report", "exporter"],
+    # The viewer: everything that can be said without a window, then Qt.
+    "gui/viewmodel": ["collector/model", "collector/decode", "collector/pipeline", "analysis"],
+    "gui/widgets": ["collector/model", "collector/pipeline", "analysis/report", "gui/viewmodel"],
+    "gui/main": ["collector/model", "collector/pipeline", "analysis/report", "gui"],
     "cli": ["collector", "analysis", "recorder", "exporter/feed"],
     # The reference implementation meets the collector at the tracepoints only.
     "reference/model": ["ackscope/words.h"],
@@ -79,6 +83,7 @@ LIBRARIES = {
     r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
     r"nlohmann/": ["analysis/report", "collector/source/jsonl", "collector/source/bundle",
                    "collector/anonymize", "recorder/qmp",
+                   "gui/viewmodel/session", "gui/viewmodel/tables",
                    "recorder/probe/check.cpp", "reference/scenario",
                    "exporter/feed", "reference/truth", "reference/control",
                    "reference/process/status.cpp",
@@ -93,6 +98,7 @@ LIBRARIES = {
     r"zlib\.h": ["exporter/web"],
     r"crypt\.h": ["exporter/web"],
     r"yaml-cpp/": ["exporter/config"],
+    r"Q[A-Z][A-Za-z]*$|Qt[A-Z][A-Za-z]*/": ["gui/widgets", "gui/main"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)

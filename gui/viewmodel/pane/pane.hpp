@@ -1,0 +1,136 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/viewmodel/commands/commands.hpp"
+#include "gui/viewmodel/draw/picture.hpp"
+#include "gui/viewmodel/lanes/arrangement.hpp"
+#include "gui/viewmodel/query/filter.hpp"
+#include "gui/viewmodel/session/sidecar.hpp"
+#include "gui/viewmodel/viewport/history.hpp"
+#include "gui/viewmodel/viewport/measure.hpp"
+#include "gui/viewmodel/viewport/navigation.hpp"
+#include "gui/viewmodel/viewport/viewport.hpp"
+
+namespace ackscope::viewmodel {
+
+/// What is looked at, and how: one migration with its view. Everything a user does to the picture
+/// is a method here; widgets call it, then draw `decoration()`, `placement()` and `view()` anew.
+/// Without Qt, without threads; used by one thread.
+class Pane {
+ public:
+  /// Which parts an action changed; a set of bits.
+  enum Change : unsigned {
+    nothing = 0,
+    picture = 1,    ///< view, lanes or what lies over them
+    selection = 2,  ///< `selected()`
+    filter_text = 4,
+    notes = 8,
+    migration = 16,  ///< another migration or a newer recording: everything
+    range = 32,      ///< `range()`
+  };
+  using Listener = std::function<void(unsigned changes)>;
+
+  explicit Pane(RecordingPtr recording, std::size_t migration = 0);
+
+  /// Told once per action, after it. May not destroy the pane.
+  void on_change(Listener listener) { listener_ = std::move(listener); }
+
+  // --- what is seen ---------------------------------------------------------------------------
+  const RecordingPtr& recording() const { return recording_; }
+  std::size_t migration() const { return migration_; }
+  bool has_migration() const { return migration_ < recording_->analysis.migrations.size(); }
+  Shown shown() const { return {*recording_, migration_}; }
+  const Scene& scene() const { return scene_; }
+  const Viewport& view() const { return views_.now(); }
+  const Arrangement& arrangement() const { return arrangements_.now().arrangement; }
+  const Filter& filter() const { return filter_; }
+  Placement placement() const;
+  Decoration decoration() const;
+  const Subject& selected() const { return selected_; }
+  const std::optional<Measure>& measure() const { return measure_; }
+  OptNs marker_a() const { return marker_a_; }
+  OptNs marker_b() const { return marker_b_; }
+  bool following() const { return following_; }
+  const std::vector<Note>& all_notes() const { return notes_; }
+  /// What statistics and tables are limited to: the measure, else the markers, else nothing.
+  std::optional<std::pair<Ns, Ns>> range() const;
+
+  // --- another recording or migration -----------------------------------------------------------
+  /// A newer state of the same inputs: view, lanes, selection and notes stay; when following, the
+  /// view moves on.
+  void update(RecordingPtr newer);
+  void choose_migration(std::size_t index);
+
+  // --- view: `done` false in the middle of a gesture, so that history has one step for all of it
+  void resize(double plot_width);
+  void zoom(double factor, double around_x, bool done = true);
+  void pan(double pixels, bool done = true);
+  void show_range(Ns begin, Ns end, bool done = true);
+  void end_gesture();
+
+  // --- pointing ---------------------------------------------------------------------------------
+  /// `reveal`: moves the view so that it is seen, and closer when it would be a speck.
+  void select(const Subject& subject, bool reveal = false);
+  void zoom_to(const Subject& subject);
+  void set_cursor(std::optional<Ns> at);
+  void measure_from(double x, const std::string& lane);
+  void measure_to(double x, const std::string& lane);
+  void measure_between(Ns a, Ns b);
+  void clear_measure();
+  /// Command::marker_a and marker_b put them on the selection, else the cursor, else the middle.
+  void set_marker(bool b, std::optional<Ns> at);
+
+  // --- lanes, filter, notes ---------------------------------------------------------------------
+  void arrange(Arrangement arrangement);
+  /// Error: the text makes no sense; the filter stays as it was.
+  Result<void> set_filter(const std::string& text);
+  /// On the measure, else the selection, else the cursor. Its id.
+  std::uint64_t add_note(const std::string& text);
+  void change_note(std::uint64_t id, const std::string& text);
+  void remove_note(std::uint64_t id);
+
+  /// Runs a command that concerns the view alone. False: it is none of these (dialogs, files).
+  bool run(Command command);
+  /// Whether the command would do something now; for menus.
+  bool can(Command command) const;
+
+  // --- sidecar ----------------------------------------------------------------------------------
+  Sidecar sidecar() const;
+  void restore(const Sidecar& sidecar);
+
+ private:
+  /// Undone together: what is seen of the lanes and the filter.
+  struct Arranged {
+    Arrangement arrangement;
+    std::string filter;
+    friend bool operator==(const Arranged&, const Arranged&) = default;
+  };
+
+  void rebuild(bool keep_view);
+  void go_to(Stop stop, bool forward);
+  void follow_flow(bool forward);
+  void apply_arranged();
+  void say(unsigned changes);
+  Ns focus() const;  ///< where commands act: selection, cursor, middle of the view
+
+  RecordingPtr recording_;
+  std::size_t migration_ = 0;
+  Scene scene_;
+  History<Viewport> views_;
+  bool in_gesture_ = false;
+  History<Arranged> arrangements_;
+  Filter filter_;
+  Subject selected_;
+  std::optional<Measure> measure_;
+  OptNs marker_a_, marker_b_, cursor_;
+  bool following_ = false;
+  std::vector<Note> notes_;
+  std::uint64_t next_note_ = 1;
+  Listener listener_;
+};
+
+}  // namespace ackscope::viewmodel
