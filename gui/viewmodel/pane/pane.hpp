@@ -24,13 +24,12 @@ class Pane {
  public:
   /// Which parts an action changed; a set of bits.
   enum Change : unsigned {
-    nothing = 0,
-    picture = 1,    ///< view, lanes or what lies over them
-    selection = 2,  ///< `selected()`
-    filter_text = 4,
-    notes = 8,
-    migration = 16,  ///< another migration or a newer recording: everything
-    range = 32,      ///< `range()`
+    picture_changed = 1,    ///< view, lanes or what lies over them
+    selection_changed = 2,  ///< `selected()`
+    filter_changed = 4,
+    notes_changed = 8,
+    migration_changed = 16,  ///< another migration or a newer recording: everything
+    range_changed = 32,      ///< `range()`
   };
   using Listener = std::function<void(unsigned changes)>;
 
