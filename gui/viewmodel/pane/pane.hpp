@@ -110,6 +110,7 @@ class Pane {
   };
 
   void rebuild(bool keep_view);
+  void put_view(const Viewport& next, bool done);
   void show_view(const Viewport& next, bool done);
   std::optional<std::pair<Ns, Ns>> time_of_any(const Subject& subject) const;
   bool run_view(Command command);

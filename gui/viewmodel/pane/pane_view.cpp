@@ -17,7 +17,7 @@ void Pane::resize(double plot_width) {
 }
 
 /// One step of history per gesture: the first move of it opens the step, the others replace it.
-void Pane::show_view(const Viewport& next, bool done) {
+void Pane::put_view(const Viewport& next, bool done) {
   if (!has_migration()) return;
   if (in_gesture_) {
     views_.replace(next);
@@ -25,6 +25,10 @@ void Pane::show_view(const Viewport& next, bool done) {
     views_.go(next);
   }
   in_gesture_ = !done;
+}
+
+void Pane::show_view(const Viewport& next, bool done) {
+  put_view(next, done);
   say(picture_changed);
 }
 
@@ -58,7 +62,7 @@ void Pane::select(const Subject& subject, bool reveal) {
     following_ = false;
     const auto [begin, end] = *time;
     const bool speck = end > begin && view().x(end) - view().x(begin) < kSpeck;
-    show_view(speck ? view().fitting(begin, end, 2.0) : view().revealing(begin, end), true);
+    put_view(speck ? view().fitting(begin, end, 2.0) : view().revealing(begin, end), true);
   }
   say(selection_changed | picture_changed);
 }
@@ -68,9 +72,9 @@ void Pane::zoom_to(const Subject& subject) {
   if (const auto time = time_of_any(subject)) {
     following_ = false;
     const auto [begin, end] = *time;
-    show_view(begin == end ? view().revealing(begin, end).zoomed(0.1, view().width() / 2)
-                           : view().fitting(begin, end),
-              true);
+    put_view(begin == end ? view().revealing(begin, end).zoomed(0.1, view().width() / 2)
+                          : view().fitting(begin, end),
+             true);
   }
   say(selection_changed | picture_changed);
 }

@@ -167,6 +167,9 @@ TEST_F(PaneOfALateRequest, EveryActionTellsItOnce) {
   heard_.take();
   ASSERT_TRUE(pane_.set_filter("state = late"));
   EXPECT_EQ(heard_.times(), 1);
+  heard_.take();
+  pane_.run(Command::next_late);
+  EXPECT_EQ(heard_.times(), 1);
 }
 
 }  // namespace
