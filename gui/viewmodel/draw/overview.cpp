@@ -61,13 +61,16 @@ class Strip {
 
   void marks(double late_y, double finding_y) {
     double last = -10;
-    for (const Lane& lane : scene_.lanes)
-      for (const Mark& mark : lane.key == "findings" ? lane.marks : std::vector<Mark>()) {
+    for (const Lane& lane : scene_.lanes) {
+      if (lane.device) break;
+      if (lane.key != "findings") continue;
+      for (const Mark& mark : lane.marks) {
         if (x(mark.at) - last < 3) continue;
         last = x(mark.at);
         out_.glyphs.push_back(
             {{last, finding_y}, Shape::tick, mark.role, 6, mark.certainty, mark.subject});
       }
+    }
     last = -10;
     for (const Mark& mark : scene_.loud) {
       if (x(mark.at) - last < 3) continue;
