@@ -33,18 +33,18 @@ struct Box {
   Rect rect;
   Role role = Role::unknown;
   Texture texture = Texture::solid;
-  Subject subject;
+  Subject subject{};
   bool dimmed = false;  ///< the filter does not take it
   bool selected = false;
 };
 struct Stroke {
-  std::vector<Point> points;
+  std::vector<Point> points{};
   Role role = Role::text;
   double width = 1;
   bool dashed = false;
   bool filled = false;  ///< closed and filled with a tint (curves)
   bool arrow_head = false;
-  Subject subject;
+  Subject subject{};
 };
 struct Glyph {
   Point at;  ///< its middle
@@ -52,14 +52,14 @@ struct Glyph {
   Role role = Role::event;
   double size = 10;
   Certainty certainty = Certainty::observed;
-  Subject subject;
+  Subject subject{};
   bool dimmed = false;
   bool selected = false;
 };
 enum class Align : std::uint8_t { left, centre, right };
 struct Label {
   Rect box;  ///< the text is clipped to it with an ellipsis
-  std::string text;
+  std::string text{};
   Role role = Role::text;      ///< its colour
   Role on = Role::background;  ///< what it stands on: decides between dark and light text
   Align align = Align::left;

@@ -18,8 +18,8 @@ struct Span {
   Ns end = 0;  ///< >= begin
   Role role = Role::unknown;
   Certainty certainty = Certainty::observed;
-  Subject subject;
-  std::string label;  ///< drawn where it fits
+  Subject subject{};
+  std::string label{};  ///< drawn where it fits
   int row = 0;        ///< 0 .. Lane::rows - 1
   bool open = false;  ///< had not ended when the recording did
 };
@@ -41,8 +41,8 @@ struct Mark {
   Role role = Role::event;
   Shape shape = Shape::tick;
   Certainty certainty = Certainty::observed;
-  Subject subject;
-  std::string label;      ///< "LATE", "D"; drawn beside it where there is room
+  Subject subject{};
+  std::string label{};      ///< "LATE", "D"; drawn beside it where there is room
   Ns uncertainty_ns = 0;  ///< drawn as a whisker to both sides
   int row = 0;
   bool loud = false;  ///< its label is drawn whatever it covers: late requests
@@ -54,7 +54,7 @@ struct Curve {
   Role role = Role::pending;
   Series::View points;
   ClockLine clock;  ///< the points' clock -> the migration's
-  Subject subject;
+  Subject subject{};
   std::string unit;       ///< "bytes", "ACKs"
   std::uint64_t top = 0;  ///< value at the lane's upper edge; curves of one lane share it
 };
@@ -73,7 +73,7 @@ struct Arrow {
   Ns uncertainty_ns = 0;  ///< between the hosts
   Certainty certainty = Certainty::observed;
   Role role = Role::ack_flow;
-  Subject subject;
+  Subject subject{};
 };
 
 struct Lane {
