@@ -72,8 +72,7 @@ QString keys_in_words(const CommandInfo& info) {
 }
 
 Actions::Actions(QWidget* window) : QObject(window) {
-  for (const CommandInfo& info : viewmodel::commands())
-    actions_[info.command] = make(info, window);
+  for (const CommandInfo& info : viewmodel::commands()) actions_[info.command] = make(info, window);
 }
 
 QAction* Actions::make(const CommandInfo& info, QWidget* window) {

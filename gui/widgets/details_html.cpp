@@ -43,7 +43,8 @@ QString facts_table(const std::vector<viewmodel::Fact>& facts, DetailsPage& page
 QString paragraph_html(const viewmodel::Paragraph& paragraph, DetailsPage& page) {
   QString html;
   if (!paragraph.title.empty()) html += "<h4>" + escaped(paragraph.title) + "</h4>";
-  for (const std::string& sentence : paragraph.sentences) html += "<p>" + escaped(sentence) + "</p>";
+  for (const std::string& sentence : paragraph.sentences)
+    html += "<p>" + escaped(sentence) + "</p>";
   return html + facts_table(paragraph.facts, page);
 }
 
@@ -52,13 +53,15 @@ QString paragraph_html(const viewmodel::Paragraph& paragraph, DetailsPage& page)
 DetailsPage to_page(const viewmodel::Explanation& explanation) {
   DetailsPage page;
   page.html = "<h3>" + escaped(explanation.title) + "</h3>";
-  if (!explanation.summary.empty()) page.html += "<p><b>" + escaped(explanation.summary) + "</b></p>";
+  if (!explanation.summary.empty())
+    page.html += "<p><b>" + escaped(explanation.summary) + "</b></p>";
   for (const viewmodel::Paragraph& paragraph : explanation.paragraphs)
     page.html += paragraph_html(paragraph, page);
   if (!explanation.rule.empty())
-    page.html += "<p>" + link("rule:" + escaped(explanation.rule),
-                              tr("What this finding means and what to do")) +
-                 "</p>";
+    page.html +=
+        "<p>" +
+        link("rule:" + escaped(explanation.rule), tr("What this finding means and what to do")) +
+        "</p>";
   return page;
 }
 

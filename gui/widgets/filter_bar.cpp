@@ -21,8 +21,7 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
   });
   connect(&filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
     // The clear button.
-    if (text.isEmpty() && pane_ != nullptr && !pane_->filter().everything())
-      emit filter_asked({});
+    if (text.isEmpty() && pane_ != nullptr && !pane_->filter().everything()) emit filter_asked({});
   });
   connect(&filter_, &QLineEdit::returnPressed, this, [this] { emit filter_asked(filter_.text()); });
   connect(&search_, &QLineEdit::textEdited, this, [this] { found_.clear(); });
@@ -33,8 +32,9 @@ void FilterBar::build() {
   filter_.setObjectName("filter");
   filter_.setAccessibleName(tr("Filter"));
   filter_.setPlaceholderText(tr("Filter: device = 3b:00.2 and latency > 50ms"));
-  filter_.setToolTip(tr("Fields: device, cause, state, side, latency, bytes, round, rule, severity, "
-                        "event, text, t. Enter applies it."));
+  filter_.setToolTip(
+      tr("Fields: device, cause, state, side, latency, bytes, round, rule, severity, "
+         "event, text, t. Enter applies it."));
   filter_.setClearButtonEnabled(true);
   auto* completer = new QCompleter(&completions_, this);
   completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -105,8 +105,7 @@ void FilterBar::check() {
 void FilterBar::complete() {
   if (pane_ == nullptr || !pane_->has_migration()) return;
   QStringList lines;
-  for (const std::string& line :
-       viewmodel::completions(to_utf8(filter_.text()), pane_->shown()))
+  for (const std::string& line : viewmodel::completions(to_utf8(filter_.text()), pane_->shown()))
     lines << to_qt(line);
   completions_.setStringList(lines);
 }

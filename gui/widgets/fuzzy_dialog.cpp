@@ -88,8 +88,10 @@ bool FuzzyDialog::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::KeyPress) {
     const int key = static_cast<QKeyEvent*>(event)->key();
     const int page = 10;
-    for (const auto& [which, rows] : {std::pair{int(Qt::Key_Down), 1}, {int(Qt::Key_Up), -1},
-                                      {int(Qt::Key_PageDown), page}, {int(Qt::Key_PageUp), -page}})
+    for (const auto& [which, rows] : {std::pair{int(Qt::Key_Down), 1},
+                                      {int(Qt::Key_Up), -1},
+                                      {int(Qt::Key_PageDown), page},
+                                      {int(Qt::Key_PageUp), -page}})
       if (key == which) {
         move(rows);
         return true;

@@ -25,11 +25,13 @@ QString keys_html() {
   QString category;
   for (const viewmodel::CommandInfo& info : viewmodel::commands()) {
     if (category_of(info) != category) {
-      html += (category.isEmpty() ? "" : "</table>") +
-              QString("<h3>%1</h3><table cellpadding=\"2\">").arg(category_of(info).toHtmlEscaped());
+      html +=
+          (category.isEmpty() ? "" : "</table>") +
+          QString("<h3>%1</h3><table cellpadding=\"2\">").arg(category_of(info).toHtmlEscaped());
       category = category_of(info);
     }
-    html += row("<b>" + keys_in_words(info).toHtmlEscaped() + "</b>", what_of(info).toHtmlEscaped());
+    html +=
+        row("<b>" + keys_in_words(info).toHtmlEscaped() + "</b>", what_of(info).toHtmlEscaped());
   }
   return html + "</table>";
 }

@@ -13,7 +13,8 @@ Result<void> LiveSession::open(live::LiveRequest request) {
   // From the document's thread: one message at a time waits, however many snapshots there are.
   auto opened = viewmodel::LiveDocument::open(std::move(request), [this] {
     if (queued_.exchange(true)) return;
-    QMetaObject::invokeMethod(this, [this] { tell(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { tell(); }, Qt::QueuedConnection);
   });
   if (!opened) return tl::unexpected(opened.error());
   document_ = std::move(*opened);
@@ -48,8 +49,7 @@ QString in_words(const std::vector<viewmodel::LiveStatus>& status) {
 QString down_in_words(const std::vector<viewmodel::LiveStatus>& status) {
   QStringList words;
   for (const viewmodel::LiveStatus& one : status)
-    if (!one.up)
-      words << LiveSession::tr("%1 is down: %2").arg(to_qt(one.address), to_qt(one.why));
+    if (!one.up) words << LiveSession::tr("%1 is down: %2").arg(to_qt(one.address), to_qt(one.why));
   return words.join(QLatin1Char('\n'));
 }
 

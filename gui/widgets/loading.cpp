@@ -28,13 +28,19 @@ void Loading::start(const pipeline::Request& request) {
     const auto tell = [this, stop](const LoadProgress& now) {
       if (stop()) return false;
       QMetaObject::invokeMethod(
-          this, [this, stop, now] { if (!stop()) emit progress(now); }, Qt::QueuedConnection);
+          this,
+          [this, stop, now] {
+            if (!stop()) emit progress(now);
+          },
+          Qt::QueuedConnection);
       return true;
     };
     auto result = guarded(load_, request, tell);
     return [this, result = std::move(result)] {
-      if (result) emit loaded(*result);
-      else emit failed(result.error());
+      if (result)
+        emit loaded(*result);
+      else
+        emit failed(result.error());
     };
   });
 }

@@ -28,7 +28,6 @@
 #include "gui/widgets/trouble_page.hpp"
 #include "gui/widgets/waiting_page.hpp"
 
-class QComboBox;
 class QDockWidget;
 class QSplitter;
 class QTabWidget;
@@ -142,7 +141,6 @@ class MainWindow : public QMainWindow {
   void say_complaints(const viewmodel::Recording& recording);
   void remember(const viewmodel::Opened& what);
   void fill_recent();
-  void fill_migrations();
   void start_live();
   void show_live();
   void show_live_status();
@@ -194,7 +192,6 @@ class MainWindow : public QMainWindow {
   QDockWidget *details_dock_ = nullptr, *tables_dock_ = nullptr, *notes_dock_ = nullptr,
               *statistics_dock_ = nullptr, *compare_dock_ = nullptr;
   QMenu* recent_menu_ = nullptr;
-  QComboBox* migrations_ = nullptr;
   QLabel *position_ = nullptr, *pointed_ = nullptr, *activity_ = nullptr;
   QPushButton* stop_ = nullptr;
 

@@ -31,6 +31,8 @@ class PaneView : public QWidget {
   void set_colours(const Palette& palette);
   /// A command that concerns the picture. False: it is none of these.
   bool run(viewmodel::Command command);
+  /// PNG or SVG by its suffix: what is seen now.
+  Result<void> save_picture(const QString& path);
   TimelineView& timeline() { return *timeline_; }
 
  signals:

@@ -55,8 +55,7 @@ Result<void> save_events(const viewmodel::RecordingPtr& recording, std::size_t m
 }
 
 Result<void> save_report(const viewmodel::Recording& recording, const std::filesystem::path& path) {
-  return save_file(path,
-                   [&](std::ostream& out) { report::write_html(recording.analysis, out); });
+  return save_file(path, [&](std::ostream& out) { report::write_html(recording.analysis, out); });
 }
 
 }  // namespace ackscope::widgets

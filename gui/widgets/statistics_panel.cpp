@@ -54,11 +54,10 @@ void StatisticsPanel::compute() {
   const auto [begin, end] =
       measured.value_or(std::pair{pane_->view().begin(), pane_->view().end()});
   const Ns zero = pane_->shown().zero();
-  range_.setText((measured ? tr("Measured: %1 to %2, %3 long")
-                           : tr("What is seen: %1 to %2, %3 long"))
-                     .arg(to_qt(viewmodel::exact(begin - zero)),
-                          to_qt(viewmodel::exact(end - zero)),
-                          to_qt(viewmodel::exact(end - begin))));
+  range_.setText(
+      (measured ? tr("Measured: %1 to %2, %3 long") : tr("What is seen: %1 to %2, %3 long"))
+          .arg(to_qt(viewmodel::exact(begin - zero)), to_qt(viewmodel::exact(end - zero)),
+               to_qt(viewmodel::exact(end - begin))));
   std::vector<QStringList> rows;
   for (const viewmodel::Figure& figure : viewmodel::statistics(pane_->shown(), begin, end))
     rows.push_back({to_qt(figure.name), to_qt(figure.value), to_qt(figure.note)});

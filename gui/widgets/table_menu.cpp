@@ -38,8 +38,7 @@ void TablePanel::add_value_actions(QMenu& menu, const QModelIndex& index) {
   // What is not known cannot be compared with.
   if (!column.field.empty() && !std::holds_alternative<std::monostate>(cell)) {
     for (const bool negated : {false, true}) {
-      const QString condition =
-          to_qt(viewmodel::condition(column.field, to_utf8(value), negated));
+      const QString condition = to_qt(viewmodel::condition(column.field, to_utf8(value), negated));
       menu.addAction((negated ? tr("Exclude %1") : tr("Filter by %1")).arg(shortened(value)), this,
                      [this, condition] { emit filter_asked(condition); });
     }
@@ -51,8 +50,8 @@ void TablePanel::add_value_actions(QMenu& menu, const QModelIndex& index) {
 
 void TablePanel::add_columns_menu(QMenu& menu) {
   for (int column = 0; column < model_.columnCount(); ++column) {
-    QAction* action = menu.addAction(
-        shortened(model_.headerData(column, Qt::Horizontal).toString()));
+    QAction* action =
+        menu.addAction(shortened(model_.headerData(column, Qt::Horizontal).toString()));
     action->setCheckable(true);
     action->setChecked(!view_.isColumnHidden(column));
     // The first one says what the row is.

@@ -57,7 +57,6 @@ void TablePanel::build(const QString& id, const QString& title) {
   layout->setSpacing(2);
   layout->addLayout(top);
   layout->addWidget(&view_, 1);
-
 }
 
 void TablePanel::connect_parts() {
@@ -70,9 +69,8 @@ void TablePanel::connect_parts() {
   connect(&view_, &QTableView::doubleClicked, this,
           [this](const QModelIndex& at) { emit zoom_asked(model_.subject(at.row())); });
   connect(&view_, &QWidget::customContextMenuRequested, this, &TablePanel::open_menu);
-  connect(&find_, &QLineEdit::returnPressed, this, [this] {
-    find(!QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
-  });
+  connect(&find_, &QLineEdit::returnPressed, this,
+          [this] { find(!QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
   connect(&arranger_, &TableArranger::started, this,
           [this] { count_.setText(tr("sorting and filtering ...")); });
   connect(&arranger_, &TableArranger::arranged, this, [this](const viewmodel::Arranged& rows) {
@@ -106,9 +104,8 @@ void TablePanel::arrange() {
   TableOrder order{pane_->filter(), std::nullopt, pane_->range()};
   const QHeaderView& header = *view_.horizontalHeader();
   if (header.sortIndicatorSection() >= 0 && header.sortIndicatorSection() < model_.columnCount())
-    order.sorting =
-        viewmodel::Sorting{static_cast<std::size_t>(header.sortIndicatorSection()),
-                           header.sortIndicatorOrder() == Qt::DescendingOrder};
+    order.sorting = viewmodel::Sorting{static_cast<std::size_t>(header.sortIndicatorSection()),
+                                       header.sortIndicatorOrder() == Qt::DescendingOrder};
   arranger_.ask(model_.table(), recording_, pane_->migration(), std::move(order));
 }
 

@@ -24,7 +24,7 @@ void MainWindow::run(Command command) {
 
 bool MainWindow::run_file(Command command) {
   switch (command) {
-    case open:
+    case Command::open:
       return choose_files(false), true;
     case open_live:
       return choose_live(), true;
@@ -83,7 +83,7 @@ bool MainWindow::run_window(Command command) {
           ->open();
       return true;
     case theme:
-      set_theme(theme_ == Theme::system  ? Theme::dark
+      set_theme(theme_ == Theme::system ? Theme::dark
                 : theme_ == Theme::dark ? Theme::light
                                         : Theme::system);
       return true;
@@ -107,7 +107,7 @@ bool MainWindow::run_window(Command command) {
 bool MainWindow::can(Command command) const {
   const bool shown = pane() != nullptr;
   switch (command) {
-    case open:
+    case Command::open:
     case open_live:
     case quit:
     case Command::palette:
@@ -155,8 +155,10 @@ void MainWindow::cancel() {
     emit settled();
     return;
   }
-  if (focusWidget() != nullptr && !main_->timeline().hasFocus()) main_->timeline().setFocus();
-  else if (pane() != nullptr) pane()->clear_measure();
+  if (focusWidget() != nullptr && !main_->timeline().hasFocus())
+    main_->timeline().setFocus();
+  else if (pane() != nullptr)
+    pane()->clear_measure();
 }
 
 }  // namespace ackscope::widgets

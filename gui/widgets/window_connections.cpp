@@ -1,4 +1,3 @@
-#include <QComboBox>
 #include <QTabWidget>
 
 #include "gui/widgets/main_window.hpp"
@@ -16,9 +15,6 @@ void MainWindow::connect_panels() {
   connect(main_, &PaneView::changed, this, &MainWindow::pane_changed);
   connect(main_, &PaneView::context, this, &MainWindow::open_context);
   connect(main_, &PaneView::pointed_at, pointed_, &QLabel::setText);
-  connect(migrations_, &QComboBox::activated, this, [this](int index) {
-    if (pane() != nullptr && index >= 0) pane()->choose_migration(static_cast<std::size_t>(index));
-  });
   const auto reveal = [this](const Subject& subject) {
     if (pane() != nullptr) pane()->select(subject, true);
   };
@@ -58,8 +54,9 @@ void MainWindow::connect_opening() {
   connect(start_, &StartPage::open_files_asked, this, [this] { choose_files(false); });
   connect(start_, &StartPage::open_folder_asked, this, &MainWindow::choose_folder);
   connect(start_, &StartPage::open_live_asked, this, &MainWindow::choose_live);
-  connect(start_, &StartPage::recent_asked, this,
-          [this](const viewmodel::Opened& what) { open({what, {}}); });
+  connect(start_, &StartPage::recent_asked, this, [this](const viewmodel::Opened& what) {
+    open({what, {}});
+  });
   connect(waiting_, &WaitingPage::cancel_asked, this, &MainWindow::cancel);
   connect(stop_, &QPushButton::clicked, this, &MainWindow::cancel);
   connect(trouble_, &TroublePage::retry_asked, this, &MainWindow::reload);

@@ -1,4 +1,3 @@
-#include <QComboBox>
 #include <QDockWidget>
 #include <QMenu>
 #include <QSettings>
@@ -19,16 +18,7 @@ void MainWindow::build_toolbar() {
   auto* bar = new QToolBar(tr("Filter and search"), this);
   bar->setObjectName("filter-toolbar");
   bar->setMovable(false);
-  migrations_ = new QComboBox(bar);
-  migrations_->setObjectName("migrations");
-  migrations_->setAccessibleName(tr("Migration"));
-  migrations_->setToolTip(tr("Which migration of the recording is shown"));
-  migrations_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  migrations_->setMaximumWidth(320);
   filter_ = new FilterBar(bar);
-  QAction* choice = bar->addWidget(migrations_);
-  choice->setObjectName("migrations-action");
-  choice->setVisible(false);
   bar->addWidget(filter_);
   addToolBar(Qt::TopToolBarArea, bar);
 }
@@ -51,7 +41,8 @@ void MainWindow::build_docks() {
   tables_ = new QTabWidget(this);
   tables_->setObjectName("tables");
   tables_->setDocumentMode(true);
-  findings_ = new TablePanel("findings", tr("Findings"), viewmodel::finding_table, Order::any, this);
+  findings_ =
+      new TablePanel("findings", tr("Findings"), viewmodel::finding_table, Order::any, this);
   rounds_ = new TablePanel("rounds", tr("Rounds"), viewmodel::round_table, Order::any, this);
   devices_ = new TablePanel("devices", tr("Devices"), viewmodel::device_table, Order::any, this);
   events_ = new TablePanel("events", tr("Events"), viewmodel::event_table, Order::by_time, this);

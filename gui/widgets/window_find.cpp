@@ -134,9 +134,8 @@ void MainWindow::open_context(const Subject& subject, const QString& lane, qint6
     menu->addAction(is_pinned ? tr("Unpin lane") : tr("Pin lane"), this, [this, key, is_pinned] {
       pane()->arrange(viewmodel::pin(pane()->arrangement(), key, !is_pinned));
     });
-    menu->addAction(tr("Hide lane"), this, [this, key] {
-      pane()->arrange(viewmodel::hide(pane()->arrangement(), key));
-    });
+    menu->addAction(tr("Hide lane"), this,
+                    [this, key] { pane()->arrange(viewmodel::hide(pane()->arrangement(), key)); });
     menu->addAction(actions_->action(Command::show_all_lanes));
   }
   menu->popup(where);

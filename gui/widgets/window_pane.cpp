@@ -22,7 +22,6 @@ void MainWindow::pane_changed(unsigned changes) {
   if (all || (changes & Pane::notes_changed) != 0) notes_->show_pane(now);
   if (all || (changes & Pane::filter_changed) != 0) filter_->show_pane(now);
   statistics_->show_pane(now);
-  if (all) fill_migrations();
   if (now != nullptr && (changes & ~unsigned{Pane::migration_changed}) != 0) sidecar_.changed();
   if (beside_ != nullptr && beside_->pane() != nullptr && now != nullptr && !links_) {
     links_ = true;
@@ -31,7 +30,11 @@ void MainWindow::pane_changed(unsigned changes) {
     if (all) show_compared();
   }
   show_position();
-  enable_soon_.start();
+  // A drag changes nothing but the picture, many times a second.
+  if (changes == Pane::picture_changed)
+    enable_soon_.start();
+  else
+    enable_actions();
 }
 
 void MainWindow::beside_changed(unsigned changes) {
