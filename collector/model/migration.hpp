@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "collector/model/ack.hpp"
+#include "collector/model/clock_course.hpp"
 #include "collector/model/initial_load.hpp"
 #include "collector/model/input.hpp"
 #include "collector/model/outage.hpp"
@@ -46,6 +47,12 @@ struct Party {
   std::optional<std::string> tracer;
   std::optional<std::string> release_range;  ///< QEMU releases whose events look like these
   std::string producer = "qemu";             ///< whose events: "qemu" or "reference"
+
+  // Where it was read from; the report does not show it.
+  std::optional<std::size_t> input{};  ///< index among `Analysis::inputs`
+  /// Index there, or the number that a live::EventTap was told; empty when what the recording takes
+  /// for one process may be several.
+  std::optional<std::size_t> process{};
 };
 
 /// Source time = destination time + offset, known to +- uncertainty. With a drift the offset is
@@ -59,6 +66,7 @@ struct ClockAlignment {
   std::size_t bounds = 0;  ///< pairs of events it follows from
   /// Sentences: which pairs of events contradict one another or the user, and by how much.
   std::vector<std::string> contradictions{};
+  ClockCourse course{};  ///< what places every time of the destination; not in the report
 };
 
 /// A step of a counter: from `at` on it shows `count`.

@@ -8,6 +8,7 @@
 #include "collector/pipeline/open.hpp"
 #include "collector/pipeline/qmp_stage.hpp"
 #include "collector/pipeline/read.hpp"
+#include "collector/pipeline/read_watch.hpp"
 #include "collector/pipeline/recordings.hpp"
 #include "collector/timeline/compose.hpp"
 #include "collector/timeline/pairing.hpp"
@@ -20,12 +21,14 @@ using timeline::SourceHalf;
 
 class Run {
  public:
-  explicit Run(const Request& request)
-      : request_(request), opener_(request.trace_events, [this](std::string_view name) {
-          return vocabulary_.knows(name);
-        }) {}
+  explicit Run(const Request& request, ReadWatch* watch = nullptr)
+      : request_(request),
+        opener_(request.trace_events,
+                [this](std::string_view name) { return vocabulary_.knows(name); }),
+        watched_(watch) {}
 
-  Outcome go() && {
+  /// Nothing when it was stopped by whoever watches.
+  std::optional<Outcome> go() && {
     Recordings recordings = find_recordings(request_.inputs);
     out_.errors = std::move(recordings.errors);
     const std::vector<Recording> qmp = take_qmp(recordings.found);
@@ -35,9 +38,12 @@ class Run {
     for (const auto& recording : probed) {
       if (recording.first) first_ = std::min(first_.value_or(*recording.first), *recording.first);
     }
-    for (const auto& recording : probed) read(recording);
-    std::erase_if(out_.analysis.inputs, [](const auto& input) { return input.path.empty(); });
+    for (const auto& recording : probed) {
+      read(recording);
+      if (watched_.stopped()) return std::nullopt;
+    }
     pair_and_compose();
+    leave_out_unread();
     add_qmp(qmp);
     return std::move(out_);
   }
@@ -45,6 +51,8 @@ class Run {
  private:
   void read(const ProbedRecording& probed) {
     const Recording& recording = probed.recording;
+    watched_.begin(probed.order, recording.display_path);
+    if (watched_.stopped()) return;
     auto source = opener_.open(recording, probed.side);
     if (!source) {
       out_.errors.push_back(source.error());
@@ -52,7 +60,8 @@ class Run {
     }
     InputSummary& summary = out_.analysis.inputs[probed.order];
     summary = read_source(**source, {request_.begin, request_.end, first_}, recording.forced_side,
-                          request_.vm, probed.order, watch_, halves_);
+                          request_.vm, probed.order, watch_, halves_, watched_);
+    if (watched_.stopped()) return;
     summary.backend = recording.backend;
     summary.notes.insert(summary.notes.end(), recording.notes.begin(), recording.notes.end());
     note_what_is_missing(recording, summary);
@@ -84,6 +93,24 @@ class Run {
                                         : "";
     return fmt::format(
         "no migration in this recording; {}`ackscope events` tells which events to enable", simple);
+  }
+
+  /// Inputs that could not be opened have no summary; the others move up.
+  void leave_out_unread() {
+    auto& inputs = out_.analysis.inputs;
+    std::vector<std::size_t> index(inputs.size());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      index[i] = kept;
+      if (inputs[i].path.empty()) continue;
+      watched_.place(i, kept++);
+    }
+    std::erase_if(inputs, [](const auto& input) { return input.path.empty(); });
+    for (Migration& migration : out_.analysis.migrations) {
+      for (auto* party : {&migration.source, &migration.destination}) {
+        if (*party && (*party)->input) (*party)->input = index[*(*party)->input];
+      }
+    }
   }
 
   void pair_and_compose() {
@@ -180,11 +207,16 @@ class Run {
   Halves halves_;
   std::vector<Composed> composed_;
   std::vector<RecordedSide> sides_;
+  WatchedRead watched_;
   Outcome out_;
 };
 
 }  // namespace
 
-Outcome analyze(const Request& request) { return Run(request).go(); }
+Outcome analyze(const Request& request) { return *Run(request).go(); }
+
+std::optional<Outcome> analyze(const Request& request, ReadWatch& watch) {
+  return Run(request, &watch).go();
+}
 
 }  // namespace ackscope::pipeline

@@ -68,4 +68,8 @@ struct Outcome {
 /// Memory follows the number of devices, rounds and attempts, not the length of the recordings.
 Outcome analyze(const Request& request);
 
+class ReadWatch;
+/// The same while somebody watches; nothing when they stopped it.
+std::optional<Outcome> analyze(const Request& request, ReadWatch& watch);
+
 }  // namespace ackscope::pipeline

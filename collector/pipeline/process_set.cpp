@@ -11,12 +11,13 @@ constexpr std::size_t kMaxGaps = 64;
 
 template <typename Story>
 timeline::Half<Story> half(Story story, const Origin& origin, const std::string& producer,
-                           std::size_t input, bool forced) {
+                           std::size_t input, std::optional<std::size_t> process, bool forced) {
   timeline::Half<Story> result;
   result.story = std::move(story);
-  result.party = {origin.host, origin.vm, origin.pid, origin.tracer, {}, producer};
+  result.party = {origin.host, origin.vm, origin.pid, origin.tracer, {}, producer, input, process};
   result.clock = origin.clock;
   result.input = input;
+  result.process = process;
   result.forced = forced;
   return result;
 }
@@ -88,15 +89,13 @@ void ProcessSet::finish(const std::vector<Origin>& origins, std::size_t input,
       if (auto* source = std::get_if<timeline::SourceStory>(&story)) {
         if (forced_ == Side::destination) continue;
         out.sources.push_back(
-            half(std::move(*source), origin, producer, input, forced_.has_value()));
+            half(std::move(*source), origin, producer, input, process, forced_.has_value()));
         out.sources.back().party.release_range = release;
-        out.sources.back().process = process;
       } else {
         if (forced_ == Side::source) continue;
         out.destinations.push_back(half(std::get<timeline::DestinationStory>(std::move(story)),
-                                        origin, producer, input, forced_.has_value()));
+                                        origin, producer, input, process, forced_.has_value()));
         out.destinations.back().party.release_range = release;
-        out.destinations.back().process = process;
       }
     }
   }

@@ -14,22 +14,29 @@ constexpr int kProbeEvents = 20'000;
 class Reader {
  public:
   Reader(source::Source& source, const TimeWindow& window, std::optional<Side> forced,
-         timeline::BlockWatch& watch, std::size_t input)
-      : source_(source), window_(window), forced_(forced), watch_(watch), input_(input) {
-    restart();
+         timeline::BlockWatch& watch, std::size_t input, WatchedRead& watched)
+      : source_(source),
+        window_(window),
+        forced_(forced),
+        watch_(watch),
+        input_(input),
+        watched_(watched) {
+    begin();
   }
 
   void run() {
-    for (;;) {
+    while (watched_.go_on(source_)) {
       switch (source_.next()) {
         case source::Pull::event:
           if (!take(source_.event())) return;
           break;
         case source::Pull::gap:
           processes_->on_gap(clamped(source_.gap()));
+          watched_.gap(clamped(source_.gap()));
           break;
         case source::Pull::restart:
-          restart();
+          begin();
+          watched_.restart();
           break;
         case source::Pull::end:
           return;
@@ -61,13 +68,14 @@ class Reader {
     const bool epoch =
         source_.origins().empty() || source_.origins().front().clock.kind == ClockKind::epoch;
     summary.clock = epoch ? "epoch" : "monotonic";
+    watched_.end(source_.origins());
     std::move(*processes_).finish(source_.origins(), input_, vm, summary.producer, out);
     out.changes.insert(out.changes.end(), changes_.begin(), changes_.end());
     return summary;
   }
 
  private:
-  void restart() {
+  void begin() {
     decoder_ = std::make_unique<decode::Decoder>();
     first_.reset();
     changes_.clear();
@@ -96,6 +104,7 @@ class Reader {
     }
     if (window_.end && raw.time > at(*window_.end, first)) return false;
     const auto event = decoder_->decode(raw, processes_->guess(raw.origin));
+    watched_.event(raw, event ? &*event : nullptr, *decoder_);
     if (event) {
       processes_->on_event(raw.origin, *event);
       keep_state_change(*event, input_, changes_);
@@ -128,6 +137,7 @@ class Reader {
   std::optional<Side> forced_;
   timeline::BlockWatch& watch_;
   std::size_t input_;
+  WatchedRead& watched_;
   std::vector<StateChange> changes_;
   std::unique_ptr<decode::Decoder> decoder_;
   std::unique_ptr<ProcessSet> processes_;
@@ -179,8 +189,9 @@ std::vector<ProbedRecording> probe(std::vector<Recording> recordings, Opener& op
 
 InputSummary read_source(source::Source& source, const TimeWindow& window,
                          std::optional<Side> forced_side, const std::optional<std::string>& vm,
-                         std::size_t input, timeline::BlockWatch& watch, Halves& out) {
-  Reader reader(source, window, forced_side, watch, input);
+                         std::size_t input, timeline::BlockWatch& watch, Halves& out,
+                         WatchedRead& watched) {
+  Reader reader(source, window, forced_side, watch, input, watched);
   reader.run();
   return reader.finish(vm, out);
 }

@@ -10,6 +10,7 @@
 #include "collector/pipeline/open.hpp"
 #include "collector/pipeline/process_set.hpp"
 #include "collector/pipeline/recordings.hpp"
+#include "collector/pipeline/watched_read.hpp"
 #include "collector/source/source.hpp"
 
 namespace ackscope::pipeline {
@@ -35,9 +36,17 @@ struct TimeWindow {
 };
 
 /// Reads one source from begin to end into the halves of `out`. `input` is its index among the
-/// inputs. Returns its final summary.
+/// inputs. Returns its final summary. `watched` may stop it; then nothing that it told is of use.
 InputSummary read_source(source::Source& source, const TimeWindow& window,
                          std::optional<Side> forced_side, const std::optional<std::string>& vm,
-                         std::size_t input, timeline::BlockWatch& watch, Halves& out);
+                         std::size_t input, timeline::BlockWatch& watch, Halves& out,
+                         WatchedRead& watched);
+inline InputSummary read_source(source::Source& source, const TimeWindow& window,
+                                std::optional<Side> forced_side,
+                                const std::optional<std::string>& vm, std::size_t input,
+                                timeline::BlockWatch& watch, Halves& out) {
+  WatchedRead nobody;
+  return read_source(source, window, forced_side, vm, input, watch, out, nobody);
+}
 
 }  // namespace ackscope::pipeline

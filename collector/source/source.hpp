@@ -48,6 +48,9 @@ class Source {
   /// path, backend, clock, events, malformed (bytes that are no record), lost, first_ns, last_ns,
   /// notes, incomplete. The other members are filled in by the pipeline.
   virtual const InputSummary& summary() const = 0;
+
+  /// How much of its files was read, in their bytes; 0 where it does not tell.
+  virtual std::uint64_t bytes_read() const { return 0; }
 };
 
 using SourcePtr = std::unique_ptr<Source>;

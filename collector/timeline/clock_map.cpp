@@ -45,13 +45,6 @@ double last_allowed(double inside, double outside, Allowed&& allowed) {
 
 Ns offset_of(const CausalBound& bound) { return bound.source - bound.destination; }
 
-/// Stamps of a clock that jumps about may be placed anywhere; inside of what is taken for a stamp
-/// (collector/pipeline/read.cpp) no difference of two can overflow.
-Ns bounded(Ns time) {
-  constexpr Ns kLatest = Ns{1} << 61;
-  return std::clamp(time, -kLatest, kLatest);
-}
-
 }  // namespace
 
 bool ClockMap::allow(std::span<const CausalBound> bounds, Ns offset, Ns tolerance) {
@@ -66,6 +59,7 @@ ClockMap ClockMap::identity(AlignmentMethod method, Ns offset) {
   ClockMap map;
   map.method_ = method;
   map.base_ = offset;
+  map.course_ = ClockCourse{offset, 0, {}};
   return map;
 }
 
@@ -152,24 +146,49 @@ double ClockMap::extreme(double at, double sign) const {
 
 ClockMap::Interval ClockMap::offsets(double at) const { return {extreme(at, -1), extreme(at, 1)}; }
 
+/// At every moment the middle of what is allowed. Lowest and highest offset are straight but for
+/// where a bound of their hull lies, and go on straight beyond the outermost ones.
+///
+/// Clocks that agree as far as the trace can tell are taken to agree: two hosts whose boot times or
+/// wall clocks are this close by chance are far less likely. The uncertainty still covers the rest.
+ClockCourse ClockMap::find_course() const {
+  constexpr double kBeyond = 3600e9;
+  if (zero_fits_) return {};
+  ClockCourse course{base_, origin_, {}};
+  std::vector<double> moments;
+  for (const Limit& limit : lower_) moments.push_back(limit.at);
+  for (const Limit& limit : upper_) moments.push_back(limit.at);
+  const auto [first, last] = std::ranges::minmax(moments);
+  moments.push_back(first - kBeyond);
+  moments.push_back(last + kBeyond);
+  std::ranges::sort(moments);
+  moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
+  for (const double at : moments) {
+    const Interval interval = offsets(at);
+    course.bends.push_back({at, (interval.low + interval.high) / 2});
+  }
+  return course;
+}
+
+const ClockCourse& ClockMap::course() const {
+  if (!course_) course_ = find_course();
+  return *course_;
+}
+
 ClockMap::At ClockMap::to_source(Ns destination_time) const {
-  if (method_ != AlignmentMethod::causal_bounds) return {bounded(destination_time + base_), 0};
+  const Ns time = course().to_source(destination_time);
+  if (method_ != AlignmentMethod::causal_bounds) return {time, 0};
   const Interval interval = offsets(static_cast<double>(destination_time - origin_));
-  // Clocks that agree as far as the trace can tell are taken to agree: two hosts whose boot times
-  // or wall clocks are this close by chance are far less likely. The uncertainty still covers the
-  // rest.
-  const double zero = -static_cast<double>(base_);
-  const bool agree = zero_fits_ && interval.low <= zero && zero <= interval.high;
-  const double offset = agree ? zero : (interval.low + interval.high) / 2;
+  const auto offset = static_cast<double>(course().offset_at(destination_time) - base_);
   const double reach = std::max(interval.high - offset, offset - interval.low) + slack_;
-  return {bounded(destination_time + base_ + static_cast<Ns>(std::llround(offset))),
-          static_cast<Ns>(std::ceil(reach))};
+  return {time, static_cast<Ns>(std::ceil(reach))};
 }
 
 ClockAlignment ClockMap::summary(std::span<const Ns> moments) const {
   ClockAlignment result;
   result.method = method_;
   result.offset_ns = base_;
+  result.course = course();
   if (method_ != AlignmentMethod::causal_bounds) return result;
   result.drift = drift();
   const Ns middle = origin_ + static_cast<Ns>(span_ / 2);

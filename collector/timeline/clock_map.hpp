@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "collector/model/clock_course.hpp"
 #include "collector/model/migration.hpp"
 #include "collector/model/time.hpp"
 
@@ -43,6 +44,8 @@ class ClockMap {
   static std::optional<ClockMap> from_bounds(std::span<const CausalBound> bounds);
 
   At to_source(Ns destination_time) const;
+  /// The times of `to_source` without their uncertainties, as data.
+  const ClockCourse& course() const;
   /// Also good for these moments of the destination.
   ClockAlignment summary(std::span<const Ns> moments = {}) const;
   /// By how much the bounds contradict each other, 0 when they do not.
@@ -70,12 +73,14 @@ class ClockMap {
   static void keep_hull(std::vector<Limit>& limits, double sign);
   void find_slack();
   void find_slopes();
+  ClockCourse find_course() const;
   double lowest(double slope) const;
   double highest(double slope) const;
   double extreme(double at, double sign) const;
   Interval offsets(double at) const;
 
   AlignmentMethod method_ = AlignmentMethod::none;
+  mutable std::optional<ClockCourse> course_;  // found when it is first wanted; many never are
   Ns base_ = 0;
   Ns origin_ = 0;
   double span_ = 0;   // of the bounds, from origin_

@@ -13,6 +13,8 @@ namespace {
 using viewmodel::Point;
 using viewmodel::Stroke;
 
+constexpr double kWidest = 16;
+
 /// Steps and rules are drawn pixel by pixel, slopes smoothly.
 bool level_or_upright(const Stroke& stroke) {
   for (std::size_t i = 1; i < stroke.points.size(); ++i) {
@@ -50,7 +52,8 @@ void paint_head(QPainter& painter, const QPolygon& points, const QColor& colour,
 }
 
 QPen pen_of(const Stroke& stroke, const QColor& colour, const DevicePixels& pixels) {
-  QPen pen(colour, pixels.length(stroke.width), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
+  QPen pen(colour, pixels.length(std::min(stroke.width, kWidest)), Qt::SolidLine, Qt::FlatCap,
+           Qt::MiterJoin);
   if (stroke.dashed)
     pen.setDashPattern({4 * pixels.scale() / pen.widthF(), 3 * pixels.scale() / pen.widthF()});
   return pen;

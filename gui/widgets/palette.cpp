@@ -14,34 +14,35 @@ struct Entry {
   QRgb light, dark;
 };
 
-// Hues after Okabe and Ito, moved until marks have 3:1 on both grounds. Blues and greens for what
-// goes as it should; vermilion, purple and near-black (near-white) only for what is lost.
+// Hues after Okabe and Ito, moved until marks have 3:1 on every ground and differ for eyes without
+// red or green. Blues and greens for what goes as it should; reds, oranges and near-black
+// (near-white) for what is lost.
 constexpr std::array kColours{
     Entry{Role::setup, 0x7a8794, 0x7f8b96},
     Entry{Role::precopy, 0x4f86b8, 0x5b93c4},
     Entry{Role::switchover, 0x8a63a8, 0xa98ad0},
     Entry{Role::running, 0x5e8f6b, 0x6fa57c},
-    Entry{Role::down, 0x262b31, 0xeceef0},
+    Entry{Role::down, 0x1c2024, 0xf4f5f6},
     Entry{Role::requested, 0x3d8fc4, 0x6cbcec},
-    Entry{Role::sent, 0x1a62a6, 0x3f8fd6},
-    Entry{Role::arrived, 0x2a8c8c, 0x43b3ae},
-    Entry{Role::loaded, 0x1d7a4d, 0x4db87c},
-    Entry{Role::approved, 0x7a8b1e, 0xb5c24a},
-    Entry{Role::beyond, 0x6c7f99, 0x8797ac},
+    Entry{Role::sent, 0x1a5fa8, 0x3f8fd6},
+    Entry{Role::arrived, 0x30987e, 0x43b3ae},
+    Entry{Role::loaded, 0x118250, 0x3fa56c},
+    Entry{Role::approved, 0x8078c8, 0xa79bdb},
+    Entry{Role::beyond, 0x79879e, 0x8797ac},
     Entry{Role::acked, 0x00654a, 0x3dd6a0},
-    Entry{Role::late, 0xd13a00, 0xff7a33},
-    Entry{Role::pending, 0x7c6fb0, 0xa79bdb},
-    Entry{Role::blocked, 0xa81f86, 0xe767c9},
+    Entry{Role::late, 0x9f2403, 0xe27928},
+    Entry{Role::pending, 0x7263a8, 0xa79bdb},
+    Entry{Role::blocked, 0xdd6306, 0xffc00d},
     Entry{Role::stopped_before, 0x59636e, 0x98a2ac},
-    Entry{Role::stopping_devices, 0xa8701a, 0xd9a441},
-    Entry{Role::final_query, 0xa81f86, 0xe767c9},
-    Entry{Role::saving, 0x1a62a6, 0x3f8fd6},
+    Entry{Role::stopping_devices, 0x9a6412, 0xd9a441},
+    Entry{Role::final_query, 0x9f2403, 0xe27928},
+    Entry{Role::saving, 0x1a5fa8, 0x3f8fd6},
     Entry{Role::in_flight, 0x3d8fc4, 0x6cbcec},
-    Entry{Role::loading, 0x1d7a4d, 0x4db87c},
-    Entry{Role::starting, 0x7a8b1e, 0xb5c24a},
+    Entry{Role::loading, 0x118250, 0x3fa56c},
+    Entry{Role::starting, 0x8078c8, 0xa79bdb},
     Entry{Role::unknown, 0x7d848b, 0x8a929a},
-    Entry{Role::initial_bytes, 0x1d7a4d, 0x4db87c},
-    Entry{Role::dirty_bytes, 0xa8701a, 0xd9a441},
+    Entry{Role::initial_bytes, 0x118250, 0x3fa56c},
+    Entry{Role::dirty_bytes, 0x9a6412, 0xd9a441},
     Entry{Role::device_state, 0x5c7390, 0x8aa2c0},
     Entry{Role::failed, 0xc01c28, 0xff6b6b},
     Entry{Role::ack_flow, 0x00654a, 0x3dd6a0},

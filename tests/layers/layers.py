@@ -98,6 +98,7 @@ LIBRARIES = {
     r"zlib\.h": ["exporter/web"],
     r"crypt\.h": ["exporter/web"],
     r"yaml-cpp/": ["exporter/config"],
+    r"re2/": ["gui/viewmodel/query"],
     r"Q[A-Z][A-Za-z]*$|Qt[A-Z][A-Za-z]*/": ["gui/widgets", "gui/main"],
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "collector/model/event.hpp"
 #include "collector/model/input.hpp"
 #include "collector/model/origin.hpp"
 #include "collector/model/raw_event.hpp"
@@ -23,6 +24,8 @@ class EventTap {
   /// Comes before the first event of the process.
   virtual void origin(std::size_t id, const Origin& origin, Backend backend) = 0;
   virtual void event(const RawEvent& event) = 0;
+  /// What the event that was just told means.
+  virtual void understood(std::size_t /*id*/, const Event& /*event*/) {}
   virtual void gap(const Gap& gap) = 0;
   /// What was heard of this process will come again, or is of no use: an attempt of it has begun
   /// anew, or it has been quiet since its last one ended.

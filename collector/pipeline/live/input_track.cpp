@@ -129,6 +129,7 @@ void InputTrack::take_event(const Batch& batch, const Batch::EventItem& item) {
   warn_of_new_attempt(here, *event);
   raw.origin = here.number;
   if (tap_) tap_->event(raw);
+  if (tap_) tap_->understood(here.number, *event);
   here.tracks.on_event(*event);
   here.changed = true;
 }
@@ -234,11 +235,12 @@ std::optional<HalfKey> InputTrack::tell_story(std::size_t origin, const Process&
         const HalfKey key{index_, origin, here, side.attempt, side.coverage.first};
         const bool ended = closed || side.end.has_value();
         const bool forced = input_.forced_side.has_value();
-        migrations.update(
-            key,
+        auto half =
             half_of(std::move(side), process.origin, process.release, index_,
-                    process.mixed ? std::nullopt : std::optional(origin), forced, producer()),
-            facts(process, ended, now));
+                    process.mixed ? std::nullopt : std::optional(origin), forced, producer());
+        half.party.input = index_;
+        if (!process.mixed) half.party.process = process.number;
+        migrations.update(key, std::move(half), facts(process, ended, now));
         return key;
       },
       story);

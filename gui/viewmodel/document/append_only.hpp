@@ -56,6 +56,9 @@ class AppendOnly {
   };
 
   std::size_t size() const { return size_; }
+  /// Of the writer's own thread.
+  const T& operator[](std::size_t i) const { return (*chunks_[i / kChunk])[i % kChunk]; }
+  const T& back() const { return (*this)[size_ - 1]; }
 
   void push_back(T value) {
     if (size_ % kChunk == 0) chunks_.push_back(std::make_shared<Chunk>());

@@ -4,8 +4,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "collector/model/clock_course.hpp"
 #include "collector/model/migration.hpp"
 #include "collector/model/origin.hpp"
 #include "collector/model/raw_event.hpp"
@@ -50,12 +52,14 @@ struct Process {
   std::vector<Gap> gaps;  ///< its own, and those of its input that may concern it
 };
 
-/// Process time -> the migration's clock: at = own + offset + drift * (own - around).
+/// Process time -> the migration's clock: at = own + offset + drift * (own - around), or as the
+/// course says where there is one: exactly what the report makes of every moment.
 struct ClockLine {
   Ns offset_ns = 0;
   double drift = 0;
   Ns around_ns = 0;
   Ns uncertainty_ns = 0;  ///< 0 for the process whose clock it is
+  std::shared_ptr<const ClockCourse> course{};
   Ns to_migration(Ns own) const;
   Ns to_own(Ns at) const;  ///< the inverse, to the nearest nanosecond
 };

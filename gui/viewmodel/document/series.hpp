@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -34,10 +35,16 @@ class Series {
     friend class Series;
     struct Bounds {
       std::uint64_t least = 0, most = 0;
+      void add(const Bounds& other) {
+        least = std::min(least, other.least);
+        most = std::max(most, other.most);
+      }
     };
-    AppendOnly<Ns, 4096>::View times_;
-    AppendOnly<std::uint64_t, 4096>::View values_;
-    std::vector<AppendOnly<Bounds, 4096>::View> levels_;  ///< complete groups of 16^(level + 1)
+    Bounds bounds(std::size_t first, std::size_t last) const;
+
+    AppendOnly<Ns, 1024>::View times_;
+    AppendOnly<std::uint64_t, 1024>::View values_;
+    std::vector<AppendOnly<Bounds, 256>::View> levels_;  ///< complete groups of 16^(level + 1)
   };
 
   /// Times that go back are moved up to the last one.
@@ -45,9 +52,13 @@ class Series {
   View view() const;
 
  private:
-  AppendOnly<Ns, 4096> times_;
-  AppendOnly<std::uint64_t, 4096> values_;
-  std::vector<AppendOnly<View::Bounds, 4096>> levels_;
+  void close_groups();
+  View::Bounds of_values(std::size_t first) const;
+  View::Bounds of_groups(std::size_t level, std::size_t end) const;
+
+  AppendOnly<Ns, 1024> times_;
+  AppendOnly<std::uint64_t, 1024> values_;
+  std::vector<AppendOnly<View::Bounds, 256>> levels_;
 };
 
 }  // namespace ackscope::viewmodel

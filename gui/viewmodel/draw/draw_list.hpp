@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gui/viewmodel/lanes/lane.hpp"
@@ -36,6 +38,7 @@ struct Box {
   Subject subject{};
   bool dimmed = false;  ///< the filter does not take it
   bool selected = false;
+  std::uint32_t count = 1;  ///< how many things it stands for; `subject` is the first
 };
 struct Stroke {
   std::vector<Point> points{};
@@ -55,6 +58,7 @@ struct Glyph {
   Subject subject{};
   bool dimmed = false;
   bool selected = false;
+  std::uint32_t count = 1;  ///< how many marks it stands for; `subject` is the gravest
 };
 enum class Align : std::uint8_t { left, centre, right };
 struct Label {
@@ -66,6 +70,7 @@ struct Label {
   bool bold = false;
   bool plate = false;  ///< a filled plate of `role` behind it, text in contrast: LATE
   double size = 11;    ///< pixels of the font
+  Subject subject{};   ///< of a plate
 };
 
 struct DrawList {

@@ -20,8 +20,8 @@ struct Span {
   Certainty certainty = Certainty::observed;
   Subject subject{};
   std::string label{};  ///< drawn where it fits
-  int row = 0;        ///< 0 .. Lane::rows - 1
-  bool open = false;  ///< had not ended when the recording did
+  int row = 0;          ///< 0 .. Lane::rows - 1
+  bool open = false;    ///< had not ended when the recording did
 };
 
 enum class Shape : std::uint8_t {
@@ -42,7 +42,7 @@ struct Mark {
   Shape shape = Shape::tick;
   Certainty certainty = Certainty::observed;
   Subject subject{};
-  std::string label{};      ///< "LATE", "D"; drawn beside it where there is room
+  std::string label{};    ///< "LATE", "D"; drawn beside it where there is room
   Ns uncertainty_ns = 0;  ///< drawn as a whisker to both sides
   int row = 0;
   bool loud = false;  ///< its label is drawn whatever it covers: late requests
@@ -99,6 +99,8 @@ struct Scene {
   std::vector<Lane> lanes;  ///< in the usual order: phases, guest, pending ACKs, findings,
                             ///< downtime, return path, a group per device, events
   std::vector<Arrow> arrows;
+  std::vector<Mark> loud;              ///< every loud mark again, by at: seen wherever one scrolls
+  std::vector<std::uint32_t> density;  ///< ACK rounds under way, in equal parts of [begin, end]
   Ns zero = 0;
   Ns begin = 0, end = 0;  ///< of the whole picture
 };

@@ -3,6 +3,7 @@
 #include <limits>
 #include <map>
 
+#include "analysis/report/text/units.hpp"
 #include "gui/viewmodel/lanes/kinds.hpp"
 #include "gui/viewmodel/lanes/pieces.hpp"
 
@@ -22,6 +23,33 @@ void add_lost(const Shown& shown, std::vector<Lane>& lanes) {
     std::stable_sort(lane.lost.begin(), lane.lost.end(),
                      [](const Span& a, const Span& b) { return a.begin < b.begin; });
   }
+}
+
+/// How many rounds are under way, in 1024 equal parts of the whole.
+std::vector<std::uint32_t> round_density(const Scene& scene) {
+  constexpr std::size_t parts = 1024;
+  std::vector<std::uint32_t> density(parts, 0);
+  const double length =
+      static_cast<double>(std::max<Ns>(report::difference(scene.end, scene.begin), 1));
+  const auto part = [&](Ns at) {
+    const double share = static_cast<double>(report::difference(at, scene.begin)) / length;
+    return static_cast<std::size_t>(std::clamp(share, 0.0, 1.0) * (parts - 1));
+  };
+  for (const Lane& lane : scene.lanes)
+    for (const Span& span : lane.spans)
+      if (span.subject.kind == Subject::Kind::round)
+        for (std::size_t i = part(span.begin); i <= part(span.end); ++i) ++density[i];
+  return density;
+}
+
+std::vector<Mark> loud_marks(const Scene& scene) {
+  std::vector<Mark> loud;
+  for (const Lane& lane : scene.lanes)
+    for (const Mark& mark : lane.marks)
+      if (mark.loud) loud.push_back(mark);
+  std::stable_sort(loud.begin(), loud.end(),
+                   [](const Mark& a, const Mark& b) { return a.at < b.at; });
+  return loud;
 }
 
 void sort(Lane& lane) {
@@ -90,6 +118,8 @@ Scene make_scene(const Shown& shown) {
   for (Lane& lane : scene.lanes) sort(lane);
   add_lost(shown, scene.lanes);
   scene.arrows = make_arrows(shown);
+  scene.loud = loud_marks(scene);
+  scene.density = round_density(scene);
   return scene;
 }
 

@@ -1,0 +1,54 @@
+#include "gui/viewmodel/document/recording.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+
+#include "analysis/report/text/progress.hpp"
+
+namespace ackscope::viewmodel {
+namespace {
+
+void reach(Ns& end, std::initializer_list<OptNs> moments) {
+  for (const OptNs& at : moments) end = std::max(end, at.value_or(end));
+}
+
+/// What `report::last_known` leaves out because no report ends there.
+Ns last_of_all(const Migration& m, Ns end) {
+  reach(end, {m.end_ns, m.guest_resumed_ns, m.error_ns, m.error_destination_ns, m.shut_ns,
+              m.ack_underflow_ns, m.last_seen_ns, report::last_known(m)});
+  for (const PendingStep& step : m.pending_destination) reach(end, {step.at});
+  for (const BlockedSpan& span : m.blocked) reach(end, {span.end});
+  for (const Finding& finding : m.findings) reach(end, {finding.t_ns});
+  for (const OutagePart& part : m.outage_parts) reach(end, {part.begin_ns + part.duration_ns});
+  for (const Device& device : m.devices)
+    reach(end, {device.state_failed_ns, device.load_failed_ns});
+  return end;
+}
+
+}  // namespace
+
+Ns ClockLine::to_migration(Ns own) const {
+  if (course) return course->to_source(own);
+  if (drift == 0) return own + offset_ns;
+  return own + offset_ns +
+         static_cast<Ns>(std::llround(drift * static_cast<double>(own - around_ns)));
+}
+
+Ns ClockLine::to_own(Ns at) const {
+  if (course) return course->to_destination(at);
+  if (drift == 0) return at - offset_ns;
+  const auto since = static_cast<double>(at - offset_ns - around_ns);
+  return around_ns + static_cast<Ns>(std::llround(since / (1 + drift)));
+}
+
+Ns Shown::zero() const { return report::begin_or_first(migration()).value_or(0); }
+
+std::pair<Ns, Ns> Shown::extent() const {
+  const Ns begin = zero();
+  Ns end = last_of_all(migration(), begin);
+  if (recording.live && !migration().end_ns) reach(end, {recording.now_ns});
+  return {begin, std::max(end, begin + 1)};
+}
+
+}  // namespace ackscope::viewmodel
