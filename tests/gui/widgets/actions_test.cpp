@@ -27,7 +27,8 @@ struct Window {
     window.setCentralWidget(centre);
     actions.add_picture(picture);
     picture->setFocusPolicy(Qt::StrongFocus);
-    QObject::connect(&actions, &Actions::triggered, &window, [this](Command c) { run.push_back(c); });
+    QObject::connect(&actions, &Actions::triggered, &window,
+                     [this](Command c) { run.push_back(c); });
     window.show();
     window.activateWindow();
     (void)QTest::qWaitForWindowActive(&window);

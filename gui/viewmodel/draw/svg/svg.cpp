@@ -53,7 +53,7 @@ class Writer {
   void part(const Page::Part& part, std::size_t index) {
     patterns_for(part.list);
     add(R"(<clipPath id="c{}"><rect {}/></clipPath>)", index, rectangle(part.clip));
-    add(R"(<g transform="translate({} {})"><g clip-path="url(#c{})">)", number(part.moved_by.x),
+    add(R"x(<g transform="translate({} {})"><g clip-path="url(#c{})">)x", number(part.moved_by.x),
         number(part.moved_by.y), index);
     for (const Box& item : part.list.boxes) box(item);
     for (const Stroke& item : part.list.strokes) stroke(item);
@@ -123,7 +123,7 @@ class Writer {
         add(R"(<rect {} fill="none" stroke="{}"{}/>)", place, own.fill, faint);
         break;
       default:
-        add(R"(<rect {} fill="url(#{})" stroke="{}"{}/>)", place,
+        add(R"x(<rect {} fill="url(#{})" stroke="{}"{}/>)x", place,
             pattern_name(item.role, item.texture), own.fill, faint);
     }
     if (item.selected) {
@@ -173,7 +173,7 @@ class Writer {
     if (!std::isfinite(item.at.x) || !std::isfinite(item.at.y) || !(unit > 0.1)) return;
     const Inks& own = inks(item.role);
     const bool sure = item.certainty == Certainty::observed;
-    add(R"(<path transform="translate({} {}) scale({})" d="{}" fill="{}" stroke="{}" stroke-width="{}"{}{}/>)",
+    add(R"x(<path transform="translate({} {}) scale({})" d="{}" fill="{}" stroke="{}" stroke-width="{}"{}{}/>)x",
         number(item.at.x), number(item.at.y), number(unit), path_of(item.shape),
         sure ? own.fill : inks(Role::background).fill, sure ? inks(Role::background).fill : own.fill,
         number(1.5 / unit),
