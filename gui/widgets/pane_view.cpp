@@ -79,9 +79,8 @@ void PaneView::set_colours(const Palette& palette) {
 
 Result<void> PaneView::save_picture(const QString& path) {
   if (!pane_) return fail("nothing is shown");
-  const viewmodel::Page page =
-      export_page(*pane_, timeline_->picture_size(), timeline_->viewport()->width(),
-                  timeline_->fonts());
+  const viewmodel::Page page = export_page(*pane_, timeline_->picture_size(),
+                                           timeline_->viewport()->width(), timeline_->fonts());
   // Twice the screen's size, for documents.
   return save_page(page, timeline_->colours(), timeline_->fonts(), 2, to_utf8(path));
 }

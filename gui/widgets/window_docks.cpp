@@ -63,7 +63,7 @@ void MainWindow::build_docks() {
   compare_dock_->hide();
   resizeDocks({details_dock_, notes_dock_}, {440, 240}, Qt::Vertical);
   resizeDocks({details_dock_}, {340}, Qt::Horizontal);
-  resizeDocks({tables_dock_}, {210}, Qt::Vertical);
+  resizeDocks({tables_dock_}, {150}, Qt::Vertical);
 }
 
 void MainWindow::build_status() {
