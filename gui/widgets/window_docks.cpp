@@ -40,6 +40,7 @@ void MainWindow::build_docks() {
   compare_ = new ComparePanel(this);
   tables_ = new QTabWidget(this);
   tables_->setObjectName("tables");
+  tables_->setAccessibleName(tr("Tables"));
   tables_->setDocumentMode(true);
   findings_ =
       new TablePanel("findings", tr("Findings"), viewmodel::finding_table, Order::any, this);

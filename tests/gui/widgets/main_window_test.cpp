@@ -231,6 +231,7 @@ TEST(MainWindow, EverythingThatCanBeReachedHasANameForAScreenReader) {
   for (const QWidget* widget : test.window.findChildren<QWidget*>()) {
     if (widget->focusPolicy() == Qt::NoFocus || qobject_cast<const QMenu*>(widget) != nullptr)
       continue;
+    if (widget->inherits("QComboBoxListView")) continue;  // Qt's own; the box has the name
     QAccessibleInterface* spoken =
         QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
     if (spoken == nullptr) continue;
