@@ -76,14 +76,15 @@ void paint_bang(QPainter& painter, const QColor& colour) {
   painter.drawRect(QRectF(-0.11, 0.45, 0.22, 0.22));
 }
 
-/// What was not observed itself is hollow.
+/// What was not observed itself is hollow; dotted when nothing is known.
 void fill_shape(QPainter& painter, const Glyph& glyph, const QPainterPath& path,
                 const QColor& colour, const Palette& palette, double unit) {
   if (glyph.certainty == Certainty::observed) return painter.fillPath(path, colour);
   painter.fillPath(path, palette.fill(Role::background));
   const bool inferred = glyph.certainty == Certainty::inferred;
-  QPen pen(colour, 1.4 / unit, Qt::CustomDashLine, Qt::FlatCap, Qt::MiterJoin);
-  pen.setDashPattern(inferred ? QList<qreal>{2.2, 1.2} : QList<qreal>{1, 1.4});
+  QPen pen(colour, 1.5 / unit, inferred ? Qt::SolidLine : Qt::CustomDashLine, Qt::FlatCap,
+           Qt::MiterJoin);
+  if (!inferred) pen.setDashPattern({1, 1.2});
   painter.strokePath(path, pen);
 }
 

@@ -66,7 +66,7 @@ const Box* box_beneath(const Label& label, const std::vector<Box>& boxes) {
   return found == boxes.rend() ? nullptr : &*found;
 }
 
-/// A text over hatching or dots is read on a patch without them.
+/// A text over hatching, dots or bars is read on a patch without them.
 void clear_patch(QPainter& painter, const Label& label, const Line& line, const QColor& colour) {
   const double half = std::min(label.size * 0.62 + 1, label.box.height / 2 - 1);
   const double middle = label.box.y + label.box.height / 2;
@@ -78,7 +78,8 @@ QColor colour_on_box(QPainter& painter, const Label& label, const Line& line,
   const Box* box = box_beneath(label, boxes);
   if (box == nullptr) return palette.text_on(palette.fill(label.on));
   const Fabric look = fabric(box->role, box->texture, box->dimmed, palette, 1);
-  if (box->texture == Texture::hatched || box->texture == Texture::dotted) {
+  if (box->texture == Texture::hatched || box->texture == Texture::dotted ||
+      box->texture == Texture::dense) {
     clear_patch(painter, label, line, look.beneath);
   }
   return palette.text_on(look.beneath);

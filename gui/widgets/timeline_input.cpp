@@ -2,11 +2,12 @@
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <QToolTip>
 #include <QWheelEvent>
+#include <algorithm>
 #include <cmath>
 
 #include "gui/viewmodel/words/explain.hpp"
+#include "gui/widgets/hint.hpp"
 #include "gui/widgets/lane_buttons.hpp"
 #include "gui/widgets/lane_steps.hpp"
 #include "gui/widgets/timeline_view.hpp"
@@ -22,14 +23,6 @@ constexpr double kStep = 120, kScrollPixels = 54, kPanPixels = 90, kZoomPixels =
 QPointF wheel_pixels(const QWheelEvent& event, double per_step) {
   if (!event.pixelDelta().isNull()) return event.pixelDelta();
   return QPointF(event.angleDelta()) / kStep * per_step;
-}
-
-/// Plain words: a device's name must not be taken for markup.
-QString plain(const std::string& words) {
-  return QStringLiteral("<qt>") +
-         QString::fromStdString(words).toHtmlEscaped().replace(QLatin1Char('\n'),
-                                                               QLatin1String("<br>")) +
-         QStringLiteral("</qt>");
 }
 
 }  // namespace
@@ -109,8 +102,7 @@ void TimelineView::show_hint(const QHelpEvent& event) {
                   position);
     words = button ? button->tooltip.toStdString() : lane.tooltip;
   }
-  if (words.empty()) return QToolTip::hideText();
-  QToolTip::showText(event.globalPos(), plain(words), viewport());
+  widgets::show_hint(event.globalPos(), words, viewport());
 }
 
 void TimelineView::select_in_lane(int steps) {

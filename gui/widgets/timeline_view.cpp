@@ -1,10 +1,8 @@
 #include "gui/widgets/timeline_view.hpp"
 
 #include <QAccessible>
-#include <QHelpEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 

@@ -44,7 +44,7 @@ std::string_view stage_words(rules::Stage stage) {
     case rules::Stage::unknown:
       break;
   }
-  return "what cannot be told from this recording";
+  return "";
 }
 
 Paragraph blamed(const BlockedSpan& span, const Shown& shown) {
@@ -56,8 +56,9 @@ Paragraph blamed(const BlockedSpan& span, const Shown& shown) {
     const auto slowest = static_cast<rules::Stage>(std::ranges::max_element(share.by_stage) -
                                                    share.by_stage.begin());
     Fact line = device_fact(display_name(m.devices[i]), shown);
-    line.value +=
-        fmt::format(": {}, mostly {}", report::duration(share.total), stage_words(slowest));
+    line.value += ": " + report::duration(share.total);
+    if (slowest != rules::Stage::unknown)
+      line.value += fmt::format(", mostly {}", stage_words(slowest));
     made.facts.push_back(std::move(line));
   }
   if (made.facts.empty())

@@ -95,6 +95,7 @@ Fact time_fact(std::string name, OptNs at, const Shown& shown, Subject leads_to)
 }
 
 Fact range_fact(OptNs begin, OptNs end, const Shown& shown) {
+  if (begin && begin == end) return time_fact("at", begin, shown);
   std::string words = when(begin, shown) + " to " + when(end, shown);
   if (const OptNs length = distance(begin, end)) words += ", " + report::duration(*length);
   return fact("from", std::move(words));

@@ -80,8 +80,10 @@ Paragraph what_it_is(const Device& device, const Round& round, const Shown& show
       round.initial_bytes
           ? report::amount(static_cast<std::int64_t>(*round.initial_bytes), compare::Unit::bytes)
           : "unknown"));
-  made.facts.push_back(fact("its ACK is", std::string(to_string(round.attribution))));
-  made.facts.back().inferred = round.attribution != Attribution::observed;
+  if (round.acked_ns) {
+    made.facts.push_back(fact("ACK matched", std::string(to_string(round.attribution))));
+    made.facts.back().inferred = round.attribution != Attribution::observed;
+  }
   add_doubts(made, round, shown);
   return made;
 }

@@ -78,6 +78,9 @@ void add_open(Paragraph& made, const Round& round, const Migration& m) {
   if (round.state != RoundState::pending) return;
   const rules::Stage stage = rules::stage_at(m, round, report::end_or_last(m));
   made.sentences.push_back(fmt::format("At the end {}.", rules::describe(stage)));
+  const OptNs last = round.approved_ns ? round.approved_ns : round.loaded_ns;
+  if (last && m.end_ns && *last > *m.end_ns)
+    made.sentences.emplace_back("What is told of later came after the end of the migration.");
   if (const auto who = rules::who_is_slow(stage); !who.empty()) made.sentences.emplace_back(who);
 }
 
@@ -129,7 +132,7 @@ Paragraph steps(const Round& round, const Shown& shown) {
       made.facts.push_back(fact(std::move(name), not_recorded(side, m)));
     }
   };
-  if (round.cause != RoundCause::setup || round.detected_ns)
+  if (round.cause == RoundCause::reinit || round.detected_ns)
     step("re-init seen by a query", round.detected_ns, Side::source);
   if (m.mechanism == Mechanism::per_device || round.requested_ns)
     step("request collected", round.requested_ns, Side::source);
