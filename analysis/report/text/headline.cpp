@@ -145,33 +145,6 @@ std::string why_slow(const Migration& m, const TextStyle& style) {
          more(loads.size());
 }
 
-std::string how_it_ended(const Migration& m, const TextStyle& style) {
-  const OptNs elapsed = distance(m.begin_ns, end_or_last(m));
-  const std::string took = elapsed ? duration(*elapsed) : "an unknown time";
-  switch (m.outcome) {
-    case Outcome::completed:
-      return "COMPLETED in " + took + why_slow(m, style);
-    case Outcome::failed:
-      return "FAILED: " + failure_reason(m, style);
-    case Outcome::cancelled:
-      return "CANCELLED after " + took + pending_at_end(m, style);
-    case Outcome::unfinished:
-      return "UNFINISHED: the recording ends after " + took + pending_at_end(m, style);
-    case Outcome::unknown:
-      break;
-  }
-  if (m.outcome_destination == Outcome::unknown) return "OUTCOME UNKNOWN after " + took;
-  if (m.outcome_destination == Outcome::unfinished)
-    return "OUTCOME UNKNOWN: the recording of the destination stops after " + took +
-           "; the source's would tell";
-  const std::string why =
-      m.error_destination ? ": " + printable(*m.error_destination, style.unicode) : "";
-  return fmt::format(
-      "OUTCOME UNKNOWN (failed or cancelled) after {}: {} on the destination{}; the "
-      "source's recording would tell why",
-      took, to_string(m.outcome_destination), why);
-}
-
 std::string guest_clause(const Migration& m) {
   std::string text;
   if (m.outcome == Outcome::completed) text = "; downtime " + duration(m.downtime_ns);
@@ -212,6 +185,33 @@ Tone tone(Outcome outcome) {
 }
 
 }  // namespace
+
+std::string how_it_ended(const Migration& m, const TextStyle& style) {
+  const OptNs elapsed = distance(m.begin_ns, end_or_last(m));
+  const std::string took = elapsed ? duration(*elapsed) : "an unknown time";
+  switch (m.outcome) {
+    case Outcome::completed:
+      return "COMPLETED in " + took + why_slow(m, style);
+    case Outcome::failed:
+      return "FAILED: " + failure_reason(m, style);
+    case Outcome::cancelled:
+      return "CANCELLED after " + took + pending_at_end(m, style);
+    case Outcome::unfinished:
+      return "UNFINISHED: the recording ends after " + took + pending_at_end(m, style);
+    case Outcome::unknown:
+      break;
+  }
+  if (m.outcome_destination == Outcome::unknown) return "OUTCOME UNKNOWN after " + took;
+  if (m.outcome_destination == Outcome::unfinished)
+    return "OUTCOME UNKNOWN: the recording of the destination stops after " + took +
+           "; the source's would tell";
+  const std::string why =
+      m.error_destination ? ": " + printable(*m.error_destination, style.unicode) : "";
+  return fmt::format(
+      "OUTCOME UNKNOWN (failed or cancelled) after {}: {} on the destination{}; the "
+      "source's recording would tell why",
+      took, to_string(m.outcome_destination), why);
+}
 
 std::string headline(const Migration& m, const TextStyle& style) {
   const std::string line = how_it_ended(m, style);

@@ -12,4 +12,8 @@ namespace ackscope::report {
 /// guest lost 837 us; precopy 1.3 s, of which 1.21 s waiting only for ACKs".
 std::string headline(const Migration& migration, const TextStyle& style);
 
+/// Its first clause alone: "FAILED: 0000:3b:00.2 requested another switchover ACK 474 us after the
+/// decision (late request)". Without colour.
+std::string how_it_ended(const Migration& migration, const TextStyle& style);
+
 }  // namespace ackscope::report

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gui/viewmodel/lanes/lane.hpp"
@@ -33,18 +35,19 @@ struct Box {
   Rect rect;
   Role role = Role::unknown;
   Texture texture = Texture::solid;
-  Subject subject;
+  Subject subject{};
   bool dimmed = false;  ///< the filter does not take it
   bool selected = false;
+  std::uint32_t count = 1;  ///< how many things it stands for; `subject` is the first
 };
 struct Stroke {
-  std::vector<Point> points;
+  std::vector<Point> points{};
   Role role = Role::text;
   double width = 1;
   bool dashed = false;
   bool filled = false;  ///< closed and filled with a tint (curves)
   bool arrow_head = false;
-  Subject subject;
+  Subject subject{};
 };
 struct Glyph {
   Point at;  ///< its middle
@@ -52,20 +55,22 @@ struct Glyph {
   Role role = Role::event;
   double size = 10;
   Certainty certainty = Certainty::observed;
-  Subject subject;
+  Subject subject{};
   bool dimmed = false;
   bool selected = false;
+  std::uint32_t count = 1;  ///< how many marks it stands for; `subject` is the gravest
 };
 enum class Align : std::uint8_t { left, centre, right };
 struct Label {
   Rect box;  ///< the text is clipped to it with an ellipsis
-  std::string text;
+  std::string text{};
   Role role = Role::text;      ///< its colour
   Role on = Role::background;  ///< what it stands on: decides between dark and light text
   Align align = Align::left;
   bool bold = false;
   bool plate = false;  ///< a filled plate of `role` behind it, text in contrast: LATE
   double size = 11;    ///< pixels of the font
+  Subject subject{};   ///< of a plate
 };
 
 struct DrawList {

@@ -31,7 +31,8 @@ struct Decoration {
 /// The lanes between `scroll` and `scroll + height`, the pinned ones on top. Costs as much as there
 /// are pixels, whatever the recording holds: what falls on one pixel becomes one `dense` box.
 ///
-///   | header 0..header_width | plot: viewport.width() |
+///   | header 0..header_width | plot: viewport.width() |   axis on top, pinned lanes below it, then
+///   those that scroll; `height` is that of the whole, axis included.
 struct PictureSize {
   double header_width = 190;
   double height = 600;

@@ -25,6 +25,7 @@ struct PlacedLane {
   double height = 0;
   bool pinned = false;
   bool group_begins = false;
+  bool folded = false;  ///< begins a group of which nothing else is seen
 };
 struct Placement {
   std::vector<PlacedLane> lanes;  ///< pinned ones first, then the others

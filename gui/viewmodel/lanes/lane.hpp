@@ -18,10 +18,10 @@ struct Span {
   Ns end = 0;  ///< >= begin
   Role role = Role::unknown;
   Certainty certainty = Certainty::observed;
-  Subject subject;
-  std::string label;  ///< drawn where it fits
-  int row = 0;        ///< 0 .. Lane::rows - 1
-  bool open = false;  ///< had not ended when the recording did
+  Subject subject{};
+  std::string label{};  ///< drawn where it fits
+  int row = 0;          ///< 0 .. Lane::rows - 1
+  bool open = false;    ///< had not ended when the recording did
 };
 
 enum class Shape : std::uint8_t {
@@ -41,8 +41,8 @@ struct Mark {
   Role role = Role::event;
   Shape shape = Shape::tick;
   Certainty certainty = Certainty::observed;
-  Subject subject;
-  std::string label;      ///< "LATE", "D"; drawn beside it where there is room
+  Subject subject{};
+  std::string label{};    ///< "LATE", "D"; drawn beside it where there is room
   Ns uncertainty_ns = 0;  ///< drawn as a whisker to both sides
   int row = 0;
   bool loud = false;  ///< its label is drawn whatever it covers: late requests
@@ -54,7 +54,7 @@ struct Curve {
   Role role = Role::pending;
   Series::View points;
   ClockLine clock;  ///< the points' clock -> the migration's
-  Subject subject;
+  Subject subject{};
   std::string unit;       ///< "bytes", "ACKs"
   std::uint64_t top = 0;  ///< value at the lane's upper edge; curves of one lane share it
 };
@@ -73,7 +73,7 @@ struct Arrow {
   Ns uncertainty_ns = 0;  ///< between the hosts
   Certainty certainty = Certainty::observed;
   Role role = Role::ack_flow;
-  Subject subject;
+  Subject subject{};
 };
 
 struct Lane {
@@ -99,6 +99,8 @@ struct Scene {
   std::vector<Lane> lanes;  ///< in the usual order: phases, guest, pending ACKs, findings,
                             ///< downtime, return path, a group per device, events
   std::vector<Arrow> arrows;
+  std::vector<Mark> loud;              ///< every loud mark again, by at: seen wherever one scrolls
+  std::vector<std::uint32_t> density;  ///< ACK rounds under way, in equal parts of [begin, end]
   Ns zero = 0;
   Ns begin = 0, end = 0;  ///< of the whole picture
 };

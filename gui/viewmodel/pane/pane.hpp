@@ -110,6 +110,20 @@ class Pane {
   };
 
   void rebuild(bool keep_view);
+  void put_view(const Viewport& next, bool done);
+  void show_view(const Viewport& next, bool done);
+  std::optional<std::pair<Ns, Ns>> time_of_any(const Subject& subject) const;
+  bool run_view(Command command);
+  bool run_lanes(Command command);
+  void run_on_lane(Command command);
+  void move_beside(const std::string& key, bool down);
+  void fold_all();
+  void fit();
+  void put_marker(bool b);
+  void clear_marks();
+  void step_history(bool back);
+  void set_following(bool on);
+  const Lane* lane_of_selection() const;
   void go_to(Stop stop, bool forward);
   void follow_flow(bool forward);
   void apply_arranged();

@@ -20,7 +20,9 @@ namespace ackscope::viewmodel {
 /// bounded in length) and, for texts, `has`. `and`, `or`, `not`, parentheses; a word alone looks
 /// into every text. Durations take ns, us, ms, s, min; bytes KiB, MiB, GiB. `=` on texts compares
 /// case-insensitively with the whole or, for devices, with the end of the name ("00.2").
-/// A thing without the field is not taken by a condition on it, nor by its negation with `!=`.
+/// A thing without the field is not taken by a condition on it, nor by its negation with `!=`;
+/// `not` takes whatever its condition does not. `=` on numbers takes what is written so: "12.4 ms"
+/// are 12.35 up to 12.45 ms. A device has the values of all its rounds and initial loads.
 class Filter {
  public:
   /// Takes everything.
@@ -43,10 +45,12 @@ class Filter {
 
 /// "device = 0000:3b:00.2": what the context menu of a value adds.
 std::string condition(std::string_view field, std::string_view value, bool negated = false);
-/// `filter and more`, with parentheses where they are needed.
+/// `filter and more`, with parentheses where they are needed. One that cannot be read counts as
+/// empty.
 std::string both(const std::string& filter, const std::string& more);
 
-/// What may be typed next at the end of `text`: fields, operators, values that occur.
+/// What may be typed next at the end of `text`: fields, operators, values that occur; each as the
+/// whole line that it makes.
 std::vector<std::string> completions(std::string_view text, const Shown& shown);
 
 }  // namespace ackscope::viewmodel

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -33,10 +35,15 @@ class Table {
   virtual const std::vector<Column>& columns() const = 0;
   virtual std::size_t rows() const = 0;
   virtual Cell cell(std::size_t row, std::size_t column) const = 0;
+  /// What it is sorted by, where that is not what it says: severities have an order.
+  virtual Cell key(std::size_t row, std::size_t column) const { return cell(row, column); }
   /// As a person reads it: "12.4 ms", "+1321.417 ms", "unknown".
   virtual std::string text(std::size_t row, std::size_t column) const = 0;
   virtual Subject subject(std::size_t row) const = 0;
   virtual std::optional<std::size_t> row_of(const Subject& subject) const = 0;
+  /// First row and the one behind the last of those in [begin, end], where rows are by time;
+  /// nothing: they are not.
+  virtual std::optional<std::pair<std::size_t, std::size_t>> rows_between(Ns begin, Ns end) const;
 };
 using TablePtr = std::shared_ptr<const Table>;
 
@@ -47,7 +54,8 @@ TablePtr finding_table(RecordingPtr recording, std::size_t migration);
 /// Both sides' raw events in the order of the migration's clock; any number.
 TablePtr event_table(RecordingPtr recording, std::size_t migration);
 
-/// Which rows are seen, in which order. Computed at once; for millions of rows on a worker.
+/// Which rows are seen, in which order. Computed at once; for millions of rows on a worker. Of
+/// `range` those that touch it, and those of no known time. Unknown cells come last, both ways.
 struct Arranged {
   std::vector<std::uint32_t> rows;
   bool all = true;  ///< `rows` is empty and means every row in its own order
@@ -61,7 +69,8 @@ Arranged arrange(const Table& table, const Shown& shown, const Filter& filter,
                  std::optional<Sorting> sorting, std::optional<std::pair<Ns, Ns>> range,
                  const std::function<bool()>& stop = {});
 
-/// RFC 4180 with a head line; times and durations in ns, unknown cells empty.
+/// RFC 4180 with a head line; times and durations in ns, unknown cells empty. A text that a
+/// spreadsheet would take for a formula begins with an apostrophe, as in the report's CSV.
 void write_csv(const Table& table, const Arranged& arranged, std::ostream& out);
 /// A JSON array of objects by column title; unknown is null.
 void write_json(const Table& table, const Arranged& arranged, std::ostream& out);

@@ -30,9 +30,10 @@ class Viewport {
   [[nodiscard]] Viewport resized(double width) const;
   [[nodiscard]] Viewport with_limits(Ns begin, Ns end) const;           ///< keeps what is seen
   [[nodiscard]] Viewport zoomed(double factor, double around_x) const;  ///< < 1: nearer
-  [[nodiscard]] Viewport panned(double pixels) const;
+  [[nodiscard]] Viewport panned(double pixels) const;                   ///< > 0: later
   [[nodiscard]] Viewport showing(Ns begin, Ns end) const;  ///< exactly that, within the limits
-  [[nodiscard]] Viewport fitting(Ns begin, Ns end, double margin = 0.1) const;  ///< and some around
+  /// ... and some around; a moment keeps the zoom and comes into the middle.
+  [[nodiscard]] Viewport fitting(Ns begin, Ns end, double margin = 0.1) const;
   [[nodiscard]] Viewport all() const;
   /// The same zoom, moved so that [begin, end] is seen; zoomed out only when it does not fit.
   [[nodiscard]] Viewport revealing(Ns begin, Ns end) const;
@@ -51,8 +52,9 @@ struct AxisTick {
   double x = 0;
   std::string label;  ///< empty: a minor one
 };
-/// Ticks at 1, 2 or 5 times a power of ten ns, at least `least_distance` pixels apart; labels are
-/// relative to `zero` with the unit, "474.2 us", as many digits as tell neighbours apart.
+/// Ticks at 1, 2 or 5 times a power of ten ns, at least `least_distance` (from 10 on) pixels apart,
+/// and minor ones evenly between them; labels are relative to `zero` with the unit, "474.2 us", as
+/// many digits as tell neighbours apart.
 std::vector<AxisTick> axis_ticks(const Viewport& view, Ns zero, double least_distance);
 
 /// "1 321.417 204 ms": to the nanosecond, for cursors and measures.

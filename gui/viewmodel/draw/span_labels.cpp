@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "gui/viewmodel/draw/lane_painter.hpp"
+
+namespace ackscope::viewmodel {
+namespace {
+
+constexpr double least_width = 10;
+constexpr double margin = 3;
+
+/// Writes the whole label where it fits, else its first word once per thing and row.
+class SpanLabels {
+ public:
+  SpanLabels(const LaneArea& area, const Plot& plot, LabelRoom& room, DrawList& out)
+      : area_(area),
+        plot_(plot),
+        room_(room),
+        out_(out),
+        named_(static_cast<std::size_t>(area.lane.rows)) {}
+
+  void add(const Span& span) {
+    const double from = std::max(plot_.x(span.begin), plot_.left());
+    const double to = std::min(plot_.x(span.end), plot_.right());
+    if (span.label.empty() || to - from < least_width) return;
+    const double middle = area_.row_middle(span.row);
+    if (middle - label_height / 2 < area_.clip_top) return;
+    if (middle + label_height / 2 > area_.clip_bottom) return;
+    if (write(span, span.label, from, to)) return;
+    Subject& named = named_[static_cast<std::size_t>(std::clamp(span.row, 0, area_.lane.rows - 1))];
+    const std::string word = span.label.substr(0, span.label.find(' '));
+    if (named == span.subject || word.size() == span.label.size()) return;
+    if (write(span, word, from, to)) named = span.subject;
+  }
+
+ private:
+  bool write(const Span& span, const std::string& text, double from, double to) {
+    if (text.size() > 400) return false;
+    const double width = plot_.metrics.width(text, label_size, false) + 2;
+    const auto x = room_.find(span.row, from + margin, width, to - 1);
+    if (!x) return false;
+    room_.take(span.row, *x, *x + width);
+    Label label{{*x, area_.row_middle(span.row) - label_height / 2, width, label_height}, text};
+    label.role = plot_.dimmed(span.subject) ? Role::dim_text : Role::text;
+    label.on = span.role;
+    out_.labels.push_back(std::move(label));
+    return true;
+  }
+
+  const LaneArea& area_;
+  const Plot& plot_;
+  LabelRoom& room_;
+  DrawList& out_;
+  std::vector<Subject> named_;
+};
+
+}  // namespace
+
+void paint_span_labels(const LaneArea& area, const Plot& plot, LabelRoom& room, DrawList& out) {
+  SpanLabels labels(area, plot, room, out);
+  for (const Span& span : area.lane.spans) {
+    if (span.begin > plot.view.end()) break;
+    if (span.end < plot.view.begin()) continue;
+    if (static_cast<double>(span.end - span.begin) >= least_width * plot.view.ns_per_pixel())
+      labels.add(span);
+  }
+}
+
+void paint_nothing_known(const LaneArea& area, const Plot& plot, DrawList& out) {
+  const double y = area.row_middle(0) - label_height / 2;
+  if (area.lane.empty_is_known || y < area.clip_top || y + label_height > area.clip_bottom) return;
+  if (!area.lane.spans.empty() || !area.lane.marks.empty() || !area.lane.curves.empty()) return;
+  Label label{{plot.left() + 6, y, std::max(plot.view.width() - 12, 0.0), label_height},
+              "unknown: not recorded"};
+  label.role = Role::dim_text;
+  out.labels.push_back(std::move(label));
+}
+
+}  // namespace ackscope::viewmodel

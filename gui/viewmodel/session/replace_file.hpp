@@ -1,0 +1,16 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string_view>
+
+#include "collector/model/result.hpp"
+
+namespace ackscope::viewmodel {
+
+/// Writes a new file beside `path` that takes its place when it is complete: whoever reads sees the
+/// old or the new one. `mode` is lessened by the umask. After an error the old one is as it was.
+Result<void> replace_file(const std::filesystem::path& path, std::string_view text, mode_t mode);
+
+}  // namespace ackscope::viewmodel

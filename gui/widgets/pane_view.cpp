@@ -1,0 +1,92 @@
+#include "gui/widgets/pane_view.hpp"
+
+#include <QVBoxLayout>
+
+#include "gui/widgets/headline_bar.hpp"
+#include "gui/widgets/lens_view.hpp"
+#include "gui/widgets/overview_strip.hpp"
+#include "gui/widgets/timeline_view.hpp"
+
+namespace ackscope::widgets {
+
+using viewmodel::Command;
+using viewmodel::Pane;
+
+PaneView::PaneView(Place place, QWidget* parent)
+    : QWidget(parent),
+      headline_(new HeadlineBar(this)),
+      overview_(new OverviewStrip(this)),
+      timeline_(new TimelineView(this)),
+      lens_(place == Place::main ? new LensView(this) : nullptr) {
+  timeline_->setObjectName(place == Place::main ? "timeline" : "timeline-beside");
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(1);
+  layout->addWidget(headline_);
+  layout->addWidget(overview_);
+  layout->addWidget(timeline_, 1);
+  if (lens_ != nullptr) layout->addWidget(lens_);
+  connect(timeline_, &TimelineView::context, this, &PaneView::context);
+  connect(timeline_, &TimelineView::pointed_at, this, &PaneView::pointed_at);
+}
+
+PaneView::~PaneView() { close_recording(); }
+
+void PaneView::show_recording(viewmodel::RecordingPtr recording, std::size_t migration) {
+  close_recording();
+  pane_ = std::make_unique<Pane>(std::move(recording), migration);
+  listen();
+  timeline_->set_pane(pane_.get());
+  overview_->set_pane(pane_.get());
+  headline_->set_pane(pane_.get());
+  if (lens_ != nullptr) lens_->set_pane(pane_.get());
+  refresh(all_changed);
+}
+
+void PaneView::update(viewmodel::RecordingPtr newer) {
+  if (!pane_) return show_recording(std::move(newer));
+  pane_->update(std::move(newer));
+}
+
+void PaneView::close_recording() {
+  timeline_->set_pane(nullptr);
+  overview_->set_pane(nullptr);
+  headline_->set_pane(nullptr);
+  if (lens_ != nullptr) lens_->set_pane(nullptr);
+  pane_.reset();
+}
+
+void PaneView::listen() {
+  pane_->on_change([this](unsigned changes) { refresh(changes); });
+}
+
+void PaneView::refresh(unsigned changes) {
+  timeline_->refresh(changes);
+  overview_->refresh(changes);
+  headline_->refresh(changes);
+  if (lens_ != nullptr) lens_->refresh(changes);
+  emit changed(changes);
+}
+
+void PaneView::set_colours(const Palette& palette) {
+  timeline_->set_palette(palette);
+  overview_->set_palette(palette);
+  headline_->set_palette(palette);
+  if (lens_ != nullptr) lens_->set_palette(palette);
+}
+
+bool PaneView::run(Command command) {
+  if (!pane_) return false;
+  const bool nearer = command == Command::zoom_in;
+  if ((nearer || command == Command::zoom_out) && timeline_->viewport()->underMouse()) {
+    const QPoint at = timeline_->viewport()->mapFromGlobal(QCursor::pos());
+    const double x = timeline_->plot_x(at.x());
+    if (x >= 0) {
+      pane_->zoom(nearer ? 0.7 : 1 / 0.7, x);
+      return true;
+    }
+  }
+  return pane_->run(command);
+}
+
+}  // namespace ackscope::widgets

@@ -1,0 +1,35 @@
+#include "gui/widgets/rows_model.hpp"
+
+#include "gui/widgets/strings.hpp"
+
+namespace ackscope::widgets {
+
+void RowsModel::set_rows(std::vector<QStringList> rows) {
+  if (rows == rows_) return;
+  beginResetModel();
+  rows_ = std::move(rows);
+  endResetModel();
+}
+
+int RowsModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int RowsModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(titles_.size());
+}
+
+QVariant RowsModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const QString text = rows_[static_cast<std::size_t>(index.row())].value(index.column());
+  if (role == Qt::DisplayRole) return text;
+  if (role == Qt::ToolTipRole) return plain_tooltip(text);
+  return {};
+}
+
+QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  return titles_.value(section);
+}
+
+}  // namespace ackscope::widgets

@@ -1,0 +1,62 @@
+#include <QApplication>
+#include <QDockWidget>
+#include <QMenu>
+#include <QSplitter>
+
+#include "gui/widgets/main_window.hpp"
+#include "gui/widgets/strings.hpp"
+
+/// The second recording, and the lists of what can be chosen.
+namespace ackscope::widgets {
+
+void MainWindow::show_beside(const viewmodel::RecordingPtr& recording) {
+  finish_waiting();
+  if (recording->analysis.migrations.empty()) {
+    messages_->say("beside", recording->errors.empty()
+                                 ? tr("Nothing to compare: there is no migration in it.")
+                                 : to_qt(to_line(recording->errors.front())));
+    return emit settled();
+  }
+  messages_->clear("beside");
+  if (beside_ == nullptr) {
+    beside_ = new PaneView(PaneView::Place::beside, pictures_);
+    pictures_->addWidget(beside_);
+    connect(beside_, &PaneView::changed, this, &MainWindow::beside_changed);
+    connect(beside_, &PaneView::pointed_at, pointed_, &QLabel::setText);
+    beside_->set_colours(Palette::of(is_dark(theme_, QApplication::palette())));
+  }
+  beside_->show_recording(recording);
+  beside_->show();
+  compare_dock_->show();
+  compare_dock_->raise();
+  show_compared();
+  pane_changed(viewmodel::Pane::picture_changed);
+  enable_actions();
+  emit settled();
+}
+
+void MainWindow::close_beside() {
+  loading_beside_.cancel();
+  finish_waiting();
+  if (beside_ == nullptr) return;
+  beside_->disconnect(this);
+  beside_->close_recording();
+  beside_->hide();
+  beside_->deleteLater();
+  beside_ = nullptr;
+  compare_->show_compared({});
+  compare_dock_->hide();
+}
+
+void MainWindow::fill_recent() {
+  if (recent_menu_ == nullptr) return;
+  recent_menu_->clear();
+  for (const viewmodel::Opened& what : session_.recent) {
+    QAction* action =
+        recent_menu_->addAction(title_of(what).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    connect(action, &QAction::triggered, this, [this, what] { open({what, {}}); });
+  }
+  recent_menu_->setEnabled(!session_.recent.empty());
+}
+
+}  // namespace ackscope::widgets
