@@ -46,6 +46,12 @@ void paint_torn(QPainter& painter, const QRect& rect, const QColor& colour, int 
   painter.drawPolygon(outline);
 }
 
+/// Things of one colour side by side are told apart by a gap.
+QRect apart(QRect rect, const Box& box, int gap) {
+  if (box.subject && rect.width() >= 5 * gap) rect.setWidth(rect.width() - gap);
+  return rect;
+}
+
 void add(Batch& batch, const QRect& rect, const Fabric& look, int edge) {
   if (!look.edge.isValid()) return batch.outer.push_back(rect);
   const bool hollow = look.brush.style() == Qt::NoBrush;
@@ -117,7 +123,7 @@ void paint_boxes(QPainter& painter, const std::vector<Box>& boxes, const Palette
       } else if (is_veil(first)) {
         paint_veil(painter, rect, first, palette, pixels.length(1));
       } else {
-        add(batch, rect, look, pixels.length(1));
+        add(batch, apart(rect, boxes[to], pixels.length(1)), look, pixels.length(1));
       }
       if (boxes[to].selected) selected.push_back(rect);
     }
