@@ -1,5 +1,6 @@
 #include "gui/main/screenshot.hpp"
 
+#include <QCoreApplication>
 #include <QEventLoop>
 #include <QPixmap>
 #include <algorithm>

@@ -21,7 +21,7 @@ class FilterBar : public QWidget {
   void focus_filter();
   void focus_search();
   void show_error(const Error& error);
-  void accepted();  ///< what was typed is the filter now
+  void accepted();                       ///< what was typed is the filter now
   void say_found(const QString& words);  ///< beside the search field
 
  signals:

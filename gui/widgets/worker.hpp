@@ -20,8 +20,8 @@ class Worker : public QObject {
 
  public:
   using Stop = std::function<bool()>;
-  using Done = std::function<void()>;               ///< called by the thread of this object
-  using Work = std::function<Done(const Stop&)>;    ///< called by a thread of its own
+  using Done = std::function<void()>;             ///< called by the thread of this object
+  using Work = std::function<Done(const Stop&)>;  ///< called by a thread of its own
 
   explicit Worker(QObject* parent = nullptr) : QObject(parent) {}
   ~Worker() override;  ///< tells everything to stop and waits for it

@@ -53,7 +53,8 @@ MAY_USE = {
     "exporter/main": ["collector", "analysis/report", "exporter"],
     # The viewer: everything that can be said without a window, then Qt.
     "gui/viewmodel": ["collector/model", "collector/decode", "collector/pipeline", "analysis"],
-    "gui/widgets": ["collector/model", "collector/pipeline", "analysis/report", "gui/viewmodel"],
+    "gui/widgets": ["collector/model", "collector/pipeline", "analysis/report",
+                    "analysis/rules/manual.hpp", "gui/viewmodel"],
     "gui/main": ["collector/model", "collector/pipeline", "analysis/report", "gui"],
     "cli": ["collector", "analysis", "recorder", "exporter/feed"],
     # The reference implementation meets the collector at the tracepoints only.
@@ -91,7 +92,7 @@ LIBRARIES = {
     r"lttng/lttng": ["recorder/lttng"],
     r"archive(_entry)?\.h": ["collector/source/bytes", "collector/source/bundle"],
     r"openssl/.*": ["collector/source/bundle", "exporter/web"],
-    r"CLI/": ["cli", "exporter/main", "reference/cli", "reference/main.cpp"],
+    r"CLI/": ["cli", "exporter/main", "gui/main", "reference/cli", "reference/main.cpp"],
     r"asio(/|\.hpp)": ["reference/net"],
     r"prometheus/": ["exporter/metrics"],
     r"httplib\.h": ["exporter/web"],

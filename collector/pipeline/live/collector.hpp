@@ -23,6 +23,8 @@ class EventTap {
   virtual ~EventTap() = default;
   /// Comes before the first event of the process.
   virtual void origin(std::size_t id, const Origin& origin, Backend backend) = 0;
+  /// Index in the request of the input it is read from; comes right after `origin`.
+  virtual void of_input(std::size_t /*id*/, std::size_t /*input*/) {}
   virtual void event(const RawEvent& event) = 0;
   /// What the event that was just told means.
   virtual void understood(std::size_t /*id*/, const Event& /*event*/) {}

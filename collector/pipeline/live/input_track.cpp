@@ -61,6 +61,7 @@ InputTrack::Process& InputTrack::process(std::size_t origin, const std::vector<O
   ++alive_;
   identify(*known, as_read);
   if (tap_) tap_->origin(known->number, known->origin, Backend::live);
+  if (tap_) tap_->of_input(known->number, index_);
   for (const Gap& gap : gaps_) {
     if (gap.origin.value_or(origin) == origin) hear(*known, gap);
   }

@@ -80,9 +80,8 @@ struct ProcessRecorder::Words {
   void operator()(const Other&) const {}
 };
 
-void ProcessRecorder::event(const RawEvent& raw, const Event* understood) {
-  events_.append(raw);
-  if (understood) std::visit(Words{*this, understood->time}, understood->payload);
+void ProcessRecorder::understood(const Event& event) {
+  std::visit(Words{*this, event.time}, event.payload);
 }
 
 void ProcessRecorder::gap(const Gap& gap) { add_gap(gaps_, gap); }

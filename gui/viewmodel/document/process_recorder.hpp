@@ -19,8 +19,9 @@ class ProcessRecorder {
  public:
   explicit ProcessRecorder(std::shared_ptr<TextFile> texts) : events_(std::move(texts)) {}
 
-  /// `understood` may be null.
-  void event(const RawEvent& raw, const Event* understood);
+  void event(const RawEvent& raw) { events_.append(raw); }
+  /// What the event that was just told means.
+  void understood(const Event& event);
   void gap(const Gap& gap);
 
   /// What there is by now; input and origin are left to the caller.

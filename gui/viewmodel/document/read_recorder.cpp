@@ -17,7 +17,8 @@ void ReadRecorder::event(std::size_t number, const RawEvent& raw, const Event* u
   if (raw.origin >= processes.size()) processes.resize(raw.origin + 1);
   auto& process = processes[raw.origin];
   if (!process) process = std::make_unique<ProcessRecorder>(texts_);
-  process->event(raw, understood);
+  process->event(raw);
+  if (understood) process->understood(*understood);
 }
 
 void ReadRecorder::gap(std::size_t number, const Gap& gap) { add_gap(input(number).gaps, gap); }

@@ -47,7 +47,7 @@ Ns Shown::zero() const { return report::begin_or_first(migration()).value_or(0);
 std::pair<Ns, Ns> Shown::extent() const {
   const Ns begin = zero();
   Ns end = last_of_all(migration(), begin);
-  if (recording.live && !migration().end_ns) reach(end, {recording.now_ns});
+  if (index < recording.nows.size()) reach(end, {recording.nows[index]});
   return {begin, std::max(end, begin + 1)};
 }
 

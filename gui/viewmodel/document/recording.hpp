@@ -83,7 +83,8 @@ struct Recording {
   std::vector<Process> processes;
   std::vector<MigrationTracks> tracks;  ///< one per migration of the analysis
   bool live = false;
-  OptNs now_ns;  ///< live: this moment on the clock of the migration that is shown
+  OptNs now_ns;             ///< live: this moment on the clock of the newest one in flight
+  std::vector<OptNs> nows;  ///< live: ... of each migration that is in flight, on its own clock
 };
 using RecordingPtr = std::shared_ptr<const Recording>;
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-/// What the filter language can ask for (docs/viewer-filter.md has it for users).
+/// What the filter language can ask for.
 ///
 ///              device  round  load  bytes  state  return path  outage part  finding  event
 ///   device       x       x      x     x      x                      x          x       (1)
@@ -22,7 +22,7 @@
 ///   t                    x      x            x         x            x          x        x
 ///
 /// (1) of the devices of the migration, those whose name is a word of the event's arguments.
-/// (2) a device is taken as well where one of its rounds or initial loads is.
+/// (2) of all its rounds and initial loads: one of them has to fit; for `!=` none may.
 ///
 /// Everything else is furniture and always taken: phases, moments, guest, counters, blocked time,
 /// lost events, notes.

@@ -3,7 +3,6 @@
 #include "gui/viewmodel/lanes/lane.hpp"
 #include "gui/viewmodel/query/match.hpp"
 #include "gui/viewmodel/query/parse.hpp"
-#include "gui/viewmodel/query/parts.hpp"
 #include "gui/viewmodel/query/values.hpp"
 
 namespace ackscope::viewmodel {
@@ -13,18 +12,6 @@ using Kind = Subject::Kind;
 
 bool takes_everything(const query::Expression& expression) {
   return expression.kind == query::Expression::Kind::all && expression.parts.empty();
-}
-
-/// A device is what its rounds and initial loads are as well.
-template <typename Takes>
-bool of_its_parts(const Subject& subject, const Shown& shown, Takes takes) {
-  const Device* device = query::device_of(subject, shown);
-  if (!device || (subject.kind != Kind::device && subject.kind != Kind::bytes)) return false;
-  for (std::size_t i = 0; i < device->rounds.size(); ++i)
-    if (takes(Subject{Kind::round, Side::source, subject.device, i})) return true;
-  for (std::size_t i = 0; i < device->initial_loads.size(); ++i)
-    if (takes(Subject{Kind::initial_load, Side::source, subject.device, i})) return true;
-  return false;
 }
 
 template <typename Takes>
@@ -60,10 +47,7 @@ bool Filter::everything() const { return takes_everything(root_->expression); }
 
 bool Filter::takes(const Subject& subject, const Shown& shown) const {
   if (everything() || query::furniture(subject)) return true;
-  const auto holds = [&](const Subject& thing) {
-    return query::holds(root_->expression, thing, shown);
-  };
-  return holds(subject) || of_its_parts(subject, shown, holds);
+  return query::holds(root_->expression, subject, shown);
 }
 
 std::vector<bool> Filter::lanes(const Scene& scene, const Shown& shown) const {

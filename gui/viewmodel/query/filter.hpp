@@ -22,7 +22,7 @@ namespace ackscope::viewmodel {
 /// case-insensitively with the whole or, for devices, with the end of the name ("00.2").
 /// A thing without the field is not taken by a condition on it, nor by its negation with `!=`;
 /// `not` takes whatever its condition does not. `=` on numbers takes what is written so: "12.4 ms"
-/// are 12.35 up to 12.45 ms. A device is taken as well when one of its rounds or initial loads is.
+/// are 12.35 up to 12.45 ms. A device has the values of all its rounds and initial loads.
 class Filter {
  public:
   /// Takes everything.

@@ -24,21 +24,8 @@ bool fits_text(const Condition& condition, std::string_view text) {
   return is(condition, text);
 }
 
-bool text_holds(const Condition& condition, const Subject& subject, const Shown& shown) {
-  bool seen = false;
-  const bool found = any_text(*condition.field, subject, shown, [&](std::string_view text) {
-    seen = true;
-    return fits_text(condition, text);
-  });
-  return condition.sign == Sign::is_not ? seen && !found : found;
-}
-
-bool compare(const Condition& condition, double value) {
+bool fits_number(const Condition& condition, double value) {
   switch (condition.sign) {
-    case Sign::is:
-      return condition.amount.is(value);
-    case Sign::is_not:
-      return !condition.amount.is(value);
     case Sign::less:
       return value < condition.amount.value;
     case Sign::at_most:
@@ -47,11 +34,20 @@ bool compare(const Condition& condition, double value) {
       return value > condition.amount.value;
     case Sign::at_least:
       return value >= condition.amount.value;
-    case Sign::fits:
-    case Sign::has:
-      break;
+    default:
+      return condition.amount.is(value);
   }
-  return false;
+}
+
+/// `any` is asked for the thing's values. `!=`: it has some, and none of them is the one.
+template <typename Any, typename Fits>
+bool value_holds(const Condition& condition, Any any, Fits fits) {
+  bool seen = false;
+  const bool found = any([&](const auto& value) {
+    seen = true;
+    return fits(condition, value);
+  });
+  return condition.sign == Sign::is_not ? seen && !found : found;
 }
 
 bool anywhere(const Condition& condition, const Subject& subject, const Shown& shown) {
@@ -64,9 +60,15 @@ bool anywhere(const Condition& condition, const Subject& subject, const Shown& s
 
 bool condition_holds(const Condition& condition, const Subject& subject, const Shown& shown) {
   if (!condition.field) return anywhere(condition, subject, shown);
-  if (info(*condition.field).kind == FieldKind::text) return text_holds(condition, subject, shown);
-  const auto value = number(*condition.field, subject, shown);
-  return value && compare(condition, *value);
+  const Field field = *condition.field;
+  if (info(field).kind == FieldKind::text)
+    return value_holds(
+        condition, [&](const OnText& on_text) { return any_text(field, subject, shown, on_text); },
+        fits_text);
+  return value_holds(
+      condition,
+      [&](const OnNumber& on_number) { return any_number(field, subject, shown, on_number); },
+      fits_number);
 }
 
 }  // namespace

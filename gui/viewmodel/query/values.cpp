@@ -22,6 +22,18 @@ std::string_view word(InitialCause cause) {
   return "unreported";
 }
 
+/// The device itself has what its rounds and initial loads have.
+template <typename Visit>
+bool any_part(const Subject& subject, const Shown& shown, Visit visit) {
+  const Device* device = device_of(subject, shown);
+  if (!device || (subject.kind != Kind::device && subject.kind != Kind::bytes)) return false;
+  for (std::size_t i = 0; i < device->rounds.size(); ++i)
+    if (visit(Subject{Kind::round, Side::source, subject.device, i})) return true;
+  for (std::size_t i = 0; i < device->initial_loads.size(); ++i)
+    if (visit(Subject{Kind::initial_load, Side::destination, subject.device, i})) return true;
+  return false;
+}
+
 bool cause(const Subject& subject, const Shown& shown, const OnText& on_text) {
   if (const Round* round = round_of(subject, shown)) return on_text(to_string(round->cause));
   if (const InitialLoad* load = load_of(subject, shown)) return on_text(word(load->cause));
@@ -136,13 +148,6 @@ std::optional<double> since_zero(const Subject& subject, const Shown& shown) {
   return static_cast<double>(report::difference(time->first, shown.zero()));
 }
 
-}  // namespace
-
-bool any_text(Field field, const Subject& subject, const Shown& shown, const OnText& on_text) {
-  const Texts of = texts(field);
-  return of != nullptr && of(subject, shown, on_text);
-}
-
 std::optional<double> number(Field field, const Subject& subject, const Shown& shown) {
   if (field == Field::t) return since_zero(subject, shown);
   if (const InitialLoad* load = load_of(subject, shown))
@@ -152,6 +157,27 @@ std::optional<double> number(Field field, const Subject& subject, const Shown& s
   if (field == Field::latency) return as_double(round->latency_ns);
   if (field == Field::bytes) return as_double(round->initial_bytes);
   return field == Field::round ? as_double(round->round) : std::nullopt;
+}
+
+}  // namespace
+
+bool any_text(Field field, const Subject& subject, const Shown& shown, const OnText& on_text) {
+  const Texts of = texts(field);
+  if (of == nullptr) return false;
+  if (of(subject, shown, on_text)) return true;
+  if (field != Field::cause && field != Field::state) return false;
+  return any_part(subject, shown, [&](const Subject& part) { return of(part, shown, on_text); });
+}
+
+bool any_number(Field field, const Subject& subject, const Shown& shown,
+                const OnNumber& on_number) {
+  const auto value = number(field, subject, shown);
+  if (value && on_number(*value)) return true;
+  if (field == Field::t) return false;
+  return any_part(subject, shown, [&](const Subject& part) {
+    const auto of_part = number(field, part, shown);
+    return of_part && on_number(*of_part);
+  });
 }
 
 bool furniture(const Subject& subject) {

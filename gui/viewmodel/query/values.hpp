@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string_view>
 
 #include "gui/viewmodel/lanes/subject.hpp"
@@ -13,11 +12,13 @@ namespace ackscope::viewmodel::query {
 /// Called with one text after the other; true: enough.
 using OnText = std::function<bool(std::string_view)>;
 
-/// Whether `on_text` said so. A device has several names; what has no such text calls nothing.
+/// Whether `on_text` said so. A device has several names, and what its
+/// rounds and initial loads say; what has no such text calls nothing.
 bool any_text(Field field, const Subject& subject, const Shown& shown, const OnText& on_text);
 
-/// Nothing: it has no such number, or it is not known.
-std::optional<double> number(Field field, const Subject& subject, const Shown& shown);
+/// The same with numbers. What is not known is none.
+using OnNumber = std::function<bool(double)>;
+bool any_number(Field field, const Subject& subject, const Shown& shown, const OnNumber& on_number);
 
 /// Whether filters leave it alone.
 bool furniture(const Subject& subject);

@@ -101,7 +101,7 @@ Paragraph rounds(std::uint32_t index, const Device& device) {
 }
 
 Paragraph trouble(const Device& device, const Shown& shown) {
-  Paragraph made{"What went wrong", {}, {}};
+  Paragraph made{"Findings and failures", {}, {}};
   if (device.state_failed_ns)
     made.sentences.push_back(fmt::format(
         "It would not go into the state {} on the {}, at {}.", text_or_unknown(device.state_failed),
@@ -150,8 +150,9 @@ Explanation explain_initial_load(const Subject& subject, const Shown& shown) {
                    : "unknown"));
   all.facts.push_back(duration_fact("time spent loading", load.load_ns));
   all.facts.push_back(duration_fact("... while the guest stood still", load.load_in_outage_ns));
-  made.summary = load.load_ns ? "Loading took the destination " + report::duration(*load.load_ns)
-                              : std::string("How long loading took is unknown");
+  made.summary = load.load_ns
+                     ? "Writing them into the device took " + report::duration(*load.load_ns)
+                     : std::string("How long loading took is unknown");
   if (load.load_in_outage_ns && *load.load_in_outage_ns > 0)
     made.summary +=
         ", " + report::duration(*load.load_in_outage_ns) + " of it while the guest stood still";

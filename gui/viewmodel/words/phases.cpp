@@ -64,16 +64,22 @@ Explanation running(std::string title, std::string means, OptNs begin, OptNs end
   return made;
 }
 
-std::string_view moment_means(char letter) {
+/// Only this mechanism knows late requests.
+bool can_be_late(const Migration& m) { return m.mechanism == Mechanism::per_device; }
+
+std::string_view moment_means(char letter, const Migration& m) {
   switch (letter) {
     case 'D':
-      return "The source found that little enough is left and decided to switch over. A request "
-             "for an ACK that comes after it is too late.";
+      return can_be_late(m) ? "The source found that little enough is left and decided to switch "
+                              "over. A request for an ACK that comes after it is too late."
+                            : "The source found that little enough is left and decided to switch "
+                              "over.";
     case 'S':
       return "The guest stands still from here on.";
     case 'Q':
-      return "The source asks its devices for the last time. A request that this query is the "
-             "first to collect fails the switchover.";
+      return can_be_late(m) ? "The source asks its devices for the last time. A request that this "
+                              "query is the first to collect fails the switchover."
+                            : "The source asks its devices for the last time.";
     case 'R':
       return "The guest runs again.";
     case 'C':
@@ -112,7 +118,7 @@ Explanation explain_moment(const Subject& subject, const Shown& shown) {
   if (subject.index >= moments.size()) return not_there();
   const auto& moment = moments[subject.index];
   Explanation made{
-      capital(std::string(moment.words)), std::string(moment_means(moment.letter)), {}, ""};
+      capital(std::string(moment.words)), std::string(moment_means(moment.letter, m)), {}, ""};
   Paragraph all{"", {}, {time_fact("at", moment.at, shown)}};
   if (m.decision_ns && moment.letter != 'D')
     all.facts.push_back(

@@ -94,6 +94,28 @@ TEST(EverySubject, ThatIsNotThereIsSaidToBeMissing) {
   }
 }
 
+/// The events that findings rest on were recorded, so they can be gone to.
+TEST(EverySubject, EvidenceLeadsToTheEventItNames) {
+  std::size_t links = 0;
+  std::size_t lines = 0;
+  for (const std::string& name : stories()) {
+    const Recording recording = story(name);
+    for (std::size_t i = 0; i < recording.analysis.migrations.size(); ++i) {
+      const Shown shown{recording, i};
+      for (std::size_t f = 0; f < shown.migration().findings.size(); ++f) {
+        const auto explanation = explain({Subject::Kind::finding, Side::source, 0, f}, shown);
+        for (const Fact& fact : explanation.paragraphs.back().facts) {
+          ++lines;
+          if (!fact.leads_to) continue;
+          ++links;
+          EXPECT_THAT(fact.value, testing::HasSubstr(explain(fact.leads_to, shown).title)) << name;
+        }
+      }
+    }
+  }
+  EXPECT_GT(links * 10, lines * 7) << links << " of " << lines;
+}
+
 TEST(EverySubject, LinksLeadSomewhere) {
   for (const std::string& name : stories()) {
     const Recording recording = story(name);

@@ -66,7 +66,7 @@ TEST(ViewerComplaints, NameEverythingThatIsWrong) {
   EXPECT_THAT(complaints(recording),
               testing::ElementsAre("gone.log: no such file; check the name",
                                    "a?b: 2 events lost, 3 events make no sense, 4 events of "
-                                   "unknown names, incomplete.",
+                                   "names that are not known, incomplete.",
                                    "a?b: truncated in packet 7", "The begin was not recorded."));
 }
 

@@ -9,9 +9,7 @@
 #include <sstream>
 
 #include "analysis/report/timeline/rows.hpp"
-#include "analysis/rules/rules.hpp"
-#include "analysis/whatif/estimate.hpp"
-#include "collector/pipeline/analyze.hpp"
+#include "gui/viewmodel/document/load.hpp"
 
 namespace ackscope::viewmodel {
 namespace {
@@ -59,16 +57,13 @@ Recording recording_of(Migration migration) {
 Recording story(const std::string& name) {
   pipeline::Request request;
   request.inputs = {{(kCases / name / "story.jsonl").string(), {}}};
-  auto outcome = pipeline::analyze(request);
-  Recording recording;
-  recording.analysis = std::move(outcome.analysis);
-  recording.errors = std::move(outcome.errors);
-  for (InputSummary& input : recording.analysis.inputs) input.path = name + "/story.jsonl";
-  for (Migration& migration : recording.analysis.migrations) {
-    whatif::estimate(migration);
-    rules::judge(migration);
+  const auto loaded = load(request, {});
+  if (!loaded) {
+    ADD_FAILURE() << name << ": " << to_line(loaded.error());
+    return {};
   }
-  recording.tracks.resize(recording.analysis.migrations.size());
+  Recording recording = **loaded;
+  for (InputSummary& input : recording.analysis.inputs) input.path = name + "/story.jsonl";
   return recording;
 }
 
@@ -118,6 +113,12 @@ std::vector<Subject> subjects(const Shown& shown) {
     add(Kind::event, process.events->size(), 0, side);
     add(Kind::gap, process.gaps.size(), 0, side);
     add(Kind::return_path, process.return_path.size(), 0, side);
+    for (std::uint32_t i = 0; i < m.devices.size(); ++i) {
+      const auto& name =
+          side == Side::source ? m.devices[i].source_name : m.devices[i].destination_name;
+      for (const DeviceTrack& one : process.devices)
+        if (one.name == name) add(Kind::device_state, one.states.size(), i, side);
+    }
   }
   return list;
 }
