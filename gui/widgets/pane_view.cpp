@@ -5,6 +5,8 @@
 #include "gui/widgets/headline_bar.hpp"
 #include "gui/widgets/lens_view.hpp"
 #include "gui/widgets/overview_strip.hpp"
+#include "gui/widgets/picture_export.hpp"
+#include "gui/widgets/strings.hpp"
 #include "gui/widgets/timeline_view.hpp"
 
 namespace ackscope::widgets {
@@ -73,6 +75,15 @@ void PaneView::set_colours(const Palette& palette) {
   overview_->set_palette(palette);
   headline_->set_palette(palette);
   if (lens_ != nullptr) lens_->set_palette(palette);
+}
+
+Result<void> PaneView::save_picture(const QString& path) {
+  if (!pane_) return fail("nothing is shown");
+  const viewmodel::Page page =
+      export_page(*pane_, timeline_->picture_size(), timeline_->viewport()->width(),
+                  timeline_->fonts());
+  // Twice the screen's size, for documents.
+  return save_page(page, timeline_->colours(), timeline_->fonts(), 2, to_utf8(path));
 }
 
 bool PaneView::run(Command command) {

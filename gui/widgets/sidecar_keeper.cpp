@@ -24,6 +24,13 @@ std::optional<viewmodel::Sidecar> SidecarKeeper::open(const std::filesystem::pat
   return *kept;
 }
 
+void SidecarKeeper::begin() {
+  if (!now_) return;
+  kept_ = now_();
+  dirty_ = false;
+  soon_.stop();
+}
+
 void SidecarKeeper::close() {
   if (dirty_) (void)save();
   soon_.stop();

@@ -22,6 +22,7 @@ class SidecarKeeper : public QObject {
 
   /// What was kept; nothing: none, or it could not be read (`trouble`), and then it is left alone.
   std::optional<viewmodel::Sidecar> open(const std::filesystem::path& path, Now now);
+  void begin();    ///< what is seen now is where it starts: no change, no file
   void close();    ///< saves what has changed
   void changed();  ///< saves soon
   /// At once. `anyway`: even where it failed before.

@@ -122,6 +122,10 @@ bool MainWindow::can(Command command) const {
     case save_table_csv:
     case save_table_json:
       return shown && table_in_front() != nullptr && table_in_front()->model().table() != nullptr;
+    case pause:
+      return live_ != nullptr && !live_->paused();
+    case follow:
+      return live_ != nullptr && shown && (live_->paused() || !pane()->following());
     case Command::save_selection:
       return shown && pane()->range().has_value();
     default:

@@ -14,6 +14,23 @@ namespace ackscope::widgets {
 
 using viewmodel::RecordingPtr;
 
+namespace {
+
+/// Inputs that hold no migration: what is wrong with them, else what there should be.
+std::vector<Error> why_nothing(const viewmodel::Recording& recording) {
+  if (!recording.errors.empty()) return recording.errors;
+  std::vector<Error> errors;
+  for (const InputSummary& input : recording.analysis.inputs) {
+    errors.push_back({"there is no migration in it", input.path,
+                      "record again with the events that 'ackscope events' lists"});
+    for (const std::string& note : input.notes) errors.push_back({note, input.path, {}});
+  }
+  if (errors.empty()) errors.push_back({"there is nothing in it", {}, {}});
+  return errors;
+}
+
+}  // namespace
+
 void MainWindow::open(Wanted wanted, FirstLook first) {
   // One address among files is followed with them.
   const auto live = [](const std::string& text) {
@@ -28,6 +45,8 @@ void MainWindow::open(Wanted wanted, FirstLook first) {
   first_ = std::move(first);
   reloading_ = false;
   if (wanted_.opened.live) return start_live();
+  main_->close_recording();
+  pane_changed(all_changed);
   start_loading();
 }
 
@@ -59,8 +78,7 @@ void MainWindow::reload() {
 void MainWindow::show_loaded(const RecordingPtr& recording) {
   finish_waiting();
   errors_ = recording->errors;
-  if (recording->analysis.migrations.empty() && !recording->errors.empty())
-    return show_trouble(recording->errors);
+  if (recording->analysis.migrations.empty()) return show_trouble(why_nothing(*recording));
   pages_->setCurrentWidget(pictures_);
   watch_.watch(paths_of(wanted_.opened.inputs));
   if (reloading_) {
@@ -69,6 +87,7 @@ void MainWindow::show_loaded(const RecordingPtr& recording) {
     main_->show_recording(recording, first_.migration.value_or(0));
     restore_sidecar();
     take_first_look();
+    sidecar_.begin();
     remember(wanted_.opened);
     main_->timeline().setFocus();
   }

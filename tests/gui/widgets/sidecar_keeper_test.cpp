@@ -50,6 +50,9 @@ TEST(SidecarKeeper, SavesByItselfAWhileAfterAChange) {
 TEST(SidecarKeeper, LookingAloneLeavesNoFile) {
   Kept test;
   (void)test.open();
+  test.now.view.window = {1, 2};
+  test.keeper.begin();
+  test.keeper.changed();
   test.keeper.close();
   EXPECT_FALSE(std::filesystem::exists(test.path));
 }
