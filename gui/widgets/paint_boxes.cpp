@@ -1,5 +1,6 @@
 #include <QPainter>
 #include <QPolygon>
+#include <QRegion>
 #include <algorithm>
 #include <tuple>
 
@@ -20,7 +21,8 @@ struct Batch {
 };
 
 bool same_look(const Box& a, const Box& b) {
-  return a.role == b.role && a.texture == b.texture && a.dimmed == b.dimmed;
+  return a.role == b.role && a.texture == b.texture && a.dimmed == b.dimmed &&
+         is_veil(a) == is_veil(b);
 }
 
 void fill(QPainter& painter, const std::vector<QRect>& rects, const QBrush& brush) {
@@ -44,13 +46,36 @@ void paint_torn(QPainter& painter, const QRect& rect, const QColor& colour, int 
   painter.drawPolygon(outline);
 }
 
-void add(Batch& batch, const QRect& rect, bool edged, int edge) {
-  if (!edged || rect.width() < 3 * edge || rect.height() < 3 * edge) {
-    (edged ? batch.inner : batch.outer).push_back(rect);
-    return;
+/// Things of one colour side by side are told apart by a gap.
+QRect apart(QRect rect, const Box& box, int gap) {
+  if (box.subject && rect.width() >= 5 * gap) rect.setWidth(rect.width() - gap);
+  return rect;
+}
+
+void add(Batch& batch, const QRect& rect, const Fabric& look, int edge) {
+  if (!look.edge.isValid()) return batch.outer.push_back(rect);
+  const bool hollow = look.brush.style() == Qt::NoBrush;
+  if (rect.width() < 3 * edge || rect.height() < 3 * edge) {
+    return (hollow ? batch.outer : batch.inner).push_back(rect);
   }
-  batch.outer.push_back(rect);
-  batch.inner.push_back(rect.adjusted(edge, edge, -edge, -edge));
+  const QRect inner = rect.adjusted(edge, edge, -edge, -edge);
+  if (!hollow) {
+    batch.outer.push_back(rect);
+    return batch.inner.push_back(inner);
+  }
+  for (const QRect& side : QRegion(rect) - inner) batch.outer.push_back(side);
+}
+
+/// A breath of colour with a line at both ends.
+void paint_veil(QPainter& painter, const QRect& rect, const Box& box, const Palette& palette,
+                int edge) {
+  QColor colour = palette.fill(box.role);
+  colour.setAlphaF(is_ground(box.role) ? 0.65F : palette.dark() ? 0.11F : 0.1F);
+  painter.fillRect(rect, colour);
+  if (is_ground(box.role)) return;
+  colour.setAlphaF(0.45F);
+  painter.fillRect(QRect(rect.x(), rect.y(), edge, rect.height()), colour);
+  painter.fillRect(QRect(rect.x() + rect.width() - edge, rect.y(), edge, rect.height()), colour);
 }
 
 void paint_batch(QPainter& painter, const Batch& batch, const Fabric& look) {
@@ -95,8 +120,10 @@ void paint_boxes(QPainter& painter, const std::vector<Box>& boxes, const Palette
       const QRect rect = pixels.rect(boxes[to].rect);
       if (first.texture == Texture::torn) {
         paint_torn(painter, rect, look.brush.color(), pixels.length(4));
+      } else if (is_veil(first)) {
+        paint_veil(painter, rect, first, palette, pixels.length(1));
       } else {
-        add(batch, rect, look.edge.isValid(), pixels.length(1));
+        add(batch, apart(rect, boxes[to], pixels.length(1)), look, pixels.length(1));
       }
       if (boxes[to].selected) selected.push_back(rect);
     }

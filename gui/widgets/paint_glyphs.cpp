@@ -98,7 +98,8 @@ void paint_glyph(QPainter& painter, const Glyph& glyph, const Palette& palette) 
   painter.translate(glyph.at.x, glyph.at.y);
   painter.scale(unit, unit);
   const QPainterPath path = outline(glyph.shape);
-  painter.strokePath(path, QPen(ground, 3 / unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  if (glyph.shape != Shape::tick)
+    painter.strokePath(path, QPen(ground, 3 / unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   if (glyph.selected) {
     painter.setPen(QPen(palette.fill(Role::selection), 2 / unit));
     painter.setBrush(ground);

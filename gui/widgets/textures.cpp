@@ -70,7 +70,7 @@ Fabric make(Texture texture, const Colours& colours, double scale) {
     case Texture::dotted:
       return {dots(faint, mix(fill, ground, 0.8), scale), mix(fill, ground, 0.6), faint};
     case Texture::outline:
-      return {ground, fill, ground};
+      return {Qt::NoBrush, fill, ground};
     case Texture::dense:
       return {bars(mix(fill, ground, 0.45), fill, scale), QColor(), fill};
     case Texture::solid:

@@ -51,7 +51,7 @@ bool TimelinePicture::same(const Key& a, const Key& b) {
 }
 
 const viewmodel::Placement& TimelinePicture::placement(const viewmodel::Pane& pane) {
-  if (!placed_ || !current_) placement_ = pane.placement();
+  if (!placed_) placement_ = pane.placement();
   placed_ = true;
   return placement_;
 }

@@ -16,12 +16,13 @@ namespace ackscope::widgets {
 class TimelinePicture {
  public:
   /// Something of the pane, the size or the font changed.
-  void changed() { current_ = false; }
+  void changed() { current_ = placed_ = false; }
   /// Forgets everything, also the recording it was made of.
   void clear();
 
   const viewmodel::Picture& of(const viewmodel::Pane& pane, const viewmodel::PictureSize& size,
                                const FontMetrics& fonts);
+  /// Stays where it is until `changed`.
   const viewmodel::Placement& placement(const viewmodel::Pane& pane);
   /// Over the whole of `width` x `size.height`, at the painter's scale.
   void paint(QPainter& painter, const viewmodel::Pane& pane, const viewmodel::PictureSize& size,

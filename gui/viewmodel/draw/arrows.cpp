@@ -66,7 +66,13 @@ void paint_arrows(const Scene& scene, const Placement& placement, const Plot& pl
   const auto place_of = places(scene, placement, plot);
   std::vector<const Arrow*> seen;
   const Arrow* selected = nullptr;
-  for (const Arrow& arrow : scene.arrows) {
+  // Sorted by where they begin; what a look at the lanes costs is spent on those that may be drawn.
+  auto each =
+      std::partition_point(scene.arrows.begin(), scene.arrows.end(),
+                           [&](const Arrow& arrow) { return arrow.from < plot.view.begin(); });
+  for (; each != scene.arrows.end() && each->from <= plot.view.end(); ++each) {
+    const Arrow& arrow = *each;
+    if (seen.size() > most_arrows && !plot.selected(arrow.subject)) continue;
     const auto [begin, end] = std::minmax(arrow.from, arrow.to);
     if (begin < plot.view.begin() || end > plot.view.end()) continue;
     if (!place_of.count(arrow.from_lane) || !place_of.count(arrow.to_lane)) continue;

@@ -40,7 +40,8 @@ class CurvePainter {
     if (!extent) return;
     if (stroke_.points.empty()) {
       put(x, ground_);
-      put(x, y(extent->points > 0 ? extent->first : extent->last));
+      last_ = y(extent->first);
+      put(x, last_);
     } else if (extent->points == 0) {
       return;
     }

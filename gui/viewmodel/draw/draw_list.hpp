@@ -23,7 +23,7 @@ struct Rect {
 
 enum class Texture : std::uint8_t {
   solid,
-  light,    ///< a tint: stages that wait
+  light,    ///< a tint: stages that wait; see `is_veil`
   hatched,  ///< inferred
   dotted,   ///< unknown
   outline,
@@ -40,6 +40,11 @@ struct Box {
   bool selected = false;
   std::uint32_t count = 1;  ///< how many things it stands for; `subject` is the first
 };
+/// A tint that is higher than a lane and nothing to point at lets through what lies behind: blocked
+/// time and downtime over all lanes, a measured range.
+inline bool is_veil(const Box& box) {
+  return box.texture == Texture::light && !box.subject && box.rect.height > 24;
+}
 struct Stroke {
   std::vector<Point> points{};
   Role role = Role::text;

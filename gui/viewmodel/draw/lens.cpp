@@ -106,7 +106,7 @@ class LensPainter {
     for (std::uint32_t device = 0; device < m.devices.size(); ++device)
       for (std::size_t i = 0; i < m.devices[device].rounds.size(); ++i) {
         if (m.devices[device].rounds[i].state != RoundState::late) continue;
-        for (Span& span : round_spans(shown_, device, i))
+        for (Span& span : round_spans(shown_, device, i, shown_.extent().second))
           if (view_.shows(span.begin, span.end)) bar(span, late_top_);
       }
   }

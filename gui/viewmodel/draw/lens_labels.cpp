@@ -52,15 +52,44 @@ class Stand {
   std::vector<LensLabel> labels_;
 };
 
+/// A step with the words that are tried, and whether they stand right of its line.
+struct Wish {
+  std::size_t step = 0;
+  std::string text;
+  double width = 0;
+};
+
+/// The longest words, from `form` on, that fit between the line and the right edge; those of
+/// `form` where none do.
+std::pair<Wish, bool> wish(std::size_t i, const LensStep& step, double x, std::size_t form,
+                           double right, const TextMetrics& metrics) {
+  const auto width = [&](std::size_t of) {
+    return metrics.width(step.words[of], label_size, true) + 6;
+  };
+  for (std::size_t shorter = form; shorter < step.words.size(); ++shorter)
+    if (x + gap + width(shorter) <= right && (shorter < 2 || shorter == form))
+      return {{i, step.words[shorter], width(shorter)}, true};
+  return {{i, step.words[form], width(form)}, false};
+}
+
 /// Those with no room at their right first, from the last one back: they lie over the others.
-std::vector<std::size_t> order_of(const std::vector<LensStep>& steps, const std::vector<double>& x,
-                                  const std::vector<double>& widths, double right) {
-  std::vector<std::size_t> left, to_the_right;
-  for (std::size_t i = 0; i < steps.size(); ++i)
-    (x[i] + gap + widths[i] > right ? left : to_the_right).push_back(i);
-  std::reverse(left.begin(), left.end());
-  left.insert(left.end(), to_the_right.begin(), to_the_right.end());
-  return left;
+std::vector<Wish> wishes(const std::vector<LensStep>& steps, const std::vector<double>& x,
+                         std::size_t form, double right, const TextMetrics& metrics) {
+  std::vector<Wish> to_the_left, to_the_right;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    auto [each, fits] = wish(i, steps[i], x[i], form, right, metrics);
+    (fits ? to_the_right : to_the_left).push_back(std::move(each));
+  }
+  std::reverse(to_the_left.begin(), to_the_left.end());
+  to_the_left.insert(to_the_left.end(), to_the_right.begin(), to_the_right.end());
+  return to_the_left;
+}
+
+bool all_late_seen(const std::vector<LensStep>& steps, const std::vector<LensLabel>& labels) {
+  const auto late = [&](const LensStep& step) { return step.late; };
+  const auto seen = [&](const LensLabel& label) { return steps[label.step].late; };
+  return std::count_if(steps.begin(), steps.end(), late) ==
+         std::count_if(labels.begin(), labels.end(), seen);
 }
 
 }  // namespace
@@ -70,23 +99,18 @@ std::vector<LensLabel> place_labels(const std::vector<LensStep>& steps,
                                     const TextMetrics& metrics) {
   std::vector<LensLabel> best;
   for (std::size_t form = 0; form < 4; ++form) {
-    std::vector<double> widths;
-    for (const LensStep& step : steps)
-      widths.push_back(metrics.width(step.words[form], label_size, true) + 6);
     Stand stand(room, x);
-    for (const std::size_t i : order_of(steps, x, widths, room.right))
-      for (std::size_t shorter = form; shorter <= std::min<std::size_t>(form + 1, 3); ++shorter) {
-        const double width = metrics.width(steps[i].words[shorter], label_size, true) + 6;
-        if (stand.put(i, steps[i].words[shorter], width)) break;
-      }
+    for (const Wish& each : wishes(steps, x, form, room.right, metrics)) {
+      if (stand.put(each.step, each.text, each.width) || form == 3) continue;
+      const std::string& shorter = steps[each.step].words[std::max<std::size_t>(form, 1)];
+      stand.put(each.step, shorter, metrics.width(shorter, label_size, true) + 6);
+    }
     std::vector<LensLabel> labels = stand.take();
-    const bool late_seen = std::all_of(steps.begin(), steps.end(), [&](const LensStep& step) {
-      return !step.late || std::any_of(labels.begin(), labels.end(), [&](const LensLabel& label) {
-        return &steps[label.step] == &step;
-      });
-    });
     if (labels.size() == steps.size()) return labels;
-    if (labels.size() > best.size() || (late_seen && best.empty())) best = std::move(labels);
+    const bool better =
+        best.empty() || (all_late_seen(steps, labels) &&
+                         (labels.size() > best.size() || !all_late_seen(steps, best)));
+    if (better) best = std::move(labels);
   }
   return best;
 }

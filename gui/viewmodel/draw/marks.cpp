@@ -75,7 +75,9 @@ class MarkPainter {
                            pile.selected,
                            pile.count});
     if (mark->shape != Shape::tick) room_.take(mark->row, x - size / 2, x + size / 2);
-    if (!mark->label.empty()) wanted_.push_back({mark, x, pile.count});
+    // Of ticks upon one another none may speak for all.
+    const bool speaks = pile.count == 1 || mark->shape != Shape::tick;
+    if (!mark->label.empty() && speaks) wanted_.push_back({mark, x, pile.count});
   }
 
   struct Wanted {
@@ -95,8 +97,7 @@ class MarkPainter {
   void write(const Wanted& wanted) {
     const Mark& mark = *wanted.mark;
     std::string text = mark.label;
-    if (wanted.count > 1 && mark.shape != Shape::tick)
-      text += " +" + std::to_string(wanted.count - 1);
+    if (wanted.count > 1) text += " +" + std::to_string(wanted.count - 1);
     const double width = plot_.metrics.width(text, label_size, false) + 4;
     const double gap = size_of(mark) / 2 + 2, y = area_.row_middle(mark.row);
     double from = wanted.x + gap;

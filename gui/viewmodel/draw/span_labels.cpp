@@ -21,18 +21,56 @@ class SpanLabels {
   void add(const Span& span) {
     const double from = std::max(plot_.x(span.begin), plot_.left());
     const double to = std::min(plot_.x(span.end), plot_.right());
-    if (span.label.empty() || to - from < least_width) return;
+    if (span.label.empty() || (to - from < least_width && !grave(span))) return;
     const double middle = area_.row_middle(span.row);
     if (middle - label_height / 2 < area_.clip_top) return;
     if (middle + label_height / 2 > area_.clip_bottom) return;
     if (write(span, span.label, from, to)) return;
+    if (grave(span)) return beside_.push_back({&span, from, to});
+    // Rounds begin with their number, the guest with how it is: that much may stand alone.
+    const Subject::Kind kind = span.subject.kind;
+    if (kind != Subject::Kind::round && kind != Subject::Kind::guest) return;
     Subject& named = named_[static_cast<std::size_t>(std::clamp(span.row, 0, area_.lane.rows - 1))];
     const std::string word = span.label.substr(0, span.label.find(' '));
     if (named == span.subject || word.size() == span.label.size()) return;
     if (write(span, word, from, to)) named = span.subject;
   }
 
+  /// Downtime and blocked time that are too narrow for their words have them beside, on a plate.
+  void finish() {
+    for (const Beside& each : beside_) write_beside(each);
+  }
+
+  static bool grave(const Span& span) {
+    return span.role == Role::down || span.role == Role::blocked;
+  }
+
  private:
+  struct Beside {
+    const Span* span;
+    double from, to;
+  };
+
+  void write_beside(const Beside& each) {
+    const Span& span = *each.span;
+    if (written_ > 40) return;
+    const double width = plot_.metrics.width(span.label, label_size, true) + 8;
+    double x = each.to + 2;
+    if (x + width > plot_.right() || !room_.free(span.row, x, x + width)) x = each.from - 2 - width;
+    if (x < plot_.left() || !room_.free(span.row, x, x + width)) return;
+    ++written_;
+    room_.take(span.row, x, x + width);
+    Label label{{x, area_.row_middle(span.row) - label_height / 2, width, label_height},
+                span.label,
+                span.role,
+                span.role,
+                Align::centre,
+                true,
+                true};
+    label.subject = span.subject;
+    out_.labels.push_back(std::move(label));
+  }
+
   bool write(const Span& span, const std::string& text, double from, double to) {
     if (text.size() > 400) return false;
     const double width = plot_.metrics.width(text, label_size, false) + 2;
@@ -51,6 +89,8 @@ class SpanLabels {
   LabelRoom& room_;
   DrawList& out_;
   std::vector<Subject> named_;
+  std::vector<Beside> beside_;
+  int written_ = 0;
 };
 
 }  // namespace
@@ -60,9 +100,11 @@ void paint_span_labels(const LaneArea& area, const Plot& plot, LabelRoom& room, 
   for (const Span& span : area.lane.spans) {
     if (span.begin > plot.view.end()) break;
     if (span.end < plot.view.begin()) continue;
-    if (static_cast<double>(span.end - span.begin) >= least_width * plot.view.ns_per_pixel())
-      labels.add(span);
+    const bool wide =
+        static_cast<double>(span.end - span.begin) >= least_width * plot.view.ns_per_pixel();
+    if (wide || SpanLabels::grave(span)) labels.add(span);
   }
+  labels.finish();
 }
 
 void paint_nothing_known(const LaneArea& area, const Plot& plot, DrawList& out) {

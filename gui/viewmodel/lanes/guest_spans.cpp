@@ -20,7 +20,7 @@ Span down(const Migration& m, Ns end) {
   span.open = !m.guest_resumed_ns;
   if (span.open && m.outage_open != true) {
     span.certainty = Certainty::unknown;
-    span.label = "down; resumption unknown";
+    span.label = "down (resumption unknown)";
   }
   return span;
 }

@@ -23,7 +23,9 @@ std::vector<Span> load_spans(const Shown& shown, std::uint32_t device);
 
 /// The stages of a round one after the other; those that lead to an ACK which is the round's by
 /// inference are inferred. Empty when no time of it is known.
-std::vector<Span> round_spans(const Shown& shown, std::uint32_t device, std::uint64_t round);
+/// `end`: of the shown extent, which is not asked for here because it costs all rounds.
+std::vector<Span> round_spans(const Shown& shown, std::uint32_t device, std::uint64_t round,
+                              Ns end);
 
 /// What a device's process says of its states.
 std::vector<Span> state_spans(const Shown& shown, std::uint32_t device, Side side);

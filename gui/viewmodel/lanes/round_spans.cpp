@@ -63,15 +63,17 @@ void split_at_approval(const Round& round, std::vector<Span>& spans) {
   Span rest = spans.back();
   rest.role = Role::approved;
   rest.begin = std::clamp(*round.approved_ns, spans.back().begin, spans.back().end);
+  spans.back().open = false;
   spans.back().end = rest.begin;
   spans.push_back(std::move(rest));
 }
 
-/// A piece without length stays only where nothing else is left of the round.
+/// A piece without length stays only where nothing else is left of the round; an end stays open.
 void drop_empty(std::vector<Span>& spans) {
   const Span last = spans.back();
   std::erase_if(spans, [](const Span& span) { return span.begin == span.end; });
   if (spans.empty()) spans.push_back(last);
+  spans.back().open = last.open;
 }
 
 void set_certainty(const Round& round, std::vector<Span>& spans) {
@@ -93,12 +95,13 @@ void leave_open(const Migration& m, const Round& round, std::vector<Span>& spans
 
 }  // namespace
 
-std::vector<Span> round_spans(const Shown& shown, std::uint32_t device, std::uint64_t index) {
+std::vector<Span> round_spans(const Shown& shown, std::uint32_t device, std::uint64_t index,
+                              Ns end) {
   const Migration& m = shown.migration();
   const Round& round = m.devices[device].rounds[index];
   const bool both = m.source.has_value() && m.destination.has_value();
   std::vector<Span> spans;
-  for (const chart::Stage& stage : chart::stages(round, shown.extent().second, both)) {
+  for (const chart::Stage& stage : chart::stages(round, end, both)) {
     Span span{stage.begin, stage.end, role_of(stage.role, round), Certainty::observed, {}, {}};
     span.subject = {Subject::Kind::round, Side::source, device, index};
     spans.push_back(std::move(span));

@@ -26,9 +26,9 @@ void add_late(const Subject& subject, const Round& round, Lane& lane) {
   lane.marks.push_back(std::move(mark));
 }
 
-void add_round(const Shown& shown, std::uint32_t device, std::size_t index, Lane& lane) {
+void add_round(const Shown& shown, std::uint32_t device, std::size_t index, Ns end, Lane& lane) {
   const Round& round = shown.migration().devices[device].rounds[index];
-  std::vector<Span> spans = round_spans(shown, device, index);
+  std::vector<Span> spans = round_spans(shown, device, index, end);
   lane.spans.insert(lane.spans.end(), spans.begin(), spans.end());
   const Subject subject{Subject::Kind::round, Side::source, device, index};
   if (round.state == RoundState::late) add_late(subject, round, lane);
@@ -59,7 +59,9 @@ void add_rounds(const Shown& shown, const DeviceGroup& group, std::vector<Lane>&
   const Device& device = shown.migration().devices[group.device];
   Lane lane = group.lane("rounds", "rounds",
                          "ACK rounds: requested, sent, arrived, loaded, approved, acknowledged.");
-  for (std::size_t i = 0; i < device.rounds.size(); ++i) add_round(shown, group.device, i, lane);
+  const Ns end = device.rounds.empty() ? 0 : shown.extent().second;
+  for (std::size_t i = 0; i < device.rounds.size(); ++i)
+    add_round(shown, group.device, i, end, lane);
   spread_over_rows(lane, most_rows);
   add_failures(device, group.device, lane);
   if (device.rounds.empty()) lane.title = device.precopy == false ? "no precopy" : "no ACK rounds";

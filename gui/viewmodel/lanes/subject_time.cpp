@@ -41,8 +41,9 @@ Range step(const std::vector<PendingStep>& steps, std::uint64_t index, const Sho
 Range whole_device(const Subject& subject, const Shown& shown) {
   Range range;
   const Device& device = shown.migration().devices[subject.device];
+  const Ns end = shown.extent().second;
   for (std::size_t i = 0; i < device.rounds.size(); ++i)
-    range = all_of(round_spans(shown, subject.device, i), range);
+    range = all_of(round_spans(shown, subject.device, i, end), range);
   return all_of(load_spans(shown, subject.device), range);
 }
 
@@ -75,7 +76,8 @@ Range of_device(const Subject& subject, const Shown& shown) {
       return whole_device(subject, shown);
     case Kind::round:
       if (subject.index >= shown.migration().devices[subject.device].rounds.size()) return {};
-      return hull(round_spans(shown, subject.device, subject.index), subject);
+      return hull(round_spans(shown, subject.device, subject.index, shown.extent().second),
+                  subject);
     case Kind::initial_load:
       return initial_load(subject, shown);
     case Kind::device_state:

@@ -109,6 +109,9 @@ class Writer {
     const Inks& own = inks(item.role);
     const std::string faint = item.dimmed ? R"( opacity=".25")" : "";
     const std::string place = rectangle(item.rect);
+    if (is_veil(item)) {
+      return add(R"(<rect {} fill="{}" fill-opacity=".1"/>)", place, own.fill);
+    }
     switch (item.texture) {
       case Texture::solid:
         add(R"(<rect {} fill="{}"{}/>)", place, own.fill, faint);
@@ -175,8 +178,8 @@ class Writer {
     const bool sure = item.certainty == Certainty::observed;
     add(R"x(<path transform="translate({} {}) scale({})" d="{}" fill="{}" stroke="{}" stroke-width="{}"{}{}/>)x",
         number(item.at.x), number(item.at.y), number(unit), path_of(item.shape),
-        sure ? own.fill : inks(Role::background).fill, sure ? inks(Role::background).fill : own.fill,
-        number(1.5 / unit),
+        sure ? own.fill : inks(Role::background).fill,
+        sure ? inks(Role::background).fill : own.fill, number(1.5 / unit),
         item.certainty == Certainty::unknown ? R"( stroke-dasharray=".3")" : "",
         item.dimmed ? R"( opacity=".25")" : "");
   }
