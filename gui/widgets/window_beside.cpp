@@ -25,8 +25,10 @@ void MainWindow::show_beside(const viewmodel::RecordingPtr& recording) {
     connect(beside_, &PaneView::pointed_at, pointed_, &QLabel::setText);
     beside_->set_colours(Palette::of(is_dark(theme_, QApplication::palette())));
   }
+  links_ = true;  // the upper one stays where it is
   beside_->show_recording(recording);
   beside_->show();
+  links_ = false;
   compare_dock_->show();
   compare_dock_->raise();
   show_compared();

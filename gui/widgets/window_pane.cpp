@@ -41,6 +41,8 @@ void MainWindow::beside_changed(unsigned changes) {
   if (beside_ == nullptr || beside_->pane() == nullptr || pane() == nullptr) return;
   if ((changes & Pane::migration_changed) != 0) show_compared();
   if (links_ || (changes & Pane::picture_changed) == 0) return;
+  // Only a person's hand moves the upper one along, not a layout.
+  if (!beside_->underMouse() && !beside_->isAncestorOf(focusWidget())) return;
   links_ = true;
   link_view(*beside_->pane(), *pane());
   links_ = false;
