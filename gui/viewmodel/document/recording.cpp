@@ -13,10 +13,12 @@ void reach(Ns& end, std::initializer_list<OptNs> moments) {
   for (const OptNs& at : moments) end = std::max(end, at.value_or(end));
 }
 
-/// What `report::last_known` leaves out because no report ends there.
+/// What `report::last_known` leaves out because no report ends there. Events that follow a known
+/// end say nothing of the migration.
 Ns last_of_all(const Migration& m, Ns end) {
   reach(end, {m.end_ns, m.guest_resumed_ns, m.error_ns, m.error_destination_ns, m.shut_ns,
-              m.ack_underflow_ns, m.last_seen_ns, report::last_known(m)});
+              m.ack_underflow_ns, report::last_known(m)});
+  if (!m.end_ns) reach(end, {m.last_seen_ns});
   for (const PendingStep& step : m.pending_destination) reach(end, {step.at});
   for (const BlockedSpan& span : m.blocked) reach(end, {span.end});
   for (const Finding& finding : m.findings) reach(end, {finding.t_ns});

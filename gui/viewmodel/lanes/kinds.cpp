@@ -5,8 +5,8 @@
 namespace ackscope::viewmodel {
 
 std::span<const AddLanes> kinds_above() {
-  static constexpr std::array<AddLanes, 7> kinds = {
-      add_phases, add_guest, add_pending, add_blocked, add_findings, add_downtime, add_return_path};
+  static constexpr std::array<AddLanes, 5> kinds = {add_phases, add_guest, add_pending, add_blocked,
+                                                    add_findings};
   return kinds;
 }
 
@@ -17,7 +17,7 @@ std::span<const AddDeviceLanes> kinds_of_device() {
 }
 
 std::span<const AddLanes> kinds_below() {
-  static constexpr std::array<AddLanes, 1> kinds = {add_events};
+  static constexpr std::array<AddLanes, 3> kinds = {add_downtime, add_return_path, add_events};
   return kinds;
 }
 

@@ -10,6 +10,12 @@
 namespace ackscope::viewmodel {
 namespace {
 
+/// What stands at the very begin and end is seen with its label.
+std::pair<Ns, Ns> with_margins(std::pair<Ns, Ns> extent) {
+  const Ns span = report::difference(extent.second, extent.first);
+  return {report::difference(extent.first, span / 100), report::sum(extent.second, span / 16)};
+}
+
 /// A lane that shows one side shows what that side lost, any other what both did.
 void add_lost(const Shown& shown, std::vector<Lane>& lanes) {
   const std::array<std::vector<Span>, 2> gaps = {gap_spans(shown, Side::source),
@@ -107,7 +113,7 @@ void spread_over_rows(Lane& lane, int most) {
 Scene make_scene(const Shown& shown) {
   Scene scene;
   scene.zero = shown.zero();
-  std::tie(scene.begin, scene.end) = shown.extent();
+  std::tie(scene.begin, scene.end) = with_margins(shown.extent());
   for (const AddLanes add : kinds_above()) add(shown, scene.lanes);
   const std::vector<std::string> names = key_names(shown.migration());
   for (std::uint32_t device = 0; device < names.size(); ++device) {
