@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "gui/viewmodel/viewport/measure.hpp"
+#include "gui/widgets/lane_steps.hpp"
 #include "gui/widgets/lens_view.hpp"
 #include "tests/gui/tour/desk.hpp"
 
@@ -54,14 +55,25 @@ Ns late_requested(const nlohmann::json& migration) {
   throw std::runtime_error("the report has no late request");
 }
 
-/// With the mouse, some pixels beside both: the ends snap.
+int height_of(Desk& desk, const std::string& lane) {
+  for (const viewmodel::PlacedLane& placed : desk.timeline().placement().lanes)
+    if (desk.pane().scene().lanes[placed.lane].key == lane)
+      return static_cast<int>(desk.timeline().top_of(placed) + placed.height / 2);
+  throw std::runtime_error("there is no lane " + lane);
+}
+
+/// With the mouse, from lane to lane and some pixels beside both: the ends snap.
 void measure_by_mouse(Desk& desk, Ns from, Ns to) {
   const auto x_of = [&](Ns at) {
     return static_cast<int>(desk.timeline().header_width() + desk.pane().view().x(at));
   };
-  const viewmodel::PlacedLane& lane = desk.timeline().placement().lanes.front();
-  const int y = static_cast<int>(desk.timeline().top_of(lane) + lane.height / 2);
-  desk.drag({x_of(from) + 3, y}, {x_of(to) - 3, y});
+  const viewmodel::Scene& scene = desk.pane().scene();
+  const auto late = viewmodel::next(scene, desk.pane().shown(), viewmodel::Stop::late_request, {},
+                                    desk.pane().view().begin());
+  ASSERT_TRUE(late);
+  const int decided = height_of(desk, scene.lanes.front().key);
+  const int asked = height_of(desk, lane_of(scene, *late));
+  desk.drag({x_of(from) + 3, decided}, {x_of(to) - 3, asked});
 }
 
 TEST(LateRequestTour, IsSeenExplainedMeasuredNotedAndFoundAgain) {
