@@ -59,7 +59,7 @@ class CurvePainter {
     return ground_ - height_ * std::min(static_cast<double>(value) / top, 1.0);
   }
   void to(double x, double at_y) {
-    if (stroke_.points.size() > 1) put(x, at_y);
+    if (!stroke_.points.empty()) put(x, at_y);
   }
   void put(double x, double at_y) {
     const Point point{x, std::clamp(at_y, clip_top_, clip_bottom_)};
