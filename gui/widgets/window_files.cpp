@@ -40,6 +40,7 @@ void MainWindow::open(Wanted wanted, FirstLook first) {
   wanted.opened.live |= std::ranges::any_of(wanted.opened.inputs, live);
   sidecar_.close();
   live_.reset();
+  loading_.cancel();
   messages_->clear_all();
   wanted_ = std::move(wanted);
   first_ = std::move(first);
@@ -109,6 +110,7 @@ void MainWindow::show_failed(const Error& error) {
 
 void MainWindow::show_trouble(std::vector<Error> errors) {
   finish_waiting();
+  sidecar_.close();  // asks the pane, which goes
   main_->close_recording();
   pane_changed(all_changed);
   errors_ = std::move(errors);
