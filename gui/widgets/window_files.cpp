@@ -78,8 +78,12 @@ void MainWindow::reload() {
 
 void MainWindow::show_loaded(const RecordingPtr& recording) {
   finish_waiting();
+  if (recording->analysis.migrations.empty()) {
+    const auto why = why_nothing(*recording);
+    // Something was written over what is shown: better than nothing is the picture that there is.
+    return reloading_ ? show_failed(why.front()) : show_trouble(why);
+  }
   errors_ = recording->errors;
-  if (recording->analysis.migrations.empty()) return show_trouble(why_nothing(*recording));
   pages_->setCurrentWidget(pictures_);
   watch_.watch(paths_of(wanted_.opened.inputs));
   if (reloading_) {
