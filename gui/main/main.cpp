@@ -18,8 +18,8 @@ void name_program() {
   QCoreApplication::setApplicationName("ackscope-viewer");
   QCoreApplication::setApplicationVersion(
       QString::fromUtf8(report::version().data(), qsizetype(report::version().size())));
-  QGuiApplication::setDesktopFileName("ackscope-viewer");
-  QGuiApplication::setWindowIcon(QIcon::fromTheme("ackscope-viewer"));
+  QGuiApplication::setDesktopFileName("org.ackscope.Viewer");
+  QGuiApplication::setWindowIcon(QIcon::fromTheme("org.ackscope.Viewer"));
 }
 
 int show_window(const Arguments& arguments) {

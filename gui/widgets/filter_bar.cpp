@@ -52,7 +52,7 @@ void FilterBar::build() {
   found_.setObjectName("search-found");
   found_.setTextFormat(Qt::PlainText);
   auto* layout = new QGridLayout(this);
-  layout->setContentsMargins(4, 3, 4, 3);
+  layout->setContentsMargins(4, 0, 4, 0);
   layout->setVerticalSpacing(1);
   layout->addWidget(&filter_, 0, 0);
   layout->addWidget(&search_, 0, 1);

@@ -11,6 +11,8 @@
 namespace ackscope::widgets {
 namespace {
 
+constexpr int kWordsWidth = 240;
+
 using viewmodel::Pane;
 using viewmodel::Role;
 
@@ -102,8 +104,8 @@ void HeadlineBar::fill() {
   const QString none =
       pane_ == nullptr ? QString() : tr("There is no migration in this recording.");
   words_->setText(ready ? QString::fromStdString(said.words) : none);
-  fill_figures(said.figures);
   fill_migrations();
+  fill_figures(said.figures);
 }
 
 void HeadlineBar::fill_figures(const std::vector<std::pair<std::string, std::string>>& figures) {
@@ -114,6 +116,28 @@ void HeadlineBar::fill_figures(const std::vector<std::pair<std::string, std::str
   for (const auto& [name, value] : figures) {
     figures_->addWidget(figure(name, value, palette_, this));
   }
+  fit_figures();
+}
+
+void HeadlineBar::fit_figures() {
+  int room = width() - layout()->contentsMargins().left() - layout()->contentsMargins().right() -
+             kWordsWidth;
+  for (const QWidget* beside : {static_cast<QWidget*>(badge_), static_cast<QWidget*>(migrations_)})
+    if (!beside->isHidden()) room -= beside->sizeHint().width() + layout()->spacing();
+  for (int i = 0; i < figures_->count(); ++i) {
+    QWidget* one = figures_->itemAt(i)->widget();
+    room -= one->sizeHint().width() + figures_->spacing();
+    one->setVisible(room >= 0);
+  }
+}
+
+QSize HeadlineBar::minimumSizeHint() const {
+  return {badge_->sizeHint().width() + kWordsWidth, QWidget::minimumSizeHint().height()};
+}
+
+void HeadlineBar::resizeEvent(QResizeEvent* event) {
+  fit_figures();
+  QWidget::resizeEvent(event);
 }
 
 void HeadlineBar::fill_migrations() {

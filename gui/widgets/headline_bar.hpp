@@ -24,10 +24,16 @@ class HeadlineBar : public QWidget {
   void set_pane(viewmodel::Pane* pane);
   void set_palette(const Palette& palette);
   void refresh(unsigned changes);
+  /// Figures that do not fit are left out, the last ones first: the details have them all.
+  QSize minimumSizeHint() const override;
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void fill();
   void fill_figures(const std::vector<std::pair<std::string, std::string>>& figures);
+  void fit_figures();
   void fill_migrations();
   void choose(int index);
 

@@ -81,7 +81,10 @@ void LensView::mousePressEvent(QMouseEvent* event) {
 }
 
 void LensView::mouseDoubleClickEvent(QMouseEvent*) {
-  if (lens()) pane_->show_range(lens_->begin, lens_->end);
+  if (!lens()) return;
+  // With room on both sides: what lies on the edge is hard to point at.
+  const Ns room = (lens_->end - lens_->begin) / 20;
+  pane_->show_range(lens_->begin - room, lens_->end + room);
 }
 
 bool LensView::event(QEvent* event) {

@@ -48,7 +48,9 @@ void NotesPanel::build() {
 
 void NotesPanel::show_pane(const viewmodel::Pane* pane) {
   pane_ = pane;
-  const std::uint64_t before = chosen();
+  std::uint64_t before = chosen();
+  if (pane != nullptr && pane->selected().kind == viewmodel::Subject::Kind::note)
+    before = pane->selected().index;
   std::vector<QStringList> rows;
   ids_.clear();
   if (pane != nullptr && pane->has_migration())

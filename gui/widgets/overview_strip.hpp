@@ -23,8 +23,8 @@ class OverviewStrip : public QWidget {
   void set_pane(viewmodel::Pane* pane);
   void set_palette(const Palette& palette);
   void refresh(unsigned changes);
-  QSize sizeHint() const override { return {600, 56}; }
-  QSize minimumSizeHint() const override { return {100, 56}; }
+  QSize sizeHint() const override { return {600, 46}; }
+  QSize minimumSizeHint() const override { return {100, 46}; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -18,6 +18,7 @@ void MainWindow::build_toolbar() {
   auto* bar = new QToolBar(tr("Filter and search"), this);
   bar->setObjectName("filter-toolbar");
   bar->setMovable(false);
+  bar->setContentsMargins(0, 0, 0, 0);
   filter_ = new FilterBar(bar);
   bar->addWidget(filter_);
   addToolBar(Qt::TopToolBarArea, bar);
@@ -57,14 +58,16 @@ void MainWindow::build_docks() {
       add_dock(Qt::RightDockWidgetArea, statistics_, tr("Statistics"), "statistics-dock");
   compare_dock_ = add_dock(Qt::RightDockWidgetArea, compare_, tr("Comparison"), "compare-dock");
   tables_dock_ = add_dock(Qt::BottomDockWidgetArea, tables_, tr("Tables"), "tables-dock");
+  // Its tabs say what it is; the room is the picture's.
+  tables_dock_->setTitleBarWidget(new QWidget(tables_dock_));
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   tabifyDockWidget(notes_dock_, statistics_dock_);
   tabifyDockWidget(notes_dock_, compare_dock_);
   notes_dock_->raise();
   compare_dock_->hide();
-  resizeDocks({details_dock_, notes_dock_}, {440, 240}, Qt::Vertical);
-  resizeDocks({details_dock_}, {340}, Qt::Horizontal);
-  resizeDocks({tables_dock_}, {150}, Qt::Vertical);
+  resizeDocks({details_dock_, notes_dock_}, {600, 160}, Qt::Vertical);
+  resizeDocks({details_dock_}, {320}, Qt::Horizontal);
+  resizeDocks({tables_dock_}, {148}, Qt::Vertical);
 }
 
 void MainWindow::build_status() {

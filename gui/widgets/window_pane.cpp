@@ -18,7 +18,8 @@ void MainWindow::pane_changed(unsigned changes) {
     else
       table->update_from(*now, changes);
   }
-  if (all || (changes & Pane::selection_changed) != 0) details_->show_pane(now);
+  if (all || (changes & (Pane::selection_changed | Pane::notes_changed)) != 0)
+    details_->show_pane(now);
   if (all || (changes & Pane::notes_changed) != 0) notes_->show_pane(now);
   if (all || (changes & Pane::filter_changed) != 0) filter_->show_pane(now);
   statistics_->show_pane(now);

@@ -70,7 +70,6 @@ std::string quality(const InputSummary& input) {
   };
   add(input.lost, "events lost");
   add(input.malformed, "events make no sense");
-  add(input.unknown, "events of names that are not known");
   if (input.incomplete) text += text.empty() ? "incomplete" : ", incomplete";
   return text;
 }

@@ -20,7 +20,8 @@ Headline headline(const Shown& shown);
 /// "migration 2: alpha -> beta, failed": of a list to choose from.
 std::string migration_title(const Shown& shown);
 
-/// Everything that is wrong with the recording itself, a sentence each; empty: nothing.
+/// Everything that is wrong with the recording itself, a sentence each; empty: nothing. Events of
+/// names that are not known are nothing wrong: the migration's explanation counts them.
 std::vector<std::string> complaints(const Recording& recording);
 
 }  // namespace ackscope::viewmodel

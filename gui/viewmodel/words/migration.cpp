@@ -79,13 +79,19 @@ Paragraph what_if(const Migration& m) {
   return made;
 }
 
-Paragraph not_known(const Migration& m) {
+Paragraph not_known(const Shown& shown) {
+  const Migration& m = shown.migration();
   Paragraph made{"What could not be known", {}, {}};
   for (const std::string& sentence : m.incomplete) made.sentences.push_back(clean(sentence));
   if (m.clock_alignment) {
     for (const std::string& sentence : m.clock_alignment->contradictions)
       made.sentences.push_back("Contradiction of the clocks: " + clean(sentence));
   }
+  for (const InputSummary& input : shown.recording.analysis.inputs)
+    if (input.unknown > 0)
+      made.sentences.push_back(
+          fmt::format("{}: {} of names that are not known.", clean(input.path),
+                      count(static_cast<std::size_t>(input.unknown), "event", "events")));
   return made;
 }
 
@@ -96,7 +102,7 @@ Explanation explain_migration(const Subject&, const Shown& shown) {
   Explanation made{migration_title(shown), report::headline(m, kStyle), {}, ""};
   made.title[0] = 'M';
   made.paragraphs = {parties(shown), cost(m), findings(m)};
-  for (Paragraph& more : std::vector{what_if(m), not_known(m)}) {
+  for (Paragraph& more : std::vector{what_if(m), not_known(shown)}) {
     if (!more.facts.empty() || !more.sentences.empty()) made.paragraphs.push_back(std::move(more));
   }
   return made;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "analysis/report/text/headline.hpp"
+#include "gui/viewmodel/words/explain.hpp"
 #include "tests/gui/viewmodel/words/told.hpp"
 
 namespace ackscope::viewmodel {
@@ -65,9 +66,19 @@ TEST(ViewerComplaints, NameEverythingThatIsWrong) {
   recording.analysis.migrations[0].incomplete = {"The begin was not recorded."};
   EXPECT_THAT(complaints(recording),
               testing::ElementsAre("gone.log: no such file; check the name",
-                                   "a?b: 2 events lost, 3 events make no sense, 4 events of "
-                                   "names that are not known, incomplete.",
+                                   "a?b: 2 events lost, 3 events make no sense, incomplete.",
                                    "a?b: truncated in packet 7", "The begin was not recorded."));
+}
+
+TEST(ViewerComplaints, UnknownNamesAreNothingWrongButTold) {
+  Recording recording = story("late-request-reinit");
+  recording.analysis.inputs[0].path = "a.log";
+  recording.analysis.inputs[0].unknown = 4;
+  EXPECT_THAT(complaints(recording), testing::IsEmpty());
+  const Explanation told = explain({}, {recording, 0});
+  ASSERT_FALSE(told.paragraphs.empty());
+  EXPECT_THAT(told.paragraphs.back().sentences,
+              testing::Contains("a.log: 4 events of names that are not known."));
 }
 
 }  // namespace
