@@ -98,6 +98,7 @@ void each_blocked(const Spans& spans, Ns begin, Ns end, Use use) {
 Spans without_others(const Migration& m, const Device& one) {
   Spans left = m.blocked;
   for (const Device& other : m.devices) {
+    if (left.empty()) break;
     if (&other == &one) continue;
     for (const Wait& wait : waits(m, other)) {
       Spans rest;
@@ -121,8 +122,10 @@ Blame blame_one(const Migration& m, const Device& device) {
   Blame result;
   result.device = &device;
   std::map<const Round*, Ns> by_round;
+  const auto own = waits(m, device);
+  if (own.empty()) return result;  // looking at all others for each of thousands of devices costs
   const Spans alone = without_others(m, device);
-  for (const Wait& wait : waits(m, device)) {
+  for (const Wait& wait : own) {
     each_blocked(m.blocked, wait.begin, wait.end, [&](Ns from, Ns to) {
       result.total += to - from;
       result.by_stage[static_cast<std::size_t>(wait.stage)] += to - from;
@@ -180,9 +183,11 @@ std::vector<Blame> blame(const Migration& migration) {
 
 Ns blocked_by_alone(const Migration& migration, const Device& device,
                     bool (*counts)(const Round&)) {
+  const auto own = waits(migration, device);
+  if (own.empty()) return 0;
   const Spans alone = without_others(migration, device);
   Ns total = 0;
-  for (const Wait& wait : waits(migration, device))
+  for (const Wait& wait : own)
     if (counts(*wait.round)) total += within(alone, wait.begin, wait.end);
   return total;
 }

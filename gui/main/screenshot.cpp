@@ -53,6 +53,7 @@ int take_screenshot(widgets::MainWindow& window, const Arguments& arguments) {
     complain(arguments.screenshot->path + ": the picture cannot be written");
     return exit_usage;
   }
+  std::cout << "saved " << arguments.screenshot->path << '\n';
   return code_of(window);
 }
 

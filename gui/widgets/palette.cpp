@@ -35,7 +35,7 @@ constexpr std::array kColours{
     Entry{Role::blocked, 0xdd6306, 0xffc00d},
     Entry{Role::stopped_before, 0x59636e, 0x98a2ac},
     Entry{Role::stopping_devices, 0x9a6412, 0xd9a441},
-    Entry{Role::final_query, 0x9f2403, 0xe27928},
+    Entry{Role::final_query, 0xa8487f, 0xd67fb0},
     Entry{Role::saving, 0x1a5fa8, 0x3f8fd6},
     Entry{Role::in_flight, 0x3d8fc4, 0x6cbcec},
     Entry{Role::loading, 0x118250, 0x3fa56c},

@@ -72,6 +72,7 @@ void MainWindow::connect_opening() {
   connect(&loading_beside_, &Loading::loaded, this, &MainWindow::show_beside);
   connect(&loading_beside_, &Loading::failed, this, [this](const Error& error) {
     finish_waiting();
+    errors_.push_back(error);
     messages_->say("beside", tr("Not opened for comparison: %1").arg(to_qt(to_line(error))));
     emit settled();
   });

@@ -40,6 +40,7 @@ void MainWindow::open(Wanted wanted, FirstLook first) {
   wanted.opened.live |= std::ranges::any_of(wanted.opened.inputs, live);
   sidecar_.close();
   live_.reset();
+  loading_.cancel();
   messages_->clear_all();
   wanted_ = std::move(wanted);
   first_ = std::move(first);
@@ -77,8 +78,12 @@ void MainWindow::reload() {
 
 void MainWindow::show_loaded(const RecordingPtr& recording) {
   finish_waiting();
+  if (recording->analysis.migrations.empty()) {
+    const auto why = why_nothing(*recording);
+    // Something was written over what is shown: better than nothing is the picture that there is.
+    return reloading_ ? show_failed(why.front()) : show_trouble(why);
+  }
   errors_ = recording->errors;
-  if (recording->analysis.migrations.empty()) return show_trouble(why_nothing(*recording));
   pages_->setCurrentWidget(pictures_);
   watch_.watch(paths_of(wanted_.opened.inputs));
   if (reloading_) {
@@ -109,6 +114,7 @@ void MainWindow::show_failed(const Error& error) {
 
 void MainWindow::show_trouble(std::vector<Error> errors) {
   finish_waiting();
+  sidecar_.close();  // asks the pane, which goes
   main_->close_recording();
   pane_changed(all_changed);
   errors_ = std::move(errors);

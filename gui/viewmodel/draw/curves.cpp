@@ -26,7 +26,7 @@ class CurvePainter {
   Stroke paint() {
     for (double x = plot_.left(); x < plot_.right(); x += column) add_column(x);
     if (stroke_.points.empty()) return stroke_;
-    put(plot_.right(), last_);
+    to(plot_.right(), last_);
     put(plot_.right(), ground_);
     return std::move(stroke_);
   }
@@ -45,8 +45,7 @@ class CurvePainter {
     } else if (extent->points == 0) {
       return;
     }
-    // Level up to here: a value holds until the next one is told.
-    put(x, last_);
+    to(x, last_);
     if (extent->points > 1) {
       put(x, y(extent->most));
       put(x, y(extent->least));
@@ -58,6 +57,9 @@ class CurvePainter {
   double y(std::uint64_t value) const {
     const double top = static_cast<double>(std::max<std::uint64_t>(curve_.top, 1));
     return ground_ - height_ * std::min(static_cast<double>(value) / top, 1.0);
+  }
+  void to(double x, double at_y) {
+    if (!stroke_.points.empty()) put(x, at_y);
   }
   void put(double x, double at_y) {
     const Point point{x, std::clamp(at_y, clip_top_, clip_bottom_)};

@@ -13,7 +13,7 @@ Label text(double x, double y, double width, std::string words, Role on) {
   return label;
 }
 
-/// The device at the left, what the lane shows at the right; the device alone may be cut.
+/// The device at the left, what the lane shows at the right; the device is cut last.
 void title(const LaneArea& area, const PlacedLane& placed, const Plot& plot, Role on,
            DrawList& out) {
   const Lane& lane = area.lane;
@@ -24,14 +24,18 @@ void title(const LaneArea& area, const PlacedLane& placed, const Plot& plot, Rol
     out.labels.push_back(text(indent, y, width, lane.title, on));
     return;
   }
-  const double own = std::min(plot.metrics.width(lane.title, label_size, false) + 2, width * 0.55);
+  const bool named = placed.group_begins || placed.pinned;
+  const std::string mark = placed.pinned ? "" : placed.folded ? "+ " : "- ";
+  const std::string device = mark + lane.group_title;
+  const double theirs = named ? plot.metrics.width(device, label_size, true) + 8 : 0;
+  const double own = std::min(plot.metrics.width(lane.title, label_size, false) + 2,
+                              std::max(width - theirs, width * 0.3));
   Label what = text(indent + width - own, y, own, lane.title, on);
   what.align = Align::right;
   what.role = Role::dim_text;
   out.labels.push_back(std::move(what));
-  if (!placed.group_begins && !placed.pinned) return;
-  const std::string mark = placed.pinned ? "" : placed.folded ? "+ " : "- ";
-  Label group = text(indent, y, width - own - 6, mark + lane.group_title, on);
+  if (!named) return;
+  Label group = text(indent, y, width - own - 6, device, on);
   group.bold = true;
   out.labels.push_back(std::move(group));
 }

@@ -66,6 +66,8 @@ void paint_lost(const LaneArea& area, const Plot& plot, DrawList& out);
 void paint_curves(const LaneArea& area, const Plot& plot, DrawList& out);
 void paint_density(const LaneArea& area, const Plot& plot, DrawList& out);
 void paint_loud_marks(const LaneArea& area, const Plot& plot, LabelRoom& room, DrawList& out);
+/// Spans are labelled before marks are painted, and keep clear of them.
+void reserve_marks(const LaneArea& area, const Plot& plot, LabelRoom& room);
 void paint_marks(const LaneArea& area, const Plot& plot, LabelRoom& room, DrawList& out);
 void paint_span_labels(const LaneArea& area, const Plot& plot, LabelRoom& room, DrawList& out);
 void paint_nothing_known(const LaneArea& area, const Plot& plot, DrawList& out);

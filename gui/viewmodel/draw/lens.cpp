@@ -84,8 +84,9 @@ class LensPainter {
                           texture_of(span, true),
                           span.subject});
     const double width = metrics_.width(span.label, label_size, false) + 2;
-    if (width + 4 > to - from) return;
-    Label label{{from + 3, top, width, label_height}, span.label};
+    const double indent = span.role == Role::late ? 10 : 3;  // clear of the mark at its begin
+    if (width + indent + 1 > to - from) return;
+    Label label{{from + indent, top, width, label_height}, span.label};
     label.on = span.role;
     out_.labels.push_back(std::move(label));
   }

@@ -13,6 +13,15 @@ double size_of(const Mark& mark) {
   return mark.shape == Shape::tick ? 9 : 11;
 }
 
+/// What is written beside a mark keeps clear of the ring around a selected one.
+constexpr double clearance = 4;
+
+void take_room(const Mark& mark, double x, LabelRoom& room) {
+  if (mark.shape == Shape::tick) return;
+  const double half = size_of(mark) / 2 + clearance;
+  room.take(mark.row, x - half, x + half);
+}
+
 /// The stretch in which a moment of the other host may lie.
 void paint_whisker(const Mark& mark, double y, const Plot& plot, DrawList& out) {
   if (mark.uncertainty_ns <= 0) return;
@@ -74,7 +83,7 @@ class MarkPainter {
                            pile.dimmed,
                            pile.selected,
                            pile.count});
-    if (mark->shape != Shape::tick) room_.take(mark->row, x - size / 2, x + size / 2);
+    take_room(*mark, x, room_);
     // Of ticks upon one another none may speak for all.
     const bool speaks = pile.count == 1 || mark->shape != Shape::tick;
     if (!mark->label.empty() && speaks) wanted_.push_back({mark, x, pile.count});
@@ -99,7 +108,7 @@ class MarkPainter {
     std::string text = mark.label;
     if (wanted.count > 1) text += " +" + std::to_string(wanted.count - 1);
     const double width = plot_.metrics.width(text, label_size, false) + 4;
-    const double gap = size_of(mark) / 2 + 2, y = area_.row_middle(mark.row);
+    const double gap = size_of(mark) / 2 + clearance, y = area_.row_middle(mark.row);
     double from = wanted.x + gap;
     const bool fits = from + width <= plot_.right() && room_.free(mark.row, from, from + width);
     if (!fits) from = wanted.x - gap - width;
@@ -175,6 +184,18 @@ void paint(const LaneArea& area, const Plot& plot, LabelRoom& room, DrawList& ou
 
 void paint_loud_marks(const LaneArea& area, const Plot& plot, LabelRoom& room, DrawList& out) {
   paint(area, plot, room, out, true);
+}
+
+void reserve_marks(const LaneArea& area, const Plot& plot, LabelRoom& room) {
+  const auto& marks = area.lane.marks;
+  auto mark = std::partition_point(marks.begin(), marks.end(),
+                                   [&](const Mark& each) { return each.at < plot.view.begin(); });
+  double last = -1e9;
+  for (; mark != marks.end() && mark->at <= plot.view.end(); ++mark) {
+    const double x = plot.x(mark->at);
+    if (x - last < least_distance) continue;
+    take_room(*mark, last = x, room);
+  }
 }
 
 void paint_marks(const LaneArea& area, const Plot& plot, LabelRoom& room, DrawList& out) {

@@ -14,6 +14,7 @@ void paint_lane(const LaneArea& area, const Plot& plot, DrawList& out) {
   // Loud marks take their room first, and are painted upon the others.
   DrawList loud;
   paint_loud_marks(area, plot, room, loud);
+  reserve_marks(area, plot, room);
   paint_span_labels(area, plot, room, out);
   paint_marks(area, plot, room, out);
   out.strokes.insert(out.strokes.end(), loud.strokes.begin(), loud.strokes.end());

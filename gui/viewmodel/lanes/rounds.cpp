@@ -64,7 +64,7 @@ void add_rounds(const Shown& shown, const DeviceGroup& group, std::vector<Lane>&
     add_round(shown, group.device, i, end, lane);
   spread_over_rows(lane, most_rows);
   add_failures(device, group.device, lane);
-  if (device.rounds.empty()) lane.title = device.precopy == false ? "no precopy" : "no ACK rounds";
+  if (device.rounds.empty()) lane.title = device.precopy == false ? "no precopy" : "no rounds";
   lanes.push_back(std::move(lane));
 }
 

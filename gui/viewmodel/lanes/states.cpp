@@ -8,7 +8,7 @@ void add_states(const Shown& shown, const DeviceGroup& group, std::vector<Lane>&
     std::vector<Span> spans = state_spans(shown, group.device, side);
     if (spans.empty()) continue;
     const std::string name(to_string(side));
-    Lane lane = group.lane("states/" + name, "state, " + name,
+    Lane lane = group.lane("states/" + name, "on " + name,
                            "The device's migration state on the " + name + ".");
     lane.side = side;
     lane.spans = std::move(spans);

@@ -44,7 +44,9 @@ class RowTable : public Table {
     return by.key ? by.key(rows_[row].second) : by.cell(rows_[row].second);
   }
   std::string text(std::size_t row, std::size_t column) const override {
-    return words(cell(row, column), columns_[column].kind, reading_);
+    const Cell value = cell(row, column);
+    if (std::holds_alternative<std::monostate>(value)) return columns_[column].absent;
+    return words(value, columns_[column].kind, reading_);
   }
   Subject subject(std::size_t row) const override { return rows_[row].first; }
   std::optional<std::size_t> row_of(const Subject& subject) const override {

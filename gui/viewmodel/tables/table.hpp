@@ -25,6 +25,7 @@ struct Column {
   std::string field;  ///< of the filter language, "latency"; empty: it has none
   Kind kind = Kind::text;
   std::string tooltip;
+  std::string absent = "unknown";  ///< how an empty cell reads
 };
 
 /// Rows of one kind of thing of a migration. Immutable; random access without touching other rows.

@@ -137,6 +137,32 @@ TEST(MainWindow, WhatIsShownStaysWhenItCannotBeReadAgain) {
   EXPECT_TRUE(test.child<MessageBar>("messages")->text("file").contains("is gone"));
 }
 
+TEST(MainWindow, ARecordingThatLostItsMigrationKeepsTheNotes) {
+  std::atomic<bool> empty = false;
+  Window test([&](const pipeline::Request& request, const OnProgress& progress) {
+    return empty ? Result<RecordingPtr>(std::make_shared<viewmodel::Recording>())
+                 : viewmodel::load(request, progress);
+  });
+  const std::string path = test.copy(kLate);
+  test.window.open(wanted(path));
+  ASSERT_TRUE(test.wait());
+  test.window.run(Command::add_note);
+  empty = true;
+  test.window.run(Command::reload);
+  ASSERT_TRUE(test.wait());
+  EXPECT_EQ(test.window.picture().pane(), nullptr);
+  EXPECT_TRUE(QFile::exists(QString::fromStdString(path + ".ackscope-view.json")));
+  EXPECT_TRUE(test.window.close());
+}
+
+TEST(MainWindow, WhatIsOpenedLastCountsEvenWhereItNamesNothing) {
+  Window test(until_stopped);
+  test.window.open(wanted("a.log"));
+  test.window.open(wanted("source="));
+  EXPECT_FALSE(test.window.loading());
+  EXPECT_TRUE(test.child<QLabel>("trouble-words")->isVisible());
+}
+
 TEST(MainWindow, AFileThatVanishesIsSaidAndThePictureStays) {
   Window test;
   const std::string path = test.copy(kLate);

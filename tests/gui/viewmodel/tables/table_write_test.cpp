@@ -50,8 +50,8 @@ TEST(WriteTable, JsonKeepsTypesAndIsValidWhateverTheBytes) {
 
 TEST(WriteTable, ClipboardHasOneLineARow) {
   EXPECT_EQ(to_clipboard(*finding_table(hostile(), 0), {2, 99, 0}),
-            "info\tlate-request\tunknown\tunknown\tunknown\ttab?here?line\tobserved\n"
-            "info\tlate-request\tunknown\tunknown\t-5 ns\t=1+1\tobserved\n");
+            "info\tlate-request\t-\tunknown\t-\ttab?here?line\tobserved\n"
+            "info\tlate-request\t-\tunknown\t-5 ns\t=1+1\tobserved\n");
 }
 
 }  // namespace
