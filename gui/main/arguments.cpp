@@ -1,7 +1,10 @@
 #include "gui/main/arguments.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
+#include <sstream>
 
 #include "analysis/report/version.hpp"
 #include "gui/main/times.hpp"
@@ -45,7 +48,9 @@ void add_look(CLI::App& program, Texts& texts, Arguments& arguments) {
   program.add_option("--theme", texts.theme, "colours: light, dark or system")
       ->check(CLI::IsMember({"light", "dark", "system"}))
       ->type_name("THEME");
-  program.add_option("--screenshot", texts.screenshot, "save the window as PNG and end")
+  program
+      .add_option("--screenshot", texts.screenshot,
+                  "save the window (.png) or the lanes (.svg) and end")
       ->type_name("FILE");
   program.add_option("--size", texts.size, "of the window with --screenshot (1400x900)")
       ->type_name("WxH");
@@ -54,9 +59,10 @@ void add_look(CLI::App& program, Texts& texts, Arguments& arguments) {
 void add_opening(CLI::App& program, Texts& texts, Arguments& arguments) {
   program.add_option("INPUT", texts.inputs, "recordings, opened together")->type_name("");
   program.add_flag("--live", texts.live, "follow the inputs: files that grow too");
-  program.add_option("--compare", texts.compare, "a second recording below; may be repeated")
-      ->type_name("INPUT")
-      ->allow_extra_args(false);
+  program
+      .add_option("--compare", texts.compare,
+                  "a second recording below: all INPUTs up to the next option, or A,B")
+      ->type_name("INPUT...");
   program.add_flag("--restore", arguments.restore, "open what was open last");
   program.add_option("--vm", texts.vm, "name of the virtual machine")->type_name("NAME");
   CLI::Option* same =
@@ -86,12 +92,42 @@ Result<void> take_window(const Texts& texts, Arguments& arguments) {
   return {};
 }
 
+/// `A,B` is A and B, as with `ackscope compare`; a file that has that very name counts more.
+std::vector<std::string> apart(const std::vector<std::string>& texts) {
+  std::vector<std::string> parts;
+  for (const std::string& text : texts) {
+    std::error_code unreadable;
+    std::stringstream stream(text);
+    if (text.empty() || std::filesystem::exists(text, unreadable)) {
+      parts.push_back(text);
+      continue;
+    }
+    for (std::string part; std::getline(stream, part, ',');) parts.push_back(part);
+  }
+  return parts;
+}
+
+Result<void> take_compared(const Texts& texts, const pipeline::Request& known,
+                           Arguments& arguments) {
+  if (texts.compare.empty()) return {};
+  if (texts.inputs.empty())
+    return fail("nothing to compare with", "--compare",
+                "name the first recording before it: all INPUTs behind --compare are the second");
+  const auto inputs = apart(texts.compare);
+  if (const auto good = widgets::parse_inputs(inputs); !good) return tl::unexpected(good.error());
+  for (const std::string& input : inputs)
+    if (std::ranges::find(texts.inputs, input) != texts.inputs.end())
+      return fail("is on both sides of the comparison", input, "name it once");
+  arguments.beside = widgets::Wanted{{inputs, false}, known};
+  return {};
+}
+
 Result<void> take_inputs(const Texts& texts, Arguments& arguments) {
   pipeline::Request known;
   known.same_clock = texts.same_clock;
   known.vm = texts.vm;
-  for (const auto* list : {&texts.inputs, &texts.compare})
-    if (const auto good = widgets::parse_inputs(*list); !good) return tl::unexpected(good.error());
+  if (const auto good = widgets::parse_inputs(texts.inputs); !good)
+    return tl::unexpected(good.error());
   for (const std::string& text : texts.trace_events) {
     const auto spec = widgets::parse_input(text);
     if (!spec) return tl::unexpected(spec.error());
@@ -103,14 +139,17 @@ Result<void> take_inputs(const Texts& texts, Arguments& arguments) {
     known.clock_offset = *offset;
   }
   arguments.wanted = {{texts.inputs, texts.live}, known};
-  if (!texts.compare.empty()) arguments.beside = widgets::Wanted{{texts.compare, false}, known};
-  return {};
+  return take_compared(texts, known, arguments);
 }
 
 Result<void> take_screenshot(const Texts& texts, Arguments& arguments) {
   if (!texts.screenshot) return {};
   if (texts.inputs.empty())
     return fail("nothing to take a picture of", "--screenshot", "name INPUT");
+  const auto end = std::filesystem::path(*texts.screenshot).extension();
+  if (end != ".png" && end != ".svg")
+    return fail("is neither .png nor .svg", *texts.screenshot,
+                "name a .png (the window) or a .svg (the picture of the lanes)");
   arguments.screenshot = Screenshot{*texts.screenshot};
   if (!texts.size) return {};
   const auto size = parse_size("--size", *texts.size);

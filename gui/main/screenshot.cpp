@@ -4,6 +4,7 @@
 #include <QEventLoop>
 #include <QPixmap>
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 
 #include "gui/widgets/strings.hpp"
@@ -35,6 +36,17 @@ int code_of(widgets::MainWindow& window) {
   return damaged ? exit_incomplete : exit_clean;
 }
 
+/// A window is pixels; lines are those of its lanes, as "Save picture" writes them.
+Result<void> save(widgets::MainWindow& window, const std::string& path) {
+  if (std::filesystem::path(path).extension() == ".svg") {
+    if (window.picture().pane() == nullptr)
+      return fail("there is no picture to save", path, "see what is said above");
+    return window.picture().save_picture(widgets::to_qt(path));
+  }
+  if (window.grab().save(widgets::to_qt(path), "PNG")) return {};
+  return fail("the picture cannot be written", path, "choose a folder that may be written to");
+}
+
 }  // namespace
 
 int take_screenshot(widgets::MainWindow& window, const Arguments& arguments) {
@@ -48,9 +60,8 @@ int take_screenshot(widgets::MainWindow& window, const Arguments& arguments) {
   }
   // Layouts and what was put off until now.
   QCoreApplication::processEvents();
-  const QString path = widgets::to_qt(arguments.screenshot->path);
-  if (!window.grab().save(path, "PNG")) {
-    complain(arguments.screenshot->path + ": the picture cannot be written");
+  if (const auto saved = save(window, arguments.screenshot->path); !saved) {
+    complain(to_line(saved.error()));
     return exit_usage;
   }
   std::cout << "saved " << arguments.screenshot->path << '\n';

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "analysis/report/html/write_html.hpp"
+#include "gui/viewmodel/document/write_events.hpp"
 
 namespace ackscope::widgets {
 namespace {
@@ -48,10 +49,9 @@ Result<void> save_table(const viewmodel::Table& table, const viewmodel::Arranged
 
 Result<void> save_events(const viewmodel::RecordingPtr& recording, std::size_t migration, Ns begin,
                          Ns end, const std::filesystem::path& path) {
-  const viewmodel::TablePtr events = viewmodel::event_table(recording, migration);
-  const viewmodel::Arranged inside =
-      viewmodel::arrange(*events, {*recording, migration}, {}, std::nullopt, std::pair{begin, end});
-  return save_table(*events, inside, TableFormat::json, path);
+  return save_file(path, [&](std::ostream& out) {
+    viewmodel::write_events({*recording, migration}, begin, end, out);
+  });
 }
 
 Result<void> save_report(const viewmodel::Recording& recording, const std::filesystem::path& path) {

@@ -17,7 +17,7 @@ enum class TableFormat { csv, json };
 Result<void> save_table(const viewmodel::Table& table, const viewmodel::Arranged& arranged,
                         TableFormat format, const std::filesystem::path& path);
 
-/// The raw events of both sides in [begin, end], as a JSON array.
+/// The raw events of both sides in [begin, end], as a recording that opens again (docs/jsonl.md).
 Result<void> save_events(const viewmodel::RecordingPtr& recording, std::size_t migration, Ns begin,
                          Ns end, const std::filesystem::path& path);
 

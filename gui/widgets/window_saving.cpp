@@ -53,7 +53,7 @@ void MainWindow::save_table(bool json) {
 void MainWindow::save_selection() {
   if (pane() == nullptr || !pane()->range()) return;
   const QString path =
-      ask_path(tr("Save the events of the range"), "-range.json", tr("JSON (*.json)"));
+      ask_path(tr("Save the events of the range"), "-range.jsonl", tr("Recordings (*.jsonl)"));
   const auto range = *pane()->range();
   save_beside(path, [recording = pane()->recording(), index = pane()->migration(), range, path] {
     return save_events(recording, index, range.first, range.second, to_utf8(path));

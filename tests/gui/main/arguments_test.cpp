@@ -32,6 +32,30 @@ TEST(ViewerArguments, SayWhatIsOpenedAndSeen) {
   EXPECT_EQ(parsed->beside->opened.inputs, std::vector<std::string>{"c.log"});
 }
 
+TEST(ViewerArguments, WhatStandsBehindCompareIsTheSecondRecording) {
+  using Texts = std::vector<std::string>;
+  for (const auto& words : std::vector<std::vector<const char*>>{
+           {"a.log", "b.log", "--compare", "c.log", "destination=d.log", "--vm", "web"},
+           {"a.log", "b.log", "--compare", "c.log,destination=d.log"},
+           {"--compare", "c.log", "destination=d.log", "--vm", "web", "a.log", "b.log"},
+           {"a.log", "b.log", "--compare", "c.log", "--compare", "destination=d.log"}}) {
+    const auto parsed = parse(words);
+    ASSERT_TRUE(parsed && parsed->beside);
+    EXPECT_EQ(parsed->wanted.opened.inputs, (Texts{"a.log", "b.log"}));
+    EXPECT_EQ(parsed->beside->opened.inputs, (Texts{"c.log", "destination=d.log"}));
+  }
+  EXPECT_EQ(code({"--compare", "a", "b"}), exit_usage);
+  EXPECT_EQ(code({"a", "--compare", "a"}), exit_usage);
+  EXPECT_EQ(code({"a", "--compare", "b,,c"}), exit_usage);
+}
+
+TEST(ViewerArguments, AScreenshotIsAPngOrAnSvg) {
+  EXPECT_TRUE(parse({"a", "--screenshot", "x.png"}));
+  EXPECT_TRUE(parse({"a", "--screenshot", "x.svg"}));
+  EXPECT_EQ(code({"a", "--screenshot", "x.jpg"}), exit_usage);
+  EXPECT_EQ(code({"a", "--screenshot", "x"}), exit_usage);
+}
+
 TEST(ViewerArguments, NoneIsAnEmptyWindow) {
   const auto parsed = parse({});
   ASSERT_TRUE(parsed);

@@ -18,5 +18,6 @@ add_executable(window_test
   table_model_test.cpp
   worker_test.cpp)
 target_link_libraries(window_test PRIVATE ackscope_widgets ackscope_options GTest::gmock Qt6::Test)
+target_compile_definitions(window_test PRIVATE ACKSCOPE_CASES="${CMAKE_SOURCE_DIR}/tests/cases")
 gtest_discover_tests(window_test DISCOVERY_TIMEOUT 60
   PROPERTIES LABELS unit TIMEOUT 300 ENVIRONMENT QT_QPA_PLATFORM=offscreen)
