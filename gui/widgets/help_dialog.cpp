@@ -30,8 +30,10 @@ QString keys_html() {
           QString("<h3>%1</h3><table cellpadding=\"2\">").arg(category_of(info).toHtmlEscaped());
       category = category_of(info);
     }
-    html +=
-        row("<b>" + keys_in_words(info).toHtmlEscaped() + "</b>", what_of(info).toHtmlEscaped());
+    // What has no key is called by its name in the menu.
+    const QString keys = keys_in_words(info);
+    html += row("<b>" + (keys.isEmpty() ? title_of(info) : keys).toHtmlEscaped() + "</b>",
+                what_of(info).toHtmlEscaped());
   }
   return html + "</table>";
 }

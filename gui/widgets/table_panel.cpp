@@ -207,8 +207,14 @@ void TablePanel::say_rows() {
   if (!model_.table()) return count_.clear();
   const auto all = static_cast<qulonglong>(model_.table()->rows());
   const int seen = model_.rowCount();
-  count_.setText(model_.arranged().all ? (all == 1 ? tr("1 row") : tr("%L1 rows").arg(all))
-                                       : tr("%L1 of %L2 rows").arg(seen).arg(all));
+  if (model_.arranged().all)
+    return count_.setText(all == 1 ? tr("1 row") : tr("%L1 rows").arg(all));
+  // Why there are fewer: an empty table explains itself.
+  QStringList why;
+  if (pane_ != nullptr && !pane_->filter().everything()) why << tr("filtered");
+  if (pane_ != nullptr && pane_->range()) why << tr("within the range");
+  const QString words = tr("%L1 of %L2 rows").arg(seen).arg(all);
+  count_.setText(why.isEmpty() ? words : words + ", " + why.join(QStringLiteral(", ")));
 }
 
 }  // namespace ackscope::widgets

@@ -150,9 +150,10 @@ TEST(MainWindow, ARecordingThatLostItsMigrationKeepsTheNotes) {
   empty = true;
   test.window.run(Command::reload);
   ASSERT_TRUE(test.wait());
-  EXPECT_EQ(test.window.picture().pane(), nullptr);
-  EXPECT_TRUE(QFile::exists(QString::fromStdString(path + ".ackscope-view.json")));
+  ASSERT_NE(test.window.picture().pane(), nullptr) << "what was read stays";
+  EXPECT_EQ(test.pane().all_notes().size(), 1U);
   EXPECT_TRUE(test.window.close());
+  EXPECT_TRUE(QFile::exists(QString::fromStdString(path + ".ackscope-view.json")));
 }
 
 TEST(MainWindow, WhatIsOpenedLastCountsEvenWhereItNamesNothing) {

@@ -32,6 +32,23 @@ Migration big_with_late(std::size_t late) {
   return m;
 }
 
+TEST(DrawnPicture, AValueHoldsUntilTheNextOneIsTold) {
+  const auto recording = open_case("late-request-reinit");
+  const Shown shown{*recording, 0};
+  const Scene scene = make_scene(shown);
+  // From nothing pending to one: the first value seen lies on the ground.
+  const Ns from = *shown.migration().decision_ns;
+  const Viewport view = Viewport(scene.begin, scene.end, 900).fitting(from, from + 9'000'000, 0);
+  const Picture picture = draw_picture(scene, place(scene, {}), view, {}, {}, Monospace());
+  std::size_t steps = 0;
+  for (const Stroke& stroke : picture.plot.strokes)
+    for (std::size_t i = 1; stroke.filled && i < stroke.points.size(); ++i, ++steps) {
+      const Point &a = stroke.points[i - 1], &b = stroke.points[i];
+      EXPECT_TRUE(a.x == b.x || a.y == b.y) << a.x << ' ' << a.y << " to " << b.x << ' ' << b.y;
+    }
+  EXPECT_GT(steps, 3U);
+}
+
 TEST(DrawnPicture, CostFollowsPixelsAndSaysWhereMuchIsInOne) {
   const auto recording = recording_of({stories::large(64, 2000)});
   const Drawn all = draw_all({*recording, 0}, 1200, 800);
