@@ -44,10 +44,19 @@ void Pane::update(RecordingPtr newer) {
   if (!key.empty() && has_migration()) selected_ = from_key(key, shown()).value_or(Subject{});
   if (has_migration() && all) {
     views_.replace(view().all());
-  } else if (following_ && recording_->now_ns) {
-    views_.replace(view().following(*recording_->now_ns));
+  } else if (had && following_) {  // one that has just begun is seen as a whole, and stays so
+    follow_newest();
   }
   say(picture_changed | migration_changed);
+}
+
+/// Also the last thing before the end: a late request is often just that.
+void Pane::follow_newest() {
+  if (!has_migration()) return;
+  const auto& nows = recording_->nows;
+  const OptNs now = migration_ < nows.size() ? nows[migration_] : recording_->now_ns;
+  const bool known = now || migration_ < nows.size();
+  if (known) views_.replace(view().following(now.value_or(scene_.end)));
 }
 
 void Pane::choose_migration(std::size_t index) {

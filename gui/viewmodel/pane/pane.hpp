@@ -123,6 +123,7 @@ class Pane {
   void clear_marks();
   void step_history(bool back);
   void set_following(bool on);
+  void follow_newest();
   const Lane* lane_of_selection() const;
   void go_to(Stop stop, bool forward);
   void follow_flow(bool forward);

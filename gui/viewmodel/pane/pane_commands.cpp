@@ -106,7 +106,7 @@ void Pane::step_history(bool back) {
 
 void Pane::set_following(bool on) {
   following_ = on && recording_->live;
-  if (following_ && recording_->now_ns) views_.replace(view().following(*recording_->now_ns));
+  if (following_) follow_newest();
   say(picture_changed);
 }
 

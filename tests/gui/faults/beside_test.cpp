@@ -31,8 +31,7 @@ TEST(FaultsBeside, WhatIsNoTraceIsSaidAndTheFirstOneStays) {
 
 TEST(FaultsBeside, WhatHoldsNoMigrationIsSaidAndTheFirstOneStays) {
   Compared test;
-  test.beside(
-      test.put("idle.log", "2026-11-21T20:00:00.000000Z vfio_region_read  (a:b) = 0x0\n"));
+  test.beside(test.put("idle.log", "2026-11-21T20:00:00.000000Z vfio_region_read  (a:b) = 0x0\n"));
 }
 
 }  // namespace

@@ -64,8 +64,7 @@ TEST(FaultsChanging, AFileThatWasEmptiedOrOverwrittenStaysInThePicture) {
     test.put("trace.jsonl", with);
     EXPECT_TRUE(test.says("has changed"));
     EXPECT_TRUE(test.reload());
-    EXPECT_THAT(test.message("file"),
-                AllOf(HasSubstr("Not read again"), HasSubstr(test.file)));
+    EXPECT_THAT(test.message("file"), AllOf(HasSubstr("Not read again"), HasSubstr(test.file)));
     test.expect_the_same_picture();
     EXPECT_TRUE(test.goes_on());
   }

@@ -1,3 +1,4 @@
+#include <unistd.h>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QSocketNotifier>
@@ -6,13 +7,12 @@
 #include <map>
 #include <sstream>
 #include <string>
-#include <unistd.h>
 
 #include "gui/widgets/timeline_view.hpp"
 #include "tests/gui/live_view/seen.hpp"
 
-/// The viewer's window on live INPUTs. Says on stdout, a JSON line each time, what a person sees in it
-/// after a paint when that is something else, and obeys stdin: "ID" of a command, "shot FILE",
+/// The viewer's window on live INPUTs. Says on stdout, a JSON line each time, what a person sees in
+/// it after a paint when that is something else, and obeys stdin: "ID" of a command, "shot FILE",
 /// "view", "zoom FACTOR", "quit".
 namespace ackscope::live_view {
 namespace {

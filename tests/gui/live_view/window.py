@@ -11,7 +11,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "e2e"))
 
 from lib.program import ENVIRONMENT
 
-SECONDS = 40
+SECONDS = 20
 
 
 class Window:

@@ -33,6 +33,26 @@ TEST_F(LivePane, FollowsAtTheSameZoom) {
   EXPECT_TRUE(pane_.view().shows(zero_ + 20'000'000, zero_ + 20'000'000));
 }
 
+TEST_F(LivePane, TheFirstMigrationIsSeenAsAWholeAndGoesOnSo) {
+  auto nothing = std::make_shared<Recording>();
+  nothing->live = true;
+  Pane pane(nothing);
+  pane.update(as_live(whole_, zero_ + 10'000'000));
+  EXPECT_TRUE(pane.following());
+  EXPECT_EQ(pane.view(), pane.view().all());
+  pane.update(as_live(whole_, zero_ + 20'000'000));
+  EXPECT_EQ(pane.view(), pane.view().all());
+}
+
+TEST_F(LivePane, FollowsToTheEnd) {
+  pane_.zoom(0.25, 500);
+  auto ended = std::make_shared<Recording>(*as_live(whole_, zero_ + 20'000'000));
+  ended->now_ns.reset();
+  ended->nows = {std::nullopt};
+  pane_.update(ended);
+  EXPECT_TRUE(pane_.view().shows(pane_.scene().end, pane_.scene().end));
+}
+
 TEST_F(LivePane, LooksElsewhereAndStaysThere) {
   pane_.zoom(0.25, 500);
   pane_.pan(-40);
