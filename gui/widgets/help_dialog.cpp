@@ -43,9 +43,10 @@ QString gestures_html() {
   html += row(tr("Shift + wheel"), tr("moves in time"));
   html += row(tr("drag, left"), tr("measures; ends snap to events"));
   html += row(tr("drag, right or middle"), tr("zooms to what is dragged over"));
-  html += row(tr("Shift + drag"), tr("moves the picture"));
   html += row(tr("click"), tr("selects; the details say what it is"));
   html += row(tr("double click"), tr("zooms to the thing"));
+  html += row(tr("double click on the lens"), tr("shows the switchover in the lanes"));
+  html += row(tr("drag a lane's name"), tr("moves the lane"));
   html += row(tr("drag in the overview"), tr("moves or sizes the window that is seen"));
   return html + "</table>";
 }

@@ -3,6 +3,7 @@
 #include <QPolygon>
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "gui/widgets/device_pixels.hpp"
 #include "gui/widgets/painter.hpp"
@@ -22,6 +23,44 @@ bool level_or_upright(const Stroke& stroke) {
     if (std::abs(a.x - b.x) > 0.01 && std::abs(a.y - b.y) > 0.01) return false;
   }
   return true;
+}
+
+/// Steps as rectangles: a stroked path with thousands of corners costs a hundred times as much.
+/// What goes up and down in one place is one rectangle.
+void paint_steps(QPainter& painter, const QPolygon& points, const QColor& colour, int width) {
+  std::vector<QRect> rects;
+  const int before = width / 2;
+  for (qsizetype i = 1; i < points.size(); ++i) {
+    const QPoint &a = points[i - 1], &b = points[i];
+    const int x = std::min(a.x(), b.x()), y = std::min(a.y(), b.y());
+    const QRect rect(x - before, y - before, std::abs(a.x() - b.x()) + width,
+                     std::abs(a.y() - b.y()) + width);
+    const bool upright = a.x() == b.x();
+    if (upright && !rects.empty() && rects.back().x() == rect.x() &&
+        rects.back().width() == width) {
+      rects.back() |= rect;
+    } else {
+      rects.push_back(rect);
+    }
+  }
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour);
+  painter.drawRects(rects.data(), static_cast<int>(rects.size()));
+}
+
+/// The ground is where the curve begins; below every level part of it lies a rectangle.
+void fill_below_steps(QPainter& painter, const QPolygon& points, QColor colour) {
+  std::vector<QRect> rects;
+  const int ground = points.first().y();
+  for (qsizetype i = 1; i < points.size(); ++i) {
+    const QPoint &a = points[i - 1], &b = points[i];
+    if (a.y() != b.y() || b.x() <= a.x() || a.y() >= ground) continue;
+    rects.emplace_back(a.x(), a.y(), b.x() - a.x(), ground - a.y());
+  }
+  colour.setAlphaF(0.28F);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour);
+  painter.drawRects(rects.data(), static_cast<int>(rects.size()));
 }
 
 QPolygon polygon(const Stroke& stroke, const DevicePixels& pixels) {
@@ -77,6 +116,11 @@ void paint_strokes(QPainter& painter, const std::vector<Stroke>& strokes, const 
     const QColor colour = palette.fill(stroke.role);
     const QPolygon points = polygon(stroke, pixels);
     painter.setRenderHint(QPainter::Antialiasing, false);
+    if (stroke.filled && !stroke.dashed && !stroke.arrow_head && level_or_upright(stroke)) {
+      fill_below_steps(painter, points, colour);
+      paint_steps(painter, points, colour, pixels.length(std::min(stroke.width, kWidest)));
+      continue;
+    }
     if (stroke.filled) fill_below(painter, points, colour);
     paint_line(painter, stroke, points, colour, pixels);
   }

@@ -207,7 +207,7 @@ void TablePanel::say_rows() {
   if (!model_.table()) return count_.clear();
   const auto all = static_cast<qulonglong>(model_.table()->rows());
   const int seen = model_.rowCount();
-  count_.setText(model_.arranged().all ? tr("%L1 rows").arg(all)
+  count_.setText(model_.arranged().all ? (all == 1 ? tr("1 row") : tr("%L1 rows").arg(all))
                                        : tr("%L1 of %L2 rows").arg(seen).arg(all));
 }
 

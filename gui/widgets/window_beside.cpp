@@ -13,12 +13,10 @@ void MainWindow::show_beside(const viewmodel::RecordingPtr& recording) {
   finish_waiting();
   errors_.insert(errors_.end(), recording->errors.begin(), recording->errors.end());
   if (recording->analysis.migrations.empty()) {
-    messages_->say("beside", recording->errors.empty()
-                                 ? tr("Nothing to compare: there is no migration in it.")
-                                 : to_qt(to_line(recording->errors.front())));
     if (recording->errors.empty())
-      errors_.push_back({"there is no migration to compare with",
-                         wanted_beside_.opened.inputs.front(), "give a recording of one"});
+      errors_.push_back({"there is no migration in it", wanted_beside_.opened.inputs.front(),
+                         "give a recording of one"});
+    messages_->say("beside", tr("Nothing to compare: %1").arg(to_qt(to_line(errors_.back()))));
     return emit settled();
   }
   messages_->clear("beside");

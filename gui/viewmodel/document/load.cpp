@@ -23,6 +23,7 @@ Result<RecordingPtr> load(const pipeline::Request& request, const OnProgress& pr
     whatif::estimate(migration);
   }
   recorder.fill(*recording);
+  keep_extents(*recording);
   return recording;
 }
 

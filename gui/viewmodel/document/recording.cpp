@@ -46,7 +46,16 @@ Ns ClockLine::to_own(Ns at) const {
 
 Ns Shown::zero() const { return report::begin_or_first(migration()).value_or(0); }
 
+void keep_extents(Recording& recording) {
+  recording.extents.clear();
+  std::vector<std::pair<Ns, Ns>> extents;
+  for (std::size_t i = 0; i < recording.analysis.migrations.size(); ++i)
+    extents.push_back(Shown{recording, i}.extent());
+  recording.extents = std::move(extents);
+}
+
 std::pair<Ns, Ns> Shown::extent() const {
+  if (index < recording.extents.size()) return recording.extents[index];
   const Ns begin = zero();
   Ns end = last_of_all(migration(), begin);
   if (index < recording.nows.size()) reach(end, {recording.nows[index]});

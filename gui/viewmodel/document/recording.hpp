@@ -84,6 +84,8 @@ struct Recording {
   std::vector<MigrationTracks> tracks;  ///< one per migration of the analysis
   bool live = false;
   OptNs now_ns;             ///< live: this moment on the clock of the newest one in flight
+  /// `Shown::extent` of each migration, once all else is there; empty: found out when asked.
+  std::vector<std::pair<Ns, Ns>> extents{};
   std::vector<OptNs> nows;  ///< live: ... of each migration that is in flight, on its own clock
 };
 using RecordingPtr = std::shared_ptr<const Recording>;
@@ -99,5 +101,8 @@ struct Shown {
   /// From zero to the last thing that is known of it, at least 1 ns long.
   std::pair<Ns, Ns> extent() const;
 };
+
+/// Costs all rounds once, so that `Shown::extent` costs nothing. Comes last.
+void keep_extents(Recording& recording);
 
 }  // namespace ackscope::viewmodel

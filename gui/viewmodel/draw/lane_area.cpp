@@ -77,22 +77,4 @@ Texture texture_of(const Span& span, bool end_is_seen) {
   return waits ? Texture::light : Texture::solid;
 }
 
-int gravity(Role role) {
-  switch (role) {
-    case Role::late:
-      return 5;
-    case Role::failed:
-    case Role::error:
-      return 4;
-    case Role::blocked:
-    case Role::down:
-    case Role::warning:
-      return 3;
-    case Role::acked:
-      return 1;
-    default:
-      return 2;
-  }
-}
-
 }  // namespace ackscope::viewmodel

@@ -83,9 +83,6 @@ void paint_overlay(const Scene& scene, const Plot& plot, DrawList& out);
 /// How a certainty looks; `waits`: drawn as a tint when it is observed.
 Texture texture_of(const Span& span, bool end_is_seen);
 
-/// The graver one is drawn where several fall on one place.
-int gravity(Role role);
-
 constexpr double label_size = 11;
 constexpr double label_height = 14;
 

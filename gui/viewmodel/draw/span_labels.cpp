@@ -97,12 +97,26 @@ class SpanLabels {
 
 void paint_span_labels(const LaneArea& area, const Plot& plot, LabelRoom& room, DrawList& out) {
   SpanLabels labels(area, plot, room, out);
-  for (const Span& span : area.lane.spans) {
-    if (span.begin > plot.view.end()) break;
-    if (span.end < plot.view.begin()) continue;
-    const bool wide =
-        static_cast<double>(span.end - span.begin) >= least_width * plot.view.ns_per_pixel();
-    if (wide || SpanLabels::grave(span)) labels.add(span);
+  const auto& spans = area.lane.spans;
+  const Ns begin = plot.view.begin(), end = plot.view.end();
+  const auto wide = [&](const auto& each) {
+    return static_cast<double>(each.end - each.begin) >= least_width * plot.view.ns_per_pixel();
+  };
+  const auto add = [&](const Span& span) {
+    if (span.begin > end || span.end < begin) return;
+    if (wide(span) || SpanLabels::grave(span)) labels.add(span);
+  };
+  if (area.lane.index.fits(spans)) {
+    // Nothing in a narrow group is wide; what is grave has the gravity of its role at least.
+    const auto nothing = [&](const SpanGroup& group) {
+      return !wide(group) && gravity(spans[group.shown].role) < gravity(Role::down);
+    };
+    area.lane.index.visit(begin, end, nothing, [&](std::size_t i) { add(spans[i]); });
+    return labels.finish();
+  }
+  for (const Span& span : spans) {
+    if (span.begin > end) break;
+    add(span);
   }
   labels.finish();
 }

@@ -28,7 +28,7 @@ class SpanPainter {
     const double x0 = plot_.x(span.begin), x1 = plot_.x(span.end);
     if (x1 < plot_.left() || x0 > plot_.right()) return;
     const double from = std::max(x0, plot_.left()), to = std::min(x1, plot_.right());
-    Heap& heap = heaps_[static_cast<std::size_t>(std::clamp(span.row, 0, area_.lane.rows - 1))];
+    Heap& heap = heap_of(span);
     if (to - from >= cell) {
       flush(heap);
       emit(span, from, to, x1 <= plot_.right());
@@ -37,11 +37,38 @@ class SpanPainter {
     if (heap.shown && std::floor(from / cell) > std::floor(heap.from / cell)) flush(heap);
     collect(heap, span, from, std::max(to, from + 1), x1 - x0);
   }
+  /// All of it at once, where it is less than half a cell. False: it is to be told part by part.
+  bool add(const SpanGroup& group) {
+    const double x0 = plot_.x(group.begin), x1 = plot_.x(group.end);
+    if (x1 - x0 >= cell / 2 || plot_.decoration.takes || may_be_selected(group)) return false;
+    if (x1 < plot_.left() || x0 > plot_.right()) return true;
+    const double from = std::max(x0, plot_.left()), to = std::min(x1, plot_.right());
+    const auto& spans = area_.lane.spans;
+    const Span& shown = spans[group.shown];
+    Heap& heap = heap_of(shown);
+    if (heap.shown && std::floor(from / cell) > std::floor(heap.from / cell)) flush(heap);
+    const double length = static_cast<double>(shown.end - shown.begin) / plot_.view.ns_per_pixel();
+    const bool goes_on = heap.shown && heap.last && *heap.last == spans[group.first].subject;
+    const std::uint32_t things = heap.shown ? heap.things : 0;
+    collect(heap, shown, from, std::max(to, from + 1), length);
+    heap.things = things + group.things - (goes_on ? 1 : 0);
+    heap.last = &spans[group.last].subject;
+    heap.dimmed = false;
+    return true;
+  }
   void finish() {
     for (Heap& heap : heaps_) flush(heap);
   }
 
  private:
+  bool may_be_selected(const SpanGroup& group) const {
+    const Subject& selected = plot_.decoration.selected;
+    return selected && selected >= group.least && selected <= group.most;
+  }
+  Heap& heap_of(const Span& span) {
+    return heaps_[static_cast<std::size_t>(std::clamp(span.row, 0, area_.lane.rows - 1))];
+  }
+
   void collect(Heap& heap, const Span& span, double from, double to, double length) {
     if (!heap.shown) heap = {from, to, -1, nullptr, nullptr, 0, true, false};
     heap.to = std::max(heap.to, to);
@@ -86,6 +113,13 @@ class SpanPainter {
 
 void paint_spans(const LaneArea& area, const Plot& plot, DrawList& out) {
   SpanPainter painter(area, plot, out);
+  if (area.lane.index.fits(area.lane.spans)) {
+    area.lane.index.visit(
+        plot.view.begin(), plot.view.end(),
+        [&](const SpanGroup& group) { return painter.add(group); },
+        [&](std::size_t i) { painter.add(area.lane.spans[i]); });
+    return painter.finish();
+  }
   for (const Span& span : area.lane.spans) {
     if (span.begin > plot.view.end()) break;
     if (span.end >= plot.view.begin()) painter.add(span);

@@ -7,6 +7,7 @@
 #include "collector/model/time.hpp"
 #include "gui/viewmodel/document/recording.hpp"
 #include "gui/viewmodel/lanes/role.hpp"
+#include "gui/viewmodel/lanes/span_index.hpp"
 #include "gui/viewmodel/lanes/subject.hpp"
 
 /// What the picture consists of, in time and not yet in pixels. Made from a recording by the lanes'
@@ -91,6 +92,7 @@ struct Lane {
   std::optional<Density> density;
   std::vector<Span> lost;      ///< stretches without events, drawn behind everything
   std::string tooltip;         ///< what the lane shows, a sentence
+  SpanIndex index{};           ///< of many `spans`
   bool empty_is_known = true;  ///< false: nothing is drawn because nothing was recorded
 };
 

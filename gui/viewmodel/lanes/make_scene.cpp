@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <limits>
-#include <map>
 
 #include "analysis/report/text/units.hpp"
 #include "gui/viewmodel/lanes/kinds.hpp"
@@ -58,11 +56,12 @@ std::vector<Mark> loud_marks(const Scene& scene) {
   return loud;
 }
 
-void sort(Lane& lane) {
+void put_in_order(Lane& lane) {
   std::stable_sort(lane.spans.begin(), lane.spans.end(),
                    [](const Span& a, const Span& b) { return a.begin < b.begin; });
   std::stable_sort(lane.marks.begin(), lane.marks.end(),
                    [](const Mark& a, const Mark& b) { return a.at < b.at; });
+  if (lane.spans.size() >= SpanIndex::kWorthIt) lane.index = SpanIndex(lane.spans, lane.rows);
 }
 
 }  // namespace
@@ -83,33 +82,6 @@ Lane DeviceGroup::lane(std::string_view part, std::string lane_title, std::strin
   return lane;
 }
 
-void spread_over_rows(Lane& lane, int most) {
-  std::map<Subject, std::pair<Ns, Ns>> extents;
-  for (const Span& span : lane.spans) {
-    const auto [it, fresh] = extents.try_emplace(span.subject, span.begin, span.end);
-    if (!fresh)
-      it->second = {std::min(it->second.first, span.begin), std::max(it->second.second, span.end)};
-  }
-  std::vector<std::pair<std::pair<Ns, Ns>, Subject>> order;
-  for (const auto& [subject, extent] : extents) order.push_back({extent, subject});
-  std::sort(order.begin(), order.end());
-  std::vector<Ns> busy_until;
-  std::map<Subject, int> rows;
-  for (const auto& [extent, subject] : order) {
-    std::size_t row = 0;
-    while (row < busy_until.size() && busy_until[row] > extent.first) ++row;
-    if (row == busy_until.size() && row < static_cast<std::size_t>(most))
-      busy_until.push_back(std::numeric_limits<Ns>::min());
-    row = std::min(row, busy_until.size() - 1);
-    busy_until[row] = std::max(busy_until[row], extent.second);
-    rows[subject] = static_cast<int>(row);
-  }
-  for (Span& span : lane.spans) span.row = rows[span.subject];
-  for (Mark& mark : lane.marks)
-    if (const auto row = rows.find(mark.subject); row != rows.end()) mark.row = row->second;
-  lane.rows = std::max(1, static_cast<int>(busy_until.size()));
-}
-
 Scene make_scene(const Shown& shown) {
   Scene scene;
   scene.zero = shown.zero();
@@ -121,7 +93,7 @@ Scene make_scene(const Shown& shown) {
     for (const AddDeviceLanes add : kinds_of_device()) add(shown, group, scene.lanes);
   }
   for (const AddLanes add : kinds_below()) add(shown, scene.lanes);
-  for (Lane& lane : scene.lanes) sort(lane);
+  for (Lane& lane : scene.lanes) put_in_order(lane);
   add_lost(shown, scene.lanes);
   scene.arrows = make_arrows(shown);
   scene.loud = loud_marks(scene);

@@ -57,4 +57,22 @@ std::string_view to_string(Role role) {
   return index < names.size() ? names[index] : "unknown";
 }
 
+int gravity(Role role) {
+  switch (role) {
+    case Role::late:
+      return 5;
+    case Role::failed:
+    case Role::error:
+      return 4;
+    case Role::blocked:
+    case Role::down:
+    case Role::warning:
+      return 3;
+    case Role::acked:
+      return 1;
+    default:
+      return 2;
+  }
+}
+
 }  // namespace ackscope::viewmodel

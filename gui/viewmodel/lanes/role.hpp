@@ -60,6 +60,9 @@ enum class Role : std::uint8_t {
 };
 std::string_view to_string(Role);  ///< "stopped-before" ...
 
+/// The graver one is drawn where several fall on one place.
+int gravity(Role role);
+
 /// How sure it is; inferred things look inferred (dashed, hatched), unknown ones unknown.
 enum class Certainty : std::uint8_t { observed, inferred, unknown };
 

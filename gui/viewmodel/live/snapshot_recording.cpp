@@ -111,6 +111,7 @@ RecordingPtr SnapshotRecording::make(const live::Snapshot& snapshot) {
   add_inputs(snapshot, *recording);
   add_migrations(snapshot, *recording);
   add_processes(*recording);
+  keep_extents(*recording);
   return recording;
 }
 

@@ -5,16 +5,17 @@ import argparse
 import pathlib
 import tempfile
 
+import frames
 import loading
 import make_recording
 
-PARTS = (loading,)
+PARTS = (loading, frames)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=pathlib.Path, help="the build folder")
-    parser.add_argument("--events", type=int, nargs="+", default=[1_000_000, 10_000_000])
+    parser.add_argument("--events", type=int, nargs="+", default=[10_000, 1_000_000, 10_000_000])
     parser.add_argument("--devices", type=int, default=64)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--runs", type=int, default=3)
@@ -26,7 +27,7 @@ def main():
             print(f"{written} events, {options.devices} devices")
             for part in PARTS:
                 for name, value, beside in part.rows(options.build, path, options.runs):
-                    print(f"  {name:24} {value:>20}   {beside}")
+                    print(f"  {name:28} {value:>20}   {beside}")
             path.unlink()
 
 

@@ -82,15 +82,15 @@ TEST(FaultsOpening, ASparseFileOfManyGigabytesIsRefusedOrCanBeCancelled) {
 }
 
 /// As above, but what stands in front is a log: it is read, and reading can be ended.
-TEST(FaultsOpening, AGoodBeginningOfAnEndlessFileCanBeCancelled) {
+TEST(FaultsOpening, AGoodBeginningOfAHugeFileCanBeCancelled) {
   Window test;
   const std::string path = test.put(
       "huge.log",
       "2026-11-21T20:00:00.000000Z vfio_save_block_precopy_empty_hit  (0000:3b:00.1)\n");
-  std::filesystem::resize_file(path, std::uintmax_t{64} << 30U);
+  std::filesystem::resize_file(path, std::uintmax_t{1} << 30U);
   const Heart heart;
   test.window.open(of({path}));
-  ASSERT_TRUE(test.wait([&] { return heart.beats() > 50 || !test.window.loading(); }));
+  ASSERT_TRUE(test.wait([&] { return heart.beats() > 20 || !test.window.loading(); }));
   if (test.window.loading()) {
     QTest::mouseClick(test.window.findChild<QPushButton*>("waiting-cancel"), Qt::LeftButton);
     EXPECT_FALSE(test.window.loading());

@@ -54,6 +54,8 @@ bool Desk::wait() const {
 }
 
 QWindow& Desk::in_front() const {
+  // A popup has the keyboard without being active.
+  if (const QWidget* popup = QApplication::activePopupWidget()) return *popup->windowHandle();
   QWidget* dialog = QApplication::activeModalWidget();
   QWidget& front = dialog == nullptr ? *window_ : *dialog;
   EXPECT_TRUE(QTest::qWaitForWindowExposed(&front));

@@ -76,7 +76,7 @@ TEST(Actions, ALetterRunsItsCommandButNotInATextField) {
 TEST(Actions, ArrowsActInThePictureOnly) {
   Window window;
   window.press(window.picture, Qt::Key_Left);
-  ASSERT_EQ(window.run, std::vector{Command::pan_left});
+  ASSERT_EQ(window.run, std::vector{Command::previous_item});
   auto* table = new QTableView(window.centre);
   table->show();
   window.press(table, Qt::Key_Left);
