@@ -56,10 +56,9 @@ std::string quoted(const fs::path& path) {
   return result + "'";
 }
 
-std::string command_for(const std::vector<fs::path>& files, const std::vector<fs::path>& qmp) {
+std::string command_for(const std::vector<fs::path>& files) {
   std::string command = "ackscope analyze";
   for (const fs::path& file : files) command += " " + quoted(file);
-  for (const fs::path& file : qmp) command += " " + quoted(file);
   return command;
 }
 
@@ -81,6 +80,18 @@ std::vector<fs::path> shorten(const fs::path& root, const std::vector<fs::path>&
     short_ones.insert(mixed.contains(top(trace)) ? trace : top(trace));
   }
   return {short_ones.begin(), short_ones.end()};
+}
+
+std::vector<KindOfRecording> kinds_of(const fs::path& root,
+                                      const std::map<Backend, std::vector<fs::path>>& formats,
+                                      const std::vector<fs::path>& qmp) {
+  std::vector<KindOfRecording> kinds;
+  for (const auto& [format, files] : formats) {
+    KindOfRecording kind{format, format == Backend::ctf ? shorten(root, files, formats) : files};
+    kind.inputs.insert(kind.inputs.end(), qmp.begin(), qmp.end());
+    kinds.push_back(std::move(kind));
+  }
+  return kinds;
 }
 
 /// A fingerprint that copies share: sizes and first bytes of all files.
@@ -211,10 +222,9 @@ class Finder {
             "a CTF trace has a file `metadata`; logs and simple traces are known by their content");
     } else if (formats.size() > 1) {
       std::string commands;
-      for (const auto& [format, files] : formats) {
-        const auto inputs = format == Backend::ctf ? shorten(root, files, formats) : files;
-        commands += "\n  " + command_for(inputs, qmp) + "   # " + std::string(to_string(format));
-      }
+      for (const KindOfRecording& kind : kinds_of(root, formats, qmp))
+        commands +=
+            "\n  " + command_for(kind.inputs) + "   # " + std::string(to_string(kind.backend));
       error("several kinds of recordings in one directory", root,
             "analyse one kind at a time:" + commands);
     } else {
@@ -259,6 +269,22 @@ class Finder {
 bool is_live_address(std::string_view input) {
   return input.starts_with("unix:") || input.starts_with("net://") ||
          input.starts_with("net4://") || input.starts_with("net6://");
+}
+
+std::vector<KindOfRecording> kinds_in(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) {
+    if (!fs::is_regular_file(path, error)) return {};
+    const auto format = classify(path);
+    if (!format) return {};
+    return {{*format, {path}}};
+  }
+  auto traces = source::find_ctf_traces(path);
+  auto formats = files_by_format(path, traces);
+  if (!traces.empty()) formats[Backend::ctf] = std::move(traces);
+  std::vector<fs::path> qmp;
+  if (formats.contains(Backend::qmp)) qmp = std::move(formats.extract(Backend::qmp).mapped());
+  return kinds_of(path, formats, qmp);
 }
 
 Recordings find_recordings(const std::vector<InputSpec>& inputs) {

@@ -35,4 +35,13 @@ struct Recordings {
 /// content, groups the log files of one process, leaves out what was given twice.
 Recordings find_recordings(const std::vector<InputSpec>& inputs);
 
+/// Recordings of one kind in a folder, with the QMP logs beside them: inputs that open together.
+struct KindOfRecording {
+  Backend backend = Backend::ctf;
+  std::vector<std::filesystem::path> inputs;
+};
+/// Every kind that lies in a folder, or the one that a file is; QMP logs alone are no kind. More
+/// than one cannot be opened together.
+std::vector<KindOfRecording> kinds_in(const std::filesystem::path& path);
+
 }  // namespace ackscope::pipeline

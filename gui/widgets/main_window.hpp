@@ -27,6 +27,8 @@
 #include "gui/widgets/table_panel.hpp"
 #include "gui/widgets/trouble_page.hpp"
 #include "gui/widgets/waiting_page.hpp"
+#include "gui/widgets/wanted.hpp"
+#include "gui/widgets/ways_out.hpp"
 
 class QDockWidget;
 class QSplitter;
@@ -40,12 +42,6 @@ struct FirstLook {
   std::optional<std::pair<Ns, Ns>> window;  ///< since zero
   std::string select;                       ///< a subject's key, or a device
   std::string filter;
-};
-
-/// What was opened, and what the user knows of it that no trace carries.
-struct Wanted {
-  viewmodel::Opened opened;
-  pipeline::Request request;  ///< but for the inputs
 };
 
 /// The viewer's window.
@@ -136,6 +132,8 @@ class MainWindow : public QMainWindow {
   void close_beside();
   void show_failed(const Error& error);
   void show_trouble(std::vector<Error> errors);
+  void look_for_ways_out();
+  void take(WayOut way);
   void take_first_look();
   void restore_sidecar();
   void say_complaints(const viewmodel::Recording& recording);
@@ -198,6 +196,7 @@ class MainWindow : public QMainWindow {
   SidecarKeeper sidecar_;
   FileWatch watch_;
   Loading loading_, loading_beside_;
+  Worker ways_out_;
   Worker saving_;
   std::unique_ptr<LiveSession> live_;
 };

@@ -15,7 +15,10 @@ QString to_html(const Error& error) {
   QString html = "<p>" + line("<b>" + to_qt(error.what).toHtmlEscaped() + "</b>");
   if (!error.where.empty()) html += line(to_qt(error.where).toHtmlEscaped());
   if (!error.remedy.empty())
-    html += TroublePage::tr("What to do: %1").arg(to_qt(error.remedy).toHtmlEscaped());
+    html += TroublePage::tr("What to do: %1")
+                .arg(to_qt(error.remedy)
+                         .toHtmlEscaped()
+                         .replace(QLatin1Char('\n'), QStringLiteral("<br>")));
   return html + "</p>";
 }
 
@@ -50,6 +53,8 @@ TroublePage::TroublePage(QWidget* parent) : QWidget(parent) {
   layout->setContentsMargins(60, 50, 60, 50);
   layout->addWidget(&heading_);
   layout->addWidget(scroll, 1);
+  offers_ = new QVBoxLayout;
+  layout->addLayout(offers_);
   layout->addLayout(buttons);
   connect(&retry_, &QPushButton::clicked, this, &TroublePage::retry_asked);
   connect(&open_, &QPushButton::clicked, this, &TroublePage::open_asked);
@@ -59,7 +64,26 @@ void TroublePage::show_errors(const std::vector<Error>& errors) {
   QString html;
   for (const Error& error : errors) html += to_html(error);
   words_.setText(html);
+  offer({});
   retry_.setFocus();
+}
+
+void TroublePage::offer(std::vector<Offer> offers) {
+  for (QPushButton* button : offered_) {
+    button->hide();
+    button->deleteLater();
+  }
+  offered_.clear();
+  for (Offer& one : offers) {
+    auto* button = new QPushButton(one.title, this);
+    button->setObjectName(QStringLiteral("trouble-offer-%1").arg(offered_.size()));
+    button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    offers_->addWidget(button);
+    // It is deleted by what it does: it runs after the click.
+    connect(button, &QPushButton::clicked, this, std::move(one.run), Qt::QueuedConnection);
+    offered_.push_back(button);
+  }
+  if (!offered_.empty()) offered_.front()->setFocus();
 }
 
 }  // namespace ackscope::widgets

@@ -2,7 +2,9 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 #include <QWidget>
+#include <functional>
 #include <vector>
 
 #include "collector/model/result.hpp"
@@ -15,7 +17,15 @@ class TroublePage : public QWidget {
 
  public:
   explicit TroublePage(QWidget* parent = nullptr);
+  /// What there was to offer goes.
   void show_errors(const std::vector<Error>& errors);
+
+  struct Offer {
+    QString title;
+    std::function<void()> run;
+  };
+  /// Buttons that open something else; they come before the others.
+  void offer(std::vector<Offer> offers);
 
  signals:
   void retry_asked();
@@ -24,6 +34,8 @@ class TroublePage : public QWidget {
  private:
   QLabel heading_, words_;
   QPushButton retry_, open_;
+  QVBoxLayout* offers_;
+  std::vector<QPushButton*> offered_;
 };
 
 }  // namespace ackscope::widgets

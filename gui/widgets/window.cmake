@@ -30,6 +30,7 @@ target_sources(ackscope_widgets PRIVATE
   table_panel.cpp
   trouble_page.cpp
   waiting_page.cpp
+  ways_out.cpp
   window_beside.cpp
   window_commands.cpp
   window_connections.cpp

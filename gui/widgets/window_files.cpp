@@ -41,6 +41,7 @@ void MainWindow::open(Wanted wanted, FirstLook first) {
   sidecar_.close();
   live_.reset();
   loading_.cancel();
+  ways_out_.stop();
   messages_->clear_all();
   wanted_ = std::move(wanted);
   first_ = std::move(first);
@@ -120,7 +121,29 @@ void MainWindow::show_trouble(std::vector<Error> errors) {
   errors_ = std::move(errors);
   trouble_->show_errors(errors_);
   pages_->setCurrentWidget(trouble_);
+  look_for_ways_out();
   emit settled();
+}
+
+void MainWindow::look_for_ways_out() {
+  ways_out_.run([this, wanted = wanted_](const Worker::Stop&) -> Worker::Done {
+    return [this, ways = ways_out(wanted)] {
+      if (pages_->currentWidget() != trouble_) return;
+      std::vector<TroublePage::Offer> offers;
+      for (const WayOut& way : ways) offers.push_back({way.title, [this, way] { take(way); }});
+      trouble_->offer(std::move(offers));
+    };
+  });
+}
+
+void MainWindow::take(WayOut way) {
+  if (way.needs_trace_events) {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("The trace-events-all of the QEMU that wrote the simple files"));
+    if (path.isEmpty()) return;
+    way.wanted.request.trace_events.push_back({to_utf8(path), std::nullopt});
+  }
+  open(std::move(way.wanted), first_);
 }
 
 void MainWindow::say_complaints(const viewmodel::Recording& recording) {
