@@ -83,7 +83,7 @@ struct Recording {
   std::vector<Process> processes;
   std::vector<MigrationTracks> tracks;  ///< one per migration of the analysis
   bool live = false;
-  OptNs now_ns;             ///< live: this moment on the clock of the newest one in flight
+  OptNs now_ns;  ///< live: this moment on the clock of the newest one in flight
   /// `Shown::extent` of each migration, once all else is there; empty: found out when asked.
   std::vector<std::pair<Ns, Ns>> extents{};
   std::vector<OptNs> nows;  ///< live: ... of each migration that is in flight, on its own clock

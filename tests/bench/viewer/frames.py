@@ -1,6 +1,6 @@
 """How long the window takes to show a recording and to follow a gesture. A frame is one step of
-panning or zooming with all that is painted after it, in Qt's screen without a display; `1/100`: a
-hundredth of the migration is seen."""
+panning or zooming with all that is painted after it, in processor time, in Qt's screen without a
+display; `1/100`: a hundredth of the migration is seen."""
 
 import subprocess
 
@@ -8,7 +8,7 @@ before = {}  # of the recording measured last: its figures by name
 
 
 def measure(program, path):
-    text = subprocess.run([program, path], check=True, capture_output=True, text=True).stdout
+    text = subprocess.run([program, path, "100"], check=True, capture_output=True, text=True).stdout
     figures = {}
     for line in text.splitlines():
         words = line.split()
