@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 
-from window import Window, late_is_seen, quantiles
+from window import Window, late_is_seen, quantiles, sequence
 
 from lib.check import Checks, arguments
 from lib.growing import schedule
@@ -60,27 +60,6 @@ def place(name):
 def late_requests(report):
     return [one["requested_ns"] for m in report["migrations"] for d in m["devices"]
             for one in d["rounds"] if one["state"] == "late"]
-
-
-def sequence(window, folder, number):
-    """Absent before, there after, explained when it is asked for."""
-    wrong = []
-    first = window.sees(late_is_seen)
-    if first is None:
-        seen = {key: value for key, value in window.last().items() if key != "details"}
-        return [f"no late request: {seen}, view {window.ask('view')}"], None
-    before = [line for line in window.lines[:window.lines.index(first)] if line["what"] == "seen"]
-    if any(line.get("loud") or line.get("table") or line.get("plates") for line in before):
-        wrong.append("parts of a late request are seen before it is there")
-    if not any(line.get("rounds") for line in before):
-        wrong.append("nothing was seen before")
-    window.ask(f"shot {folder}/{number}-after.png")
-    since = len(window.lines)
-    window.ask("next-late")
-    if not window.sees(lambda line: "late" in line.get("details", "").lower(), max(0, since - 1)):
-        wrong.append(f"not explained: {window.last().get('details')}")
-    window.ask(f"shot {folder}/{number}-selected.png")
-    return wrong, first
 
 
 def the_late_request_appears(options, delays):

@@ -85,6 +85,27 @@ def late_is_seen(line):
             and line["table"] > 0 and line["findings"] > 0)
 
 
+def sequence(window, folder, number):
+    """Absent before, there after, explained when it is asked for."""
+    wrong = []
+    first = window.sees(late_is_seen)
+    if first is None:
+        seen = {key: value for key, value in window.last().items() if key != "details"}
+        return [f"no late request: {seen}, view {window.ask('view')}"], None
+    before = [line for line in window.lines[:window.lines.index(first)] if line["what"] == "seen"]
+    if any(line.get("loud") or line.get("table") or line.get("plates") for line in before):
+        wrong.append("parts of a late request are seen before it is there")
+    if not any(line.get("rounds") for line in before):
+        wrong.append("nothing was seen before")
+    window.ask(f"shot {folder}/{number}-after.png")
+    since = len(window.lines)
+    window.ask("next-late")
+    if not window.sees(lambda line: "late" in line.get("details", "").lower(), max(0, since - 1)):
+        wrong.append(f"not explained: {window.last().get('details')}")
+    window.ask(f"shot {folder}/{number}-selected.png")
+    return wrong, first
+
+
 def quantiles(values):
     ordered = sorted(values)
     return f"p50 {ordered[len(ordered) // 2]:.0f} ms, max {ordered[-1]:.0f} ms of {len(ordered)}"
