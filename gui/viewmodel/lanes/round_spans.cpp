@@ -63,6 +63,7 @@ std::string_view words(Role role) {
 /// `loaded` goes on until the approval, where that was seen.
 void split_at_approval(const Round& round, std::vector<Span>& spans) {
   if (spans.empty() || spans.back().role != Role::loaded || !round.approved_ns) return;
+  if (*round.approved_ns > spans.back().end) return;
   Span rest = spans.back();
   rest.role = Role::approved;
   rest.begin = std::clamp(*round.approved_ns, spans.back().begin, spans.back().end);

@@ -25,11 +25,11 @@ std::optional<Role> role_between(const Json& round, Ns from, OptNs last) {
     const OptNs at = time(round.at(key));
     return at && *at <= from;
   };
+  if (!round.at("sent_ns").is_null() && !passed("sent_ns")) return Role::requested;
   if (passed("approved_ns")) return last && *last <= from ? Role::approved : Role::pending;
   if (passed("loaded_ns")) return Role::loaded;
   if (passed("arrived_ns")) return Role::arrived;
   if (passed("sent_ns") && !round.at("arrived_ns").is_null()) return Role::sent;
-  if (!round.at("sent_ns").is_null() && !passed("sent_ns")) return Role::requested;
   return {};
 }
 
