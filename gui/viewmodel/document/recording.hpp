@@ -52,12 +52,10 @@ struct Process {
   std::vector<Gap> gaps;  ///< its own, and those of its input that may concern it
 };
 
-/// Process time -> the migration's clock: at = own + offset + drift * (own - around), or as the
-/// course says where there is one: exactly what the report makes of every moment.
+/// Process time -> the migration's clock: at = own + offset, or as the course says where there is
+/// one: exactly what the report makes of every moment.
 struct ClockLine {
   Ns offset_ns = 0;
-  double drift = 0;
-  Ns around_ns = 0;
   Ns uncertainty_ns = 0;  ///< 0 for the process whose clock it is
   std::shared_ptr<const ClockCourse> course{};
   Ns to_migration(Ns own) const;

@@ -21,14 +21,6 @@ Role role_of(const Migration& m) {
   return m.outcome == Outcome::completed && !trouble ? Role::info : Role::warning;
 }
 
-std::string outage_words(const Migration& m) {
-  if (m.outage_ns) return report::duration_within(m.outage_ns, m.outage_uncertainty_ns);
-  if (m.outage_open == true) return "not running at the end";
-  const bool never_stopped =
-      m.source && m.outcome != Outcome::completed && m.outage_open == false && !m.guest_stopped_ns;
-  return never_stopped ? "none, it kept running" : "unknown";
-}
-
 std::size_t late_requests(const Migration& m) {
   std::size_t number = 0;
   for (const Device& device : m.devices)
@@ -40,7 +32,7 @@ std::size_t late_requests(const Migration& m) {
 std::vector<std::pair<std::string, std::string>> figures(const Migration& m) {
   std::vector<std::pair<std::string, std::string>> list;
   const OptNs end = report::end_or_last(m);
-  list.emplace_back("guest stood still", outage_words(m));
+  list.emplace_back("guest stood still", words::outage_words(m));
   list.emplace_back("downtime by QEMU", report::duration(m.downtime_ns));
   if (m.mechanism != Mechanism::off)
     list.emplace_back("held by ACKs alone", report::duration(m.ack_blocked_ns));
