@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <array>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -113,6 +114,7 @@ class MainWindow : public QMainWindow {
   void find_lane();
   void find_next(const QString& text, bool forward);
   void list_found(const QString& text);
+  void go_to(const std::string& key);
   void apply_filter(const QString& text);
   void add_condition(const QString& condition);
   void show_rule(const QString& rule);
@@ -149,6 +151,8 @@ class MainWindow : public QMainWindow {
   void save_selection();
   void save_report();
   void save_notes_as();
+  void save_next();
+  void say_saved(const QString& path, const Result<void>& written);
   QString ask_path(const QString& title, const QString& suffix, const QString& kinds);
   void save_beside(const QString& path, std::function<Result<void>()> write);
 
@@ -198,6 +202,7 @@ class MainWindow : public QMainWindow {
   Loading loading_, loading_beside_;
   Worker ways_out_;
   Worker saving_;
+  std::deque<std::function<void()>> saves_;  ///< behind the one that runs
   std::unique_ptr<LiveSession> live_;
 };
 

@@ -28,7 +28,15 @@ void MainWindow::connect_panels() {
     connect(table, &TablePanel::save_asked, this, &MainWindow::save_table);
   }
   connect(tables_, &QTabWidget::currentChanged, this, [this] { pane_changed(0); });
-  connect(details_, &DetailsPanel::subject_asked, this, reveal);
+  connect(details_, &DetailsPanel::subject_asked, this, [this, reveal](const Subject& subject) {
+    reveal(subject);
+    // Where one looks now; its keys go on from there.
+    main_->timeline().setFocus();
+  });
+  connect(messages_, &MessageBar::dismissed, this, [this] {
+    if (pane() != nullptr) main_->timeline().setFocus();
+  });
+  connect(&saving_, &Worker::idle, this, &MainWindow::save_next);
   connect(details_, &DetailsPanel::filter_asked, this, &MainWindow::add_condition);
   connect(details_, &DetailsPanel::rule_asked, this, &MainWindow::show_rule);
   connect(notes_, &NotesPanel::selected, this, reveal);

@@ -41,6 +41,7 @@ void MainWindow::open(Wanted wanted, FirstLook first) {
   sidecar_.close();
   live_.reset();
   loading_.cancel();
+  loading_beside_.cancel();
   ways_out_.stop();
   messages_->clear_all();
   wanted_ = std::move(wanted);
