@@ -79,7 +79,7 @@ void MainWindow::save_picture() {
   if (pane() == nullptr) return;
   const QString path = ask_path(tr("Save the picture"), ".png", tr("Pictures (*.png *.svg)"));
   if (path.isEmpty()) return;
-  const auto written = main_->save_picture(path);
+  const auto written = active_->save_picture(path);
   messages_->say("saved", written ? tr("Saved %1").arg(path)
                                   : tr("Not saved: %1").arg(to_qt(to_line(written.error()))));
 }
