@@ -158,11 +158,17 @@ class MainWindow : public QMainWindow {
 
   // window_pane.cpp: the pane has changed
   void pane_changed(unsigned changes);
-  void beside_changed(unsigned changes);
+  void other_changed(unsigned changes);
+  void ask(PaneView* which);
+  PaneView* other() const { return active_ == main_ ? beside_ : main_; }
+  void link_other();
+  bool can_align(viewmodel::Anchor by) const;
+  void align(viewmodel::Anchor by);
   void show_compared();
   void show_position();
-  viewmodel::Pane* pane() { return main_->pane(); }
-  const viewmodel::Pane* pane() const { return main_->pane(); }
+  /// That of the picture that is asked.
+  viewmodel::Pane* pane() { return active_->pane(); }
+  const viewmodel::Pane* pane() const { return active_->pane(); }
 
   std::filesystem::path session_path_;
   viewmodel::Session session_;
@@ -185,6 +191,8 @@ class MainWindow : public QMainWindow {
   QSplitter* pictures_ = nullptr;
   PaneView* main_ = nullptr;
   PaneView* beside_ = nullptr;
+  PaneView* active_ = nullptr;  ///< main_ or beside_: what panels, tables and keys are about
+  std::optional<viewmodel::Anchor> align_by_;  ///< nothing: the most telling one that both have
   DetailsPanel* details_ = nullptr;
   NotesPanel* notes_ = nullptr;
   StatisticsPanel* statistics_ = nullptr;

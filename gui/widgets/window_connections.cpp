@@ -12,7 +12,10 @@ using viewmodel::Subject;
 
 void MainWindow::connect_panels() {
   connect(actions_, &Actions::triggered, this, &MainWindow::run);
-  connect(main_, &PaneView::changed, this, &MainWindow::pane_changed);
+  connect(main_, &PaneView::changed, this, [this](unsigned changes) {
+    active_ == main_ ? pane_changed(changes) : other_changed(changes);
+  });
+  connect(main_, &PaneView::touched, this, [this] { ask(main_); });
   connect(main_, &PaneView::context, this, &MainWindow::open_context);
   connect(main_, &PaneView::pointed_at, pointed_, &QLabel::setText);
   const auto reveal = [this](const Subject& subject) {
@@ -55,7 +58,7 @@ void MainWindow::connect_filter() {
   connect(filter_, &FilterBar::filter_asked, this, &MainWindow::apply_filter);
   connect(filter_, &FilterBar::search_asked, this, &MainWindow::find_next);
   connect(filter_, &FilterBar::list_asked, this, &MainWindow::list_found);
-  connect(filter_, &FilterBar::left, this, [this] { main_->timeline().setFocus(); });
+  connect(filter_, &FilterBar::left, this, [this] { active_->timeline().setFocus(); });
 }
 
 void MainWindow::connect_opening() {

@@ -45,8 +45,8 @@ void MainWindow::find_lane() {
     const auto chosen = dialog->chosen();
     if (!chosen || pane() == nullptr) return;
     pane()->arrange(viewmodel::show(pane()->arrangement(), keys[*chosen]));
-    main_->timeline().show_lane(keys[*chosen]);
-    main_->timeline().setFocus();
+    active_->timeline().show_lane(keys[*chosen]);
+    active_->timeline().setFocus();
   });
   dialog->open();
 }

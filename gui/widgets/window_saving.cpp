@@ -110,7 +110,7 @@ void MainWindow::save_picture() {
   if (pane() == nullptr) return;
   const QString path = ask_path(tr("Save the picture"), ".png", tr("Pictures (*.png *.svg)"));
   if (path.isEmpty()) return;
-  say_saved(path, main_->save_picture(path));
+  say_saved(path, active_->save_picture(path));
 }
 
 }  // namespace ackscope::widgets

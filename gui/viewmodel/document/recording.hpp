@@ -85,6 +85,8 @@ struct Recording {
   /// `Shown::extent` of each migration, once all else is there; empty: found out when asked.
   std::vector<std::pair<Ns, Ns>> extents{};
   std::vector<OptNs> nows;  ///< live: ... of each migration that is in flight, on its own clock
+  std::vector<OptNs> blocked_so_far;  ///< live: ... held by ACKs alone, this moment included
+  std::vector<std::uint64_t> ids;     ///< live: one per migration, the same in every snapshot
 };
 using RecordingPtr = std::shared_ptr<const Recording>;
 
