@@ -28,7 +28,10 @@ void link_view(const viewmodel::Pane& from, viewmodel::Pane& to, std::optional<A
   const bool both = by && viewmodel::anchor(left, *by) && viewmodel::anchor(right, *by);
   if (!both) by = common_anchor(left, right);
   if (!by) return;
-  const auto stretch = same_stretch(left, right, *by, from.view().begin(), from.view().end());
+  // At the same scale, whichever of the two is wider.
+  const auto span = static_cast<Ns>(from.view().ns_per_pixel() * to.view().width());
+  const Ns end = report::sum(from.view().begin(), span);
+  const auto stretch = same_stretch(left, right, *by, from.view().begin(), end);
   if (stretch) to.show_range(stretch->first, stretch->second, false);
 }
 
