@@ -50,15 +50,6 @@ bool waited_for(const Round& round) {
   return round.state == RoundState::acked || round.state == RoundState::pending;
 }
 
-/// The last approval of all devices; unknown while one has not approved, `kNever` then.
-Ns last_approval(const Migration& m) {
-  Ns last = std::numeric_limits<Ns>::min();
-  for (const Device& device : m.devices)
-    for (const Round& round : device.rounds)
-      if (waited_for(round)) last = std::max(last, round.approved_ns.value_or(kNever));
-  return last;
-}
-
 /// Data are loaded in the order in which they are sent, so who sends last approves last.
 bool sent_last(const Migration& m, const Round& round) {
   for (const Device& device : m.devices)
@@ -79,7 +70,7 @@ void legacy_waits(const Migration& m, const Round& round, std::vector<Wait>& out
     return cut_into_stages(m, round, *begin, only_waits ? *round.sent_ns : acked, out);
   }
   cut_into_stages(m, round, *begin, std::min(*round.approved_ns, acked), out);
-  const Ns all = last_approval(m);
+  const Ns all = last_approval(m).value_or(kNever);
   if (all < acked) out.push_back({all, acked, Stage::ack_in_flight, &round});
 }
 
@@ -161,6 +152,17 @@ std::vector<Wait> waits(const Migration& migration, const Device& device) {
     free = std::max(free, acked);
   }
   return list;
+}
+
+OptNs last_approval(const Migration& migration) {
+  OptNs last;
+  for (const Device& device : migration.devices)
+    for (const Round& round : device.rounds) {
+      if (!waited_for(round)) continue;
+      if (!round.approved_ns) return {};
+      last = std::max(last.value_or(*round.approved_ns), *round.approved_ns);
+    }
+  return last;
 }
 
 Ns blocked_within(const Migration& migration, Ns begin, Ns end) {

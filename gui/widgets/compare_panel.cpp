@@ -29,8 +29,12 @@ ComparePanel::ComparePanel(QWidget* parent)
   layout->addWidget(&view_, 1);
 }
 
-void ComparePanel::show_compared(const viewmodel::Compared& compared) {
-  verdict_.setText(to_qt(compared.verdict));
+void ComparePanel::show_compared(const viewmodel::Compared& compared, const QString& above,
+                                 const QString& below) {
+  const QString left = tr("above: %1").arg(above), right = tr("below: %1").arg(below);
+  model_.set_columns({tr("figure"), left, right, tr("change")});
+  const QString both = tr("%1; %2").arg(left, right) + QLatin1Char('\n');
+  verdict_.setText(compared.verdict.empty() ? QString() : both + to_qt(compared.verdict));
   std::vector<QStringList> rows;
   for (const viewmodel::ComparedFigure& figure : compared.figures)
     rows.push_back(

@@ -14,7 +14,9 @@ class ComparePanel : public QWidget {
 
  public:
   explicit ComparePanel(QWidget* parent = nullptr);
-  void show_compared(const viewmodel::Compared& compared);
+  /// `above`, `below`: the recordings' names, which the columns bear.
+  void show_compared(const viewmodel::Compared& compared, const QString& above,
+                     const QString& below);
 
  private:
   QLabel verdict_;

@@ -5,6 +5,7 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 
+#include "gui/widgets/palette.hpp"
 #include "gui/widgets/strings.hpp"
 
 namespace ackscope::widgets {
@@ -84,7 +85,17 @@ void FilterBar::focus_search() {
 }
 
 void FilterBar::show_error(const Error& error) {
-  error_.setText(to_qt(to_line(error)));
+  QString words = to_qt(to_line(error));
+  if (pane_ != nullptr)
+    words += pane_->filter().everything()
+                 ? tr(" - nothing is filtered")
+                 : tr(" - still shown: %1").arg(to_qt(pane_->filter().text()));
+  error_.setText(words);
+  // The colour of errors in the picture, in both themes.
+  QPalette colours = error_.palette();
+  colours.setColor(QPalette::WindowText,
+                   Palette::of(is_dark(Theme::system, palette())).ink(viewmodel::Role::error));
+  error_.setPalette(colours);
   error_.show();
 }
 

@@ -16,6 +16,13 @@ constexpr int kWordsWidth = 240;
 using viewmodel::Pane;
 using viewmodel::Role;
 
+QString waiting_for(const viewmodel::Recording& recording) {
+  QStringList paths;
+  for (const std::string& path : recording.paths) paths << QString::fromStdString(path);
+  return HeadlineBar::tr("Waiting for a migration; following %1.")
+      .arg(paths.join(QStringLiteral(", ")));
+}
+
 QLabel* plain_label(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
   label->setTextFormat(Qt::PlainText);
@@ -101,8 +108,9 @@ void HeadlineBar::fill() {
   const bool ready = pane_ != nullptr && pane_->has_migration();
   const auto said = ready ? viewmodel::headline(pane_->shown()) : viewmodel::Headline{};
   badge_->show_outcome(said.role, QString::fromStdString(said.outcome), palette_);
-  const QString none =
-      pane_ == nullptr ? QString() : tr("There is no migration in this recording.");
+  const QString none = pane_ == nullptr           ? QString()
+                       : pane_->recording()->live ? waiting_for(*pane_->recording())
+                                                  : tr("There is no migration in this recording.");
   words_->setText(ready ? QString::fromStdString(said.words) : none);
   fill_migrations();
   fill_figures(said.figures);

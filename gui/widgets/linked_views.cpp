@@ -21,13 +21,17 @@ std::optional<Anchor> common_anchor(const Migration& left, const Migration& righ
   return std::nullopt;
 }
 
-void link_view(const viewmodel::Pane& from, viewmodel::Pane& to) {
+void link_view(const viewmodel::Pane& from, viewmodel::Pane& to, std::optional<Anchor> by) {
   if (!from.has_migration() || !to.has_migration()) return;
   const Migration& left = from.shown().migration();
   const Migration& right = to.shown().migration();
-  const auto by = common_anchor(left, right);
+  const bool both = by && viewmodel::anchor(left, *by) && viewmodel::anchor(right, *by);
+  if (!both) by = common_anchor(left, right);
   if (!by) return;
-  const auto stretch = same_stretch(left, right, *by, from.view().begin(), from.view().end());
+  // At the same scale, whichever of the two is wider.
+  const auto span = static_cast<Ns>(from.view().ns_per_pixel() * to.view().width());
+  const Ns end = report::sum(from.view().begin(), span);
+  const auto stretch = same_stretch(left, right, *by, from.view().begin(), end);
   if (stretch) to.show_range(stretch->first, stretch->second, false);
 }
 

@@ -16,7 +16,9 @@ std::optional<std::pair<Ns, Ns>> same_stretch(const Migration& from, const Migra
 /// The first anchor that both have, the most telling one first: decision, precopy, begin.
 std::optional<viewmodel::Anchor> common_anchor(const Migration& left, const Migration& right);
 
-/// Shows in `to` what is seen in `from`. Without a common anchor nothing happens.
-void link_view(const viewmodel::Pane& from, viewmodel::Pane& to);
+/// Shows in `to` what is seen in `from`, laid over one another by `by` where both have it, else by
+/// the common anchor; without one nothing happens.
+void link_view(const viewmodel::Pane& from, viewmodel::Pane& to,
+               std::optional<viewmodel::Anchor> by = {});
 
 }  // namespace ackscope::widgets

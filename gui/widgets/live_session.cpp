@@ -24,7 +24,11 @@ Result<void> LiveSession::open(live::LiveRequest request) {
 void LiveSession::tell() {
   queued_ = false;
   missed_ = paused_;
-  if (!paused_ && document_) emit changed();
+  if (!document_) return;
+  if (paused_)
+    emit heard();
+  else
+    emit changed();
 }
 
 void LiveSession::pause(bool paused) {

@@ -25,6 +25,7 @@ class LiveSession : public QObject {
 
  signals:
   void changed();
+  void heard();  ///< the same while paused: of sources that went down is told all the same
 
  private:
   void tell();

@@ -42,6 +42,7 @@ MainWindow::MainWindow(std::filesystem::path session, Loading::Load load, QWidge
 
 MainWindow::~MainWindow() {
   // Panels look at the pane, which goes before them.
+  active_ = main_;
   live_.reset();
   main_->disconnect(this);
   if (beside_ != nullptr) beside_->disconnect(this);
@@ -55,6 +56,7 @@ void MainWindow::build_centre() {
   trouble_ = new TroublePage(pages_);
   pictures_ = new QSplitter(Qt::Vertical, pages_);
   main_ = new PaneView(PaneView::Place::main, pictures_);
+  active_ = main_;
   pictures_->addWidget(main_);
   pictures_->setChildrenCollapsible(false);
   for (QWidget* page : std::initializer_list<QWidget*>{start_, waiting_, trouble_, pictures_})
@@ -89,7 +91,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   sidecar_.close();
   write_layout();
   if (!session_path_.empty()) {
-    session_.last = pane() == nullptr ? std::nullopt : std::optional(wanted_.opened);
+    session_.last = main_->pane() == nullptr ? std::nullopt : std::optional(wanted_.opened);
     // Nobody is there any more to be told.
     (void)viewmodel::write_session(session_path_, session_);
   }

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <array>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -113,6 +114,7 @@ class MainWindow : public QMainWindow {
   void find_lane();
   void find_next(const QString& text, bool forward);
   void list_found(const QString& text);
+  void go_to(const std::string& key);
   void apply_filter(const QString& text);
   void add_condition(const QString& condition);
   void show_rule(const QString& rule);
@@ -149,16 +151,24 @@ class MainWindow : public QMainWindow {
   void save_selection();
   void save_report();
   void save_notes_as();
+  void save_next();
+  void say_saved(const QString& path, const Result<void>& written);
   QString ask_path(const QString& title, const QString& suffix, const QString& kinds);
   void save_beside(const QString& path, std::function<Result<void>()> write);
 
   // window_pane.cpp: the pane has changed
   void pane_changed(unsigned changes);
-  void beside_changed(unsigned changes);
+  void other_changed(unsigned changes);
+  void ask(PaneView* which);
+  PaneView* other() const { return active_ == main_ ? beside_ : main_; }
+  void link_other();
+  bool can_align(viewmodel::Anchor by) const;
+  void align(viewmodel::Anchor by);
   void show_compared();
   void show_position();
-  viewmodel::Pane* pane() { return main_->pane(); }
-  const viewmodel::Pane* pane() const { return main_->pane(); }
+  /// That of the picture that is asked.
+  viewmodel::Pane* pane() { return active_->pane(); }
+  const viewmodel::Pane* pane() const { return active_->pane(); }
 
   std::filesystem::path session_path_;
   viewmodel::Session session_;
@@ -181,6 +191,8 @@ class MainWindow : public QMainWindow {
   QSplitter* pictures_ = nullptr;
   PaneView* main_ = nullptr;
   PaneView* beside_ = nullptr;
+  PaneView* active_ = nullptr;  ///< main_ or beside_: what panels, tables and keys are about
+  std::optional<viewmodel::Anchor> align_by_;  ///< nothing: the most telling one that both have
   DetailsPanel* details_ = nullptr;
   NotesPanel* notes_ = nullptr;
   StatisticsPanel* statistics_ = nullptr;
@@ -198,6 +210,7 @@ class MainWindow : public QMainWindow {
   Loading loading_, loading_beside_;
   Worker ways_out_;
   Worker saving_;
+  std::deque<std::function<void()>> saves_;  ///< behind the one that runs
   std::unique_ptr<LiveSession> live_;
 };
 

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 
 namespace ackscope::widgets {
 
@@ -36,6 +37,7 @@ void MessageBar::say(const QString& key, const QString& text, std::vector<Action
       // The button is deleted by this; what it does is kept by the closure.
       const auto then = run;
       clear(key);
+      emit dismissed();
       then();
     });
     layout->addWidget(button);
@@ -43,6 +45,14 @@ void MessageBar::say(const QString& key, const QString& text, std::vector<Action
   rows_->addWidget(row);
   messages_[key] = {text, row};
   setVisible(true);
+}
+
+void MessageBar::say_briefly(const QString& key, const QString& text) {
+  constexpr int ms = 6000;
+  clear(key);
+  say(key, text);
+  // The timer goes with the row: a later message of the same key has its own.
+  QTimer::singleShot(ms, messages_[key].second, [this, key] { clear(key); });
 }
 
 void MessageBar::clear(const QString& key) {

@@ -20,9 +20,14 @@ class MessageBar : public QWidget {
 
   explicit MessageBar(QWidget* parent = nullptr);
   void say(const QString& key, const QString& text, std::vector<Action> actions = {});
+  /// Goes by itself after some seconds.
+  void say_briefly(const QString& key, const QString& text);
   void clear(const QString& key);
   void clear_all();
   QString text(const QString& key) const;  ///< empty: not there
+
+ signals:
+  void dismissed();  ///< by its button, which had the focus
 
  private:
   QVBoxLayout* rows_;

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <algorithm>
 
+#include "analysis/report/text/units.hpp"
 #include "gui/widgets/strings.hpp"
 
 namespace ackscope::widgets {
@@ -57,7 +58,8 @@ void NotesPanel::show_pane(const viewmodel::Pane* pane) {
     for (const viewmodel::Note& note : pane->all_notes()) {
       if (note.migration != pane->migration()) continue;
       ids_.push_back(note.id);
-      const QString at = to_qt(viewmodel::exact(note.begin - pane->shown().zero()));
+      const QString at =
+          to_qt(viewmodel::exact(report::difference(note.begin, pane->shown().zero())));
       rows.push_back({at + "   " + to_qt(note.text).section(QLatin1Char('\n'), 0, 0)});
     }
   fills_ = true;

@@ -1,5 +1,6 @@
 #include "gui/widgets/pane_view.hpp"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include "gui/widgets/headline_bar.hpp"
@@ -19,7 +20,7 @@ PaneView::PaneView(Place place, QWidget* parent)
       headline_(new HeadlineBar(this)),
       overview_(new OverviewStrip(this)),
       timeline_(new TimelineView(this)),
-      lens_(place == Place::main ? new LensView(this) : nullptr) {
+      lens_(new LensView(this)) {
   timeline_->setObjectName(place == Place::main ? "timeline" : "timeline-beside");
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -27,7 +28,10 @@ PaneView::PaneView(Place place, QWidget* parent)
   layout->addWidget(headline_);
   layout->addWidget(overview_);
   layout->addWidget(timeline_, 1);
-  if (lens_ != nullptr) layout->addWidget(lens_);
+  layout->addWidget(lens_);
+  for (QWidget* each :
+       std::initializer_list<QWidget*>{headline_, overview_, timeline_->viewport(), timeline_})
+    each->installEventFilter(this);
   connect(timeline_, &TimelineView::context, this, &PaneView::context);
   connect(timeline_, &TimelineView::pointed_at, this, &PaneView::pointed_at);
 }
@@ -41,7 +45,7 @@ void PaneView::show_recording(viewmodel::RecordingPtr recording, std::size_t mig
   timeline_->set_pane(pane_.get());
   overview_->set_pane(pane_.get());
   headline_->set_pane(pane_.get());
-  if (lens_ != nullptr) lens_->set_pane(pane_.get());
+  lens_->set_pane(pane_.get());
   refresh(all_changed);
 }
 
@@ -54,7 +58,7 @@ void PaneView::close_recording() {
   timeline_->set_pane(nullptr);
   overview_->set_pane(nullptr);
   headline_->set_pane(nullptr);
-  if (lens_ != nullptr) lens_->set_pane(nullptr);
+  lens_->set_pane(nullptr);
   pane_.reset();
 }
 
@@ -66,15 +70,28 @@ void PaneView::refresh(unsigned changes) {
   timeline_->refresh(changes);
   overview_->refresh(changes);
   headline_->refresh(changes);
-  if (lens_ != nullptr) lens_->refresh(changes);
+  lens_->refresh(changes);
   emit changed(changes);
+}
+
+bool PaneView::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::FocusIn) emit touched();
+  return QWidget::eventFilter(watched, event);
+}
+
+void PaneView::set_part(Part part) {
+  const int frame = part == Part::alone ? 0 : 2;
+  layout()->setContentsMargins(frame, frame, frame, frame);
+  setAutoFillBackground(part == Part::asked);
+  setBackgroundRole(part == Part::asked ? QPalette::Highlight : QPalette::Window);
+  lens_->setVisible(part != Part::other);
 }
 
 void PaneView::set_colours(const Palette& palette) {
   timeline_->set_palette(palette);
   overview_->set_palette(palette);
   headline_->set_palette(palette);
-  if (lens_ != nullptr) lens_->set_palette(palette);
+  lens_->set_palette(palette);
 }
 
 Result<void> PaneView::save_picture(const QString& path) {

@@ -18,7 +18,7 @@ class PaneView : public QWidget {
   Q_OBJECT
 
  public:
-  /// `beside`: the lower one of a comparison, without a lens.
+  /// `beside`: the lower one of a comparison; its lens is seen while it is asked.
   enum class Place { main, beside };
   explicit PaneView(Place place, QWidget* parent = nullptr);
   ~PaneView() override;
@@ -34,6 +34,12 @@ class PaneView : public QWidget {
   /// PNG or SVG by its suffix: what is seen now.
   Result<void> save_picture(const QString& path);
   TimelineView& timeline() { return *timeline_; }
+  /// Of two pictures the one that panels and keys are about; it has a frame.
+  enum class Part { alone, asked, other };
+  void set_part(Part part);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  signals:
   /// Bits of `Pane::Change`, after every action; `all_changed` when there is another recording.
@@ -41,6 +47,7 @@ class PaneView : public QWidget {
   void context(const ackscope::viewmodel::Subject& subject, const QString& lane, qint64 at,
                const QPoint& where);
   void pointed_at(const QString& words);
+  void touched();  ///< clicked into, or given the focus
 
  private:
   void refresh(unsigned changes);

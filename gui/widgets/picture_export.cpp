@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/report/text/units.hpp"
 #include "gui/viewmodel/draw/svg/svg.hpp"
 #include "gui/viewmodel/words/headline.hpp"
 #include "gui/widgets/painter.hpp"
@@ -27,8 +28,8 @@ std::string title_of(const Pane& pane) {
 std::string subtitle_of(const Pane& pane) {
   const Ns zero = pane.scene().zero;
   return viewmodel::migration_title(pane.shown()) +
-         "; seen: " + viewmodel::exact(pane.view().begin() - zero) + " to " +
-         viewmodel::exact(pane.view().end() - zero);
+         "; seen: " + viewmodel::exact(report::difference(pane.view().begin(), zero)) + " to " +
+         viewmodel::exact(report::difference(pane.view().end(), zero));
 }
 
 void paint_part(QPainter& painter, const Page::Part& part, const Palette& palette,

@@ -4,6 +4,13 @@
 
 namespace ackscope::widgets {
 
+/// As many as there were.
+void RowsModel::set_columns(QStringList titles) {
+  if (titles == titles_ || titles.size() != titles_.size()) return;
+  titles_ = std::move(titles);
+  emit headerDataChanged(Qt::Horizontal, 0, static_cast<int>(titles_.size()) - 1);
+}
+
 void RowsModel::set_rows(std::vector<QStringList> rows) {
   if (rows == rows_) return;
   beginResetModel();

@@ -14,6 +14,7 @@ class RowsModel : public QAbstractTableModel {
   explicit RowsModel(QStringList titles, QObject* parent = nullptr)
       : QAbstractTableModel(parent), titles_(std::move(titles)) {}
 
+  void set_columns(QStringList titles);
   void set_rows(std::vector<QStringList> rows);
   const std::vector<QStringList>& rows() const { return rows_; }
 

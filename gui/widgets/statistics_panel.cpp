@@ -3,6 +3,7 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include "analysis/report/text/units.hpp"
 #include "gui/viewmodel/query/statistics.hpp"
 #include "gui/widgets/strings.hpp"
 
@@ -56,8 +57,9 @@ void StatisticsPanel::compute() {
   const Ns zero = pane_->shown().zero();
   range_.setText(
       (measured ? tr("Measured: %1 to %2, %3 long") : tr("What is seen: %1 to %2, %3 long"))
-          .arg(to_qt(viewmodel::exact(begin - zero)), to_qt(viewmodel::exact(end - zero)),
-               to_qt(viewmodel::exact(end - begin))));
+          .arg(to_qt(viewmodel::exact(report::difference(begin, zero))),
+               to_qt(viewmodel::exact(report::difference(end, zero))),
+               to_qt(viewmodel::exact(report::difference(end, begin)))));
   std::vector<QStringList> rows;
   for (const viewmodel::Figure& figure : viewmodel::statistics(pane_->shown(), begin, end))
     rows.push_back({to_qt(figure.name), to_qt(figure.value), to_qt(figure.note)});

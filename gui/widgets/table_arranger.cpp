@@ -1,5 +1,7 @@
 #include "gui/widgets/table_arranger.hpp"
 
+#include <exception>
+
 namespace ackscope::widgets {
 namespace {
 
@@ -24,7 +26,12 @@ void TableArranger::ask(viewmodel::TablePtr table, viewmodel::RecordingPtr recor
   }
   emit started();
   worker_.run([this, work](const Worker::Stop& stop) -> Worker::Done {
-    return [this, result = work(stop)] { emit arranged(result); };
+    // An exception on a thread would end the program.
+    try {
+      return [this, result = work(stop)] { emit arranged(result); };
+    } catch (const std::exception& error) {
+      return [this, why = QString::fromUtf8(error.what())] { emit failed(why); };
+    }
   });
 }
 

@@ -24,10 +24,12 @@ class TableArranger : public QObject {
 
   void ask(viewmodel::TablePtr table, viewmodel::RecordingPtr recording, std::size_t migration,
            TableOrder order);
+  void stop() { worker_.stop(); }
   bool busy() const { return worker_.busy(); }
 
  signals:
   void started();
+  void failed(const QString& why);
   void arranged(const ackscope::viewmodel::Arranged& arranged);
 
  private:

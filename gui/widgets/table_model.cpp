@@ -27,6 +27,13 @@ void TableModel::set_arranged(viewmodel::Arranged arranged) {
   endResetModel();
 }
 
+void TableModel::set_both(viewmodel::TablePtr table, viewmodel::Arranged arranged) {
+  beginResetModel();
+  table_ = std::move(table);
+  arranged_ = std::move(arranged);
+  endResetModel();
+}
+
 std::size_t TableModel::source_row(int row) const {
   const auto at = static_cast<std::size_t>(row);
   return arranged_.all ? at : arranged_.rows[at];

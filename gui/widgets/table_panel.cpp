@@ -73,23 +73,48 @@ void TablePanel::connect_parts() {
           [this] { find(!QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
   connect(&arranger_, &TableArranger::started, this,
           [this] { count_.setText(tr("sorting and filtering ...")); });
-  connect(&arranger_, &TableArranger::arranged, this, [this](const viewmodel::Arranged& rows) {
-    follows_ = true;
-    model_.set_arranged(rows);
-    follows_ = false;
-    say_rows();
-    follow_selection();
+  connect(&arranger_, &TableArranger::arranged, this, &TablePanel::show_arranged);
+  connect(&arranger_, &TableArranger::failed, this, [this](const QString& why) {
+    count_.setText(tr("not sorted and filtered: %1").arg(why));
   });
 }
 
+/// Rows, place and selection stay where they are: a newer state mostly adds rows.
+void TablePanel::show_arranged(const viewmodel::Arranged& rows) {
+  const int across = view_.horizontalScrollBar()->value();
+  const int down = view_.verticalScrollBar()->value();
+  const bool first = model_.columnCount() == 0 || model_.rowCount() == 0;
+  follows_ = true;
+  model_.set_both(next_, rows);
+  follows_ = false;
+  if (first && model_.rowCount() > 0) view_.resizeColumnsToContents();
+  view_.horizontalScrollBar()->setValue(across);
+  say_rows();
+  follow_selection();
+  view_.verticalScrollBar()->setValue(down);
+  if (asked_meanwhile_) arrange();
+}
+
 void TablePanel::show_pane(const Pane* pane) {
+  const bool newer = pane != nullptr && pane_ == pane && recording_ && pane->has_migration() &&
+                     pane->migration() == migration_ && recording_->live;
   pane_ = pane;
   recording_ = pane != nullptr && pane->has_migration() ? pane->recording() : nullptr;
-  const bool first = model_.columnCount() == 0;
-  follows_ = true;
-  model_.set_table(recording_ ? make_(recording_, pane->migration()) : nullptr);
-  follows_ = false;
-  if (first && model_.columnCount() > 0) view_.resizeColumnsToContents();
+  migration_ = pane != nullptr ? pane->migration() : 0;
+  if (newer && arranger_.busy()) {
+    // Told to begin anew with every state it would never end.
+    asked_meanwhile_ = true;
+    return;
+  }
+  next_ = recording_ ? make_(recording_, migration_) : nullptr;
+  if (!newer) {
+    arranger_.stop();
+    const bool first = model_.columnCount() == 0;
+    follows_ = true;
+    model_.set_table(next_);
+    follows_ = false;
+    if (first && model_.columnCount() > 0) view_.resizeColumnsToContents();
+  }
   arrange();
 }
 
@@ -101,12 +126,14 @@ void TablePanel::update_from(const Pane& pane, unsigned changes) {
 
 void TablePanel::arrange() {
   if (!recording_ || pane_ == nullptr) return say_rows();
+  if (asked_meanwhile_) next_ = make_(recording_, migration_);
+  asked_meanwhile_ = false;
   TableOrder order{pane_->filter(), std::nullopt, pane_->range()};
   const QHeaderView& header = *view_.horizontalHeader();
   if (header.sortIndicatorSection() >= 0 && header.sortIndicatorSection() < model_.columnCount())
     order.sorting = viewmodel::Sorting{static_cast<std::size_t>(header.sortIndicatorSection()),
                                        header.sortIndicatorOrder() == Qt::DescendingOrder};
-  arranger_.ask(model_.table(), recording_, pane_->migration(), std::move(order));
+  arranger_.ask(next_, recording_, migration_, std::move(order));
 }
 
 void TablePanel::follow_selection() {
@@ -203,18 +230,23 @@ void TablePanel::copy() {
       to_qt(viewmodel::to_clipboard(*model_.table(), selected_rows())));
 }
 
+/// What leaves rows out: ": only the measured range, only what the filter takes".
+QString TablePanel::why_fewer() const {
+  if (pane_ == nullptr) return {};
+  QStringList why;
+  if (pane_->range()) why << tr("only the measured range");
+  if (!pane_->filter().everything()) why << tr("only what the filter takes");
+  return why.isEmpty() ? QString() : tr(": %1").arg(why.join(QStringLiteral(", ")));
+}
+
 void TablePanel::say_rows() {
   if (!model_.table()) return count_.clear();
   const auto all = static_cast<qulonglong>(model_.table()->rows());
   const int seen = model_.rowCount();
-  if (model_.arranged().all)
-    return count_.setText(all == 1 ? tr("1 row") : tr("%L1 rows").arg(all));
-  // Why there are fewer: an empty table explains itself.
-  QStringList why;
-  if (pane_ != nullptr && !pane_->filter().everything()) why << tr("filtered");
-  if (pane_ != nullptr && pane_->range()) why << tr("within the range");
-  const QString words = tr("%L1 of %L2 rows").arg(seen).arg(all);
-  count_.setText(why.isEmpty() ? words : words + ", " + why.join(QStringLiteral(", ")));
+  QString words = model_.arranged().all ? (all == 1 ? tr("1 row") : tr("%L1 rows").arg(all))
+                                        : tr("%L1 of %L2 rows").arg(seen).arg(all);
+  if (!model_.arranged().all && static_cast<qulonglong>(seen) < all) words += why_fewer();
+  count_.setText(words);
 }
 
 }  // namespace ackscope::widgets

@@ -47,6 +47,8 @@ class TablePanel : public QWidget {
   void build(const QString& id, const QString& title);
   void connect_parts();
   void arrange();
+  void show_arranged(const viewmodel::Arranged& rows);
+  QString why_fewer() const;
   void follow_selection();
   void show_row(int row);
   std::optional<int> row_at_selection() const;
@@ -61,7 +63,10 @@ class TablePanel : public QWidget {
   Order order_;
   const viewmodel::Pane* pane_ = nullptr;
   viewmodel::RecordingPtr recording_;
-  bool follows_ = false;  ///< the selection comes from the picture
+  std::size_t migration_ = 0;
+  viewmodel::TablePtr next_;      ///< takes the place of what is seen once it is arranged
+  bool asked_meanwhile_ = false;  ///< something newer came while rows were arranged
+  bool follows_ = false;          ///< the selection comes from the picture
   QTableView view_;
   QLineEdit find_;
   QLabel count_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/report/text/units.hpp"
 #include "gui/viewmodel/words/explain.hpp"
 #include "gui/widgets/hint.hpp"
 #include "gui/widgets/lane_buttons.hpp"
@@ -42,6 +43,7 @@ void TimelineView::wheelEvent(QWheelEvent* event) {
     pane_->pan(-(sideways ? way.x() : way.y()), false);
     return wheel_rest_.start();
   }
+  wanted_lane_.clear();
   const double down = -wheel_pixels(*event, kScrollPixels).y();
   verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(std::lround(down)));
 }
@@ -53,9 +55,9 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event) {
   if (pane_ == nullptr) return;
   mouse_.move(*event);
   const bool over_plot = event->position().x() >= header_width_;
-  const auto words = over_plot
-                         ? viewmodel::exact(time_at(event->position().x()) - pane_->scene().zero)
-                         : std::string();
+  const auto words = over_plot ? viewmodel::exact(report::difference(time_at(event->position().x()),
+                                                                     pane_->scene().zero))
+                               : std::string();
   emit pointed_at(QString::fromStdString(words));
 }
 void TimelineView::mouseReleaseEvent(QMouseEvent* event) {

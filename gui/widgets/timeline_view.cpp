@@ -30,6 +30,8 @@ TimelineView::TimelineView(QWidget* parent)
   connect(&wheel_rest_, &QTimer::timeout, this, [this] {
     if (pane_ != nullptr) pane_->end_gesture();
   });
+  connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
+          [this] { wanted_lane_.clear(); });
   announce_selection();
 }
 
@@ -37,6 +39,7 @@ void TimelineView::set_pane(Pane* pane) {
   mouse_.cancel();
   wheel_rest_.stop();
   pane_ = pane;
+  wanted_lane_.clear();
   drawn_.clear();
   tell_width();
   refresh(~0U);
@@ -52,7 +55,16 @@ void TimelineView::refresh(unsigned changes) {
   drawn_.changed();
   set_scroll_range();
   if ((changes & (Pane::selection_changed | Pane::migration_changed)) != 0) announce_selection();
+  if (pane_ != nullptr && (changes & Pane::reveal_asked) != 0) {
+    const viewmodel::Lane* lane = pane_->lane_showing(pane_->selected());
+    wanted_lane_ = lane == nullptr ? std::string() : lane->key;
+  }
+  scroll_to_wanted();
   viewport()->update();
+}
+
+void TimelineView::scroll_to_wanted() {
+  if (!wanted_lane_.empty()) show_lane(wanted_lane_);
 }
 
 viewmodel::PictureSize TimelineView::picture_size() const {
@@ -126,12 +138,19 @@ Subject TimelineView::subject_at(QPointF position) {
 
 void TimelineView::show_lane(const std::string& key) {
   if (pane_ == nullptr) return;
+  const auto& lanes = pane_->scene().lanes;
+  const auto wanted =
+      std::find_if(lanes.begin(), lanes.end(), [&](const auto& lane) { return lane.key == key; });
+  if (wanted == lanes.end()) return;
   for (const PlacedLane& lane : placement().lanes) {
-    if (lane.pinned || pane_->scene().lanes[lane.lane].key != key) continue;
+    const viewmodel::Lane& here = lanes[lane.lane];
+    // Of a folded group the first lane stands for all.
+    const bool stands_for = lane.folded && !wanted->group.empty() && here.group == wanted->group;
+    if (lane.pinned || (here.key != key && !stands_for)) continue;
     const int top = static_cast<int>(lane.y), bottom = static_cast<int>(lane.y + lane.height);
     QScrollBar& bar = *verticalScrollBar();
-    if (top < bar.value()) bar.setValue(top);
     if (bottom > bar.value() + bar.pageStep()) bar.setValue(bottom - bar.pageStep());
+    if (top < bar.value()) bar.setValue(top);
   }
 }
 
@@ -149,7 +168,10 @@ void TimelineView::paintEvent(QPaintEvent*) {
   }
 }
 
-void TimelineView::resizeEvent(QResizeEvent*) { tell_width(); }
+void TimelineView::resizeEvent(QResizeEvent*) {
+  tell_width();
+  scroll_to_wanted();
+}
 
 void TimelineView::scrollContentsBy(int, int) {
   drawn_.changed();

@@ -88,6 +88,7 @@ class TimelineView : public QAbstractScrollArea {
   void announce_selection();
   void select_in_lane(int steps);
   void show_hint(const QHelpEvent& event);
+  void scroll_to_wanted();
 
   viewmodel::Pane* pane_ = nullptr;
   Palette palette_;
@@ -95,6 +96,8 @@ class TimelineView : public QAbstractScrollArea {
   double header_width_ = 190;
   TimelinePicture drawn_;
   TimelineMouse mouse_;
+  /// To be seen once there is room, until somebody scrolls.
+  std::string wanted_lane_;
   QTimer wheel_rest_;  ///< a turn of the wheel is over some time after its last step
 };
 

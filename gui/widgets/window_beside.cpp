@@ -23,7 +23,11 @@ void MainWindow::show_beside(const viewmodel::RecordingPtr& recording) {
   if (beside_ == nullptr) {
     beside_ = new PaneView(PaneView::Place::beside, pictures_);
     pictures_->addWidget(beside_);
-    connect(beside_, &PaneView::changed, this, &MainWindow::beside_changed);
+    connect(beside_, &PaneView::changed, this, [this](unsigned changes) {
+      active_ == beside_ ? pane_changed(changes) : other_changed(changes);
+    });
+    connect(beside_, &PaneView::touched, this, [this] { ask(beside_); });
+    connect(beside_, &PaneView::context, this, &MainWindow::open_context);
     connect(beside_, &PaneView::pointed_at, pointed_, &QLabel::setText);
     beside_->set_colours(Palette::of(is_dark(theme_, QApplication::palette())));
   }
@@ -31,6 +35,9 @@ void MainWindow::show_beside(const viewmodel::RecordingPtr& recording) {
   beside_->show_recording(recording);
   beside_->show();
   links_ = false;
+  active_ = main_;
+  main_->set_part(PaneView::Part::asked);
+  beside_->set_part(PaneView::Part::other);
   compare_dock_->show();
   compare_dock_->raise();
   show_compared();
@@ -43,12 +50,14 @@ void MainWindow::close_beside() {
   loading_beside_.cancel();
   finish_waiting();
   if (beside_ == nullptr) return;
+  ask(main_);
+  main_->set_part(PaneView::Part::alone);
   beside_->disconnect(this);
   beside_->close_recording();
   beside_->hide();
   beside_->deleteLater();
   beside_ = nullptr;
-  compare_->show_compared({});
+  compare_->show_compared({}, {}, {});
   compare_dock_->hide();
 }
 

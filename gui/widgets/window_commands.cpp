@@ -18,7 +18,7 @@ using viewmodel::Command;
 void MainWindow::run(Command command) {
   if (!can(command)) return enable_actions();
   if (run_file(command) || run_find(command) || run_window(command)) return enable_actions();
-  main_->run(command);
+  active_->run(command);
   enable_actions();
 }
 
@@ -93,6 +93,14 @@ bool MainWindow::run_window(Command command) {
       return true;
     case Command::cancel:
       return cancel(), true;
+    case align_begin:
+      return align(viewmodel::Anchor::begin), true;
+    case align_precopy:
+      return align(viewmodel::Anchor::precopy), true;
+    case align_decision:
+      return align(viewmodel::Anchor::decision), true;
+    case align_guest_stopped:
+      return align(viewmodel::Anchor::guest_stopped), true;
     case pause:
       if (live_) live_->pause(true);
       return false;
@@ -119,6 +127,14 @@ bool MainWindow::can(Command command) const {
       return !wanted_.opened.inputs.empty() && !wanted_.opened.live;
     case Command::close_beside:
       return beside_ != nullptr;
+    case align_begin:
+      return can_align(viewmodel::Anchor::begin);
+    case align_precopy:
+      return can_align(viewmodel::Anchor::precopy);
+    case align_decision:
+      return can_align(viewmodel::Anchor::decision);
+    case align_guest_stopped:
+      return can_align(viewmodel::Anchor::guest_stopped);
     case save_table_csv:
     case save_table_json:
       return shown && table_in_front() != nullptr && table_in_front()->model().table() != nullptr;
@@ -159,8 +175,8 @@ void MainWindow::cancel() {
     emit settled();
     return;
   }
-  if (focusWidget() != nullptr && !main_->timeline().hasFocus())
-    main_->timeline().setFocus();
+  if (focusWidget() != nullptr && !active_->timeline().hasFocus())
+    active_->timeline().setFocus();
   else if (pane() != nullptr)
     pane()->clear_measure();
 }

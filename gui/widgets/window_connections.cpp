@@ -12,7 +12,10 @@ using viewmodel::Subject;
 
 void MainWindow::connect_panels() {
   connect(actions_, &Actions::triggered, this, &MainWindow::run);
-  connect(main_, &PaneView::changed, this, &MainWindow::pane_changed);
+  connect(main_, &PaneView::changed, this, [this](unsigned changes) {
+    active_ == main_ ? pane_changed(changes) : other_changed(changes);
+  });
+  connect(main_, &PaneView::touched, this, [this] { ask(main_); });
   connect(main_, &PaneView::context, this, &MainWindow::open_context);
   connect(main_, &PaneView::pointed_at, pointed_, &QLabel::setText);
   const auto reveal = [this](const Subject& subject) {
@@ -28,7 +31,15 @@ void MainWindow::connect_panels() {
     connect(table, &TablePanel::save_asked, this, &MainWindow::save_table);
   }
   connect(tables_, &QTabWidget::currentChanged, this, [this] { pane_changed(0); });
-  connect(details_, &DetailsPanel::subject_asked, this, reveal);
+  connect(details_, &DetailsPanel::subject_asked, this, [this, reveal](const Subject& subject) {
+    reveal(subject);
+    // Where one looks now; its keys go on from there.
+    main_->timeline().setFocus();
+  });
+  connect(messages_, &MessageBar::dismissed, this, [this] {
+    if (pane() != nullptr) main_->timeline().setFocus();
+  });
+  connect(&saving_, &Worker::idle, this, &MainWindow::save_next);
   connect(details_, &DetailsPanel::filter_asked, this, &MainWindow::add_condition);
   connect(details_, &DetailsPanel::rule_asked, this, &MainWindow::show_rule);
   connect(notes_, &NotesPanel::selected, this, reveal);
@@ -47,7 +58,7 @@ void MainWindow::connect_filter() {
   connect(filter_, &FilterBar::filter_asked, this, &MainWindow::apply_filter);
   connect(filter_, &FilterBar::search_asked, this, &MainWindow::find_next);
   connect(filter_, &FilterBar::list_asked, this, &MainWindow::list_found);
-  connect(filter_, &FilterBar::left, this, [this] { main_->timeline().setFocus(); });
+  connect(filter_, &FilterBar::left, this, [this] { active_->timeline().setFocus(); });
 }
 
 void MainWindow::connect_opening() {

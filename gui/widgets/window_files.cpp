@@ -41,11 +41,13 @@ void MainWindow::open(Wanted wanted, FirstLook first) {
   sidecar_.close();
   live_.reset();
   loading_.cancel();
+  loading_beside_.cancel();
   ways_out_.stop();
   messages_->clear_all();
   wanted_ = std::move(wanted);
   first_ = std::move(first);
   reloading_ = false;
+  ask(main_);
   if (wanted_.opened.live) return start_live();
   main_->close_recording();
   pane_changed(all_changed);
@@ -73,7 +75,7 @@ void MainWindow::reload() {
   if (wanted_.opened.inputs.empty()) return;
   messages_->clear("file");
   if (wanted_.opened.live) return start_live();
-  reloading_ = pane() != nullptr && pages_->currentWidget() == pictures_;
+  reloading_ = main_->pane() != nullptr && pages_->currentWidget() == pictures_;
   start_loading();
 }
 
@@ -116,6 +118,7 @@ void MainWindow::show_failed(const Error& error) {
 void MainWindow::show_trouble(std::vector<Error> errors) {
   finish_waiting();
   sidecar_.close();  // asks the pane, which goes
+  ask(main_);
   main_->close_recording();
   pane_changed(all_changed);
   errors_ = std::move(errors);
@@ -161,15 +164,15 @@ void MainWindow::say_complaints(const viewmodel::Recording& recording) {
 
 void MainWindow::restore_sidecar() {
   const auto paths = paths_of(wanted_.opened.inputs);
-  if (paths.empty() || pane() == nullptr) return;
-  const auto kept =
-      sidecar_.open(viewmodel::sidecar_path(paths.front()), [this] { return pane()->sidecar(); });
-  if (kept) pane()->restore(*kept);
+  if (paths.empty() || main_->pane() == nullptr) return;
+  const auto kept = sidecar_.open(viewmodel::sidecar_path(paths.front()),
+                                  [this] { return main_->pane()->sidecar(); });
+  if (kept) main_->pane()->restore(*kept);
 }
 
 /// The command line counts more than what was seen last.
 void MainWindow::take_first_look() {
-  viewmodel::Pane* now = pane();
+  viewmodel::Pane* now = main_->pane();
   if (now == nullptr || !now->has_migration()) return;
   if (first_.migration) now->choose_migration(*first_.migration);
   if (!first_.filter.empty()) apply_filter(to_qt(first_.filter));

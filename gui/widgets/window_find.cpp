@@ -2,6 +2,7 @@
 #include <QMenu>
 #include <algorithm>
 
+#include "analysis/report/text/units.hpp"
 #include "gui/viewmodel/query/search.hpp"
 #include "gui/viewmodel/words/explain.hpp"
 #include "gui/widgets/fuzzy_dialog.hpp"
@@ -44,8 +45,8 @@ void MainWindow::find_lane() {
     const auto chosen = dialog->chosen();
     if (!chosen || pane() == nullptr) return;
     pane()->arrange(viewmodel::show(pane()->arrangement(), keys[*chosen]));
-    main_->timeline().show_lane(keys[*chosen]);
-    main_->timeline().setFocus();
+    active_->timeline().show_lane(keys[*chosen]);
+    active_->timeline().setFocus();
   });
   dialog->open();
 }
@@ -68,18 +69,30 @@ void MainWindow::list_found(const QString& text) {
   const viewmodel::Shown shown = pane()->shown();
   const auto found = viewmodel::search(pane()->scene(), shown, to_utf8(text));
   std::vector<Choice> choices;
+  std::vector<std::string> keys;
   for (const Subject& subject : found) {
+    keys.push_back(viewmodel::to_key(subject, shown));
     const auto time = viewmodel::time_of(subject, shown);
     choices.push_back({to_qt(viewmodel::spoken(subject, shown)),
-                       time ? to_qt(viewmodel::exact(time->first - shown.zero())) : QString()});
+                       time ? to_qt(viewmodel::exact(report::difference(time->first, shown.zero())))
+                            : QString()});
   }
   auto* dialog = new FuzzyDialog(tr("Found: %1").arg(text), std::move(choices), this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QDialog::accepted, this, [this, dialog, found] {
+  connect(dialog, &QDialog::accepted, this, [this, dialog, keys] {
     const auto chosen = dialog->chosen();
-    if (chosen && pane() != nullptr) pane()->select(found[*chosen], true);
+    if (chosen) go_to(keys[*chosen]);
   });
   dialog->open();
+}
+
+/// What was named before a reload or a newer state may be gone by now.
+void MainWindow::go_to(const std::string& key) {
+  if (pane() == nullptr || !pane()->has_migration()) return;
+  if (const auto subject = viewmodel::from_key(key, pane()->shown()))
+    pane()->select(*subject, true);
+  else
+    messages_->say_briefly("gone", tr("It is no longer there: the recording was read again."));
 }
 
 void MainWindow::apply_filter(const QString& text) {
@@ -114,17 +127,27 @@ void MainWindow::open_context(const Subject& subject, const QString& lane, qint6
   menu->setObjectName("picture-menu");
   if (subject) {
     pane()->select(subject);
-    menu->addAction(tr("Zoom to it"), this, [this, subject] { pane()->zoom_to(subject); });
+    const std::string key = viewmodel::to_key(subject, pane()->shown());
+    menu->addAction(tr("Zoom to it"), this, [this, key] {
+      if (pane() == nullptr || !pane()->has_migration()) return;
+      if (const auto now = viewmodel::from_key(key, pane()->shown())) pane()->zoom_to(*now);
+    });
     for (const viewmodel::Paragraph& paragraph :
          viewmodel::explain(subject, pane()->shown()).paragraphs)
       for (const viewmodel::Fact& fact : paragraph.facts)
         if (!fact.filter.empty())
-          menu->addAction(tr("Filter by %1").arg(to_qt(fact.filter)), this,
-                          [this, condition = to_qt(fact.filter)] { add_condition(condition); });
+          menu->addAction(
+              tr("Filter by %1")
+                  .arg(to_qt(fact.filter).replace(QLatin1Char('&'), QStringLiteral("&&"))),
+              this, [this, condition = to_qt(fact.filter)] { add_condition(condition); });
     menu->addSeparator();
   }
-  menu->addAction(tr("Marker A here"), this, [this, at] { pane()->set_marker(false, at); });
-  menu->addAction(tr("Marker B here"), this, [this, at] { pane()->set_marker(true, at); });
+  menu->addAction(tr("Marker A here"), this, [this, at] {
+    if (pane() != nullptr) pane()->set_marker(false, at);
+  });
+  menu->addAction(tr("Marker B here"), this, [this, at] {
+    if (pane() != nullptr) pane()->set_marker(true, at);
+  });
   menu->addAction(actions_->action(Command::add_note));
   if (!lane.isEmpty()) {
     menu->addSeparator();
@@ -132,10 +155,12 @@ void MainWindow::open_context(const Subject& subject, const QString& lane, qint6
     const auto& pinned = pane()->arrangement().pinned;
     const bool is_pinned = std::ranges::find(pinned, key) != pinned.end();
     menu->addAction(is_pinned ? tr("Unpin lane") : tr("Pin lane"), this, [this, key, is_pinned] {
-      pane()->arrange(viewmodel::pin(pane()->arrangement(), key, !is_pinned));
+      if (pane() != nullptr)
+        pane()->arrange(viewmodel::pin(pane()->arrangement(), key, !is_pinned));
     });
-    menu->addAction(tr("Hide lane"), this,
-                    [this, key] { pane()->arrange(viewmodel::hide(pane()->arrangement(), key)); });
+    menu->addAction(tr("Hide lane"), this, [this, key] {
+      if (pane() != nullptr) pane()->arrange(viewmodel::hide(pane()->arrangement(), key));
+    });
     menu->addAction(actions_->action(Command::show_all_lanes));
   }
   menu->popup(where);

@@ -41,6 +41,7 @@ void MainWindow::start_live() {
   if (!inputs) return show_trouble({inputs.error()});
   live_ = std::make_unique<LiveSession>();
   connect(live_.get(), &LiveSession::changed, this, &MainWindow::show_live);
+  connect(live_.get(), &LiveSession::heard, this, &MainWindow::show_live_status);
   const auto opened = live_->open(to_live(wanted_, std::move(*inputs)));
   if (!opened) {
     live_.reset();
@@ -60,7 +61,7 @@ void MainWindow::start_live() {
 
 void MainWindow::show_live() {
   if (!live_) return;
-  const bool had = pane() != nullptr && pane()->has_migration();
+  const bool had = main_->pane() != nullptr && main_->pane()->has_migration();
   main_->update(live_->recording());
   if (!had) take_first_look();
   show_live_status();
@@ -69,7 +70,8 @@ void MainWindow::show_live() {
 void MainWindow::show_live_status() {
   const auto status = live_->status();
   QString words = in_words(status);
-  if (pane() != nullptr && !pane()->has_migration()) words += tr(" - no migration yet");
+  if (main_->pane() != nullptr && !main_->pane()->has_migration())
+    words += tr(" - waiting for a migration");
   activity_->setText(live_->paused() ? tr("paused") + "; " + words : words);
   const QString down = down_in_words(status);
   if (down.isEmpty())

@@ -1,5 +1,6 @@
 #include <QTabWidget>
 
+#include "analysis/report/text/units.hpp"
 #include "gui/widgets/linked_views.hpp"
 #include "gui/widgets/main_window.hpp"
 #include "gui/widgets/strings.hpp"
@@ -23,14 +24,12 @@ void MainWindow::pane_changed(unsigned changes) {
   if (all || (changes & Pane::notes_changed) != 0) notes_->show_pane(now);
   if (all || (changes & Pane::filter_changed) != 0) filter_->show_pane(now);
   statistics_->show_pane(now);
-  if (now != nullptr && (changes & ~unsigned{Pane::migration_changed}) != 0) sidecar_.changed();
-  if (beside_ != nullptr && beside_->pane() != nullptr && now != nullptr && !links_) {
-    links_ = true;
-    link_view(*now, *beside_->pane());
-    links_ = false;
-    if (all) show_compared();
-  }
+  if (now != nullptr && (changes & ~unsigned{Pane::migration_changed}) != 0 && active_ == main_)
+    sidecar_.changed();
+  link_other();
+  if (all) show_compared();
   show_position();
+  if (now != nullptr && !now->said().empty()) pointed_->setText(to_qt(now->said()));
   // A drag changes nothing but the picture, many times a second.
   if (changes == Pane::picture_changed)
     enable_soon_.start();
@@ -38,22 +37,48 @@ void MainWindow::pane_changed(unsigned changes) {
     enable_actions();
 }
 
-void MainWindow::beside_changed(unsigned changes) {
-  if (beside_ == nullptr || beside_->pane() == nullptr || pane() == nullptr) return;
+/// The one that is not asked goes along; what it has to say changes the comparison alone.
+void MainWindow::other_changed(unsigned changes) {
   if ((changes & Pane::migration_changed) != 0) show_compared();
-  if (links_ || (changes & Pane::picture_changed) == 0) return;
-  // Only a person's hand moves the upper one along, not a layout.
-  if (!beside_->underMouse() && !beside_->isAncestorOf(focusWidget())) return;
-  links_ = true;
-  link_view(*beside_->pane(), *pane());
+}
+
+void MainWindow::ask(PaneView* which) {
+  if (beside_ == nullptr || which == active_ || which->pane() == nullptr) return;
+  active_ = which;
+  active_->set_part(PaneView::Part::asked);
+  other()->set_part(PaneView::Part::other);
+  links_ = true;  // nothing moves by being asked
+  pane_changed(all_changed & ~unsigned{Pane::reveal_asked});
   links_ = false;
 }
 
+void MainWindow::link_other() {
+  if (links_ || pane() == nullptr || other() == nullptr || other()->pane() == nullptr) return;
+  links_ = true;
+  link_view(*pane(), *other()->pane(), align_by_);
+  links_ = false;
+}
+
+bool MainWindow::can_align(viewmodel::Anchor by) const {
+  const PaneView* below = other();
+  if (pane() == nullptr || below == nullptr || below->pane() == nullptr) return false;
+  if (!pane()->has_migration() || !below->pane()->has_migration()) return false;
+  return viewmodel::anchor(pane()->shown().migration(), by) &&
+         viewmodel::anchor(below->pane()->shown().migration(), by);
+}
+
+void MainWindow::align(viewmodel::Anchor by) {
+  align_by_ = by;
+  link_other();
+}
+
 void MainWindow::show_compared() {
-  const Pane* other = beside_ == nullptr ? nullptr : beside_->pane();
-  if (pane() == nullptr || other == nullptr) return;
-  if (!pane()->has_migration() || !other->has_migration()) return;
-  compare_->show_compared(viewmodel::compare(pane()->shown(), other->shown()));
+  const Pane* above = main_->pane();
+  const Pane* below = beside_ == nullptr ? nullptr : beside_->pane();
+  if (above == nullptr || below == nullptr) return;
+  if (!above->has_migration() || !below->has_migration()) return;
+  compare_->show_compared(viewmodel::compare(above->shown(), below->shown()),
+                          title_of(wanted_.opened), title_of(wanted_beside_.opened));
 }
 
 /// "at 1 321.417 204 ms   window 12.5 ms   A to B 474.213 us"
@@ -63,9 +88,10 @@ void MainWindow::show_position() {
   const viewmodel::Decoration over = now->decoration();
   QStringList words;
   if (over.cursor)
-    words << tr("at %1").arg(to_qt(viewmodel::exact(*over.cursor - now->shown().zero())));
-  if (now->marker_a() && now->marker_b())
-    words << tr("A to B %1").arg(to_qt(viewmodel::exact(*now->marker_b() - *now->marker_a())));
+    words << tr("at %1").arg(
+        to_qt(viewmodel::exact(report::difference(*over.cursor, now->shown().zero()))));
+  if (const auto apart = now->apart())
+    words << tr("A to B %1").arg(to_qt(viewmodel::to_words(*apart)));
   if (now->measure()) words << tr("measured %1").arg(to_qt(viewmodel::to_words(*now->measure())));
   words << tr("window %1").arg(to_qt(viewmodel::exact(now->view().span())));
   position_->setText(words.join(QStringLiteral("    ")));

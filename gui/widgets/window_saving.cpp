@@ -1,5 +1,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
+#include <exception>
 
 #include "gui/widgets/main_window.hpp"
 #include "gui/widgets/saving.hpp"
@@ -7,6 +8,18 @@
 
 /// What can be taken out of the window.
 namespace ackscope::widgets {
+namespace {
+
+/// An exception on a thread would end the program.
+Result<void> guarded(const std::function<Result<void>()>& write, const QString& path) {
+  try {
+    return write();
+  } catch (const std::exception& error) {
+    return fail(std::string("cannot be written: ") + error.what(), to_utf8(path));
+  }
+}
+
+}  // namespace
 
 QString MainWindow::ask_path(const QString& title, const QString& suffix, const QString& kinds) {
   const std::string first =
@@ -20,15 +33,33 @@ QString MainWindow::ask_path(const QString& title, const QString& suffix, const 
 /// Beside the window, which stays usable; how it ended is said in place.
 void MainWindow::save_beside(const QString& path, std::function<Result<void>()> write) {
   if (path.isEmpty()) return;
-  activity_->setText(tr("saving %1 ...").arg(QFileInfo(path).fileName()));
-  saving_.run([this, path, write = std::move(write)](const Worker::Stop&) -> Worker::Done {
-    const Result<void> written = write();
-    return [this, path, written] {
-      activity_->clear();
-      messages_->say("saved", written ? tr("Saved %1").arg(path)
-                                      : tr("Not saved: %1").arg(to_qt(to_line(written.error()))));
-    };
+  saves_.push_back([this, path, write = std::move(write)] {
+    activity_->setText(tr("saving %1 ...").arg(QFileInfo(path).fileName()));
+    saving_.run([this, path, write](const Worker::Stop&) -> Worker::Done {
+      const Result<void> written = guarded(write, path);
+      return [this, path, written] {
+        activity_->clear();
+        say_saved(path, written);
+      };
+    });
   });
+  if (!saving_.busy()) save_next();
+}
+
+/// One after the other: a worker drops what it is overtaken by.
+void MainWindow::save_next() {
+  if (saves_.empty()) return;
+  const auto save = std::move(saves_.front());
+  saves_.pop_front();
+  save();
+}
+
+/// Success is worth a glance, no more; what went wrong stays until it is read.
+void MainWindow::say_saved(const QString& path, const Result<void>& written) {
+  if (written)
+    messages_->say_briefly("saved", tr("Saved %1").arg(path));
+  else
+    messages_->say("saved", tr("Not saved: %1").arg(to_qt(to_line(written.error()))));
 }
 
 void MainWindow::save_table(bool json) {
@@ -79,9 +110,7 @@ void MainWindow::save_picture() {
   if (pane() == nullptr) return;
   const QString path = ask_path(tr("Save the picture"), ".png", tr("Pictures (*.png *.svg)"));
   if (path.isEmpty()) return;
-  const auto written = main_->save_picture(path);
-  messages_->say("saved", written ? tr("Saved %1").arg(path)
-                                  : tr("Not saved: %1").arg(to_qt(to_line(written.error()))));
+  say_saved(path, active_->save_picture(path));
 }
 
 }  // namespace ackscope::widgets

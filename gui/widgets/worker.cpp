@@ -1,6 +1,7 @@
 #include "gui/widgets/worker.hpp"
 
 #include <algorithm>
+#include <exception>
 
 namespace ackscope::widgets {
 
@@ -15,7 +16,13 @@ void Worker::run(Work work) {
   current_ = number;
   auto stopped = std::make_shared<std::atomic<bool>>(false);
   std::thread thread([this, number, stopped, work = std::move(work)] {
-    Done done = work([stopped] { return stopped->load(); });
+    Done done;
+    try {
+      done = work([stopped] { return stopped->load(); });
+    } catch (const std::exception& error) {
+      // It would end the program. Whoever can say what is missing catches it before.
+      done = [this, why = QString::fromUtf8(error.what())] { emit failed(why); };
+    }
     // Dropped by Qt when this object is gone by then; the destructor has waited for this thread.
     QMetaObject::invokeMethod(
         this, [this, number, done = std::move(done)] { finish(number, done); },

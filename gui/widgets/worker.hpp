@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -31,7 +32,8 @@ class Worker : public QObject {
   bool busy() const { return current_ != 0; }
 
  signals:
-  void idle();  ///< after the last `Done`
+  void idle();                      ///< after the last `Done`
+  void failed(const QString& why);  ///< instead of a `Done`: the work threw an exception
 
  private:
   struct Job {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/report/text/outage.hpp"
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/progress.hpp"
 #include "analysis/report/text/units.hpp"
@@ -154,9 +155,7 @@ std::string guest_clause(const Migration& m) {
     return text +
            fmt::format("; {} {}", lost, duration_within(m.outage_ns, m.outage_uncertainty_ns));
   if (m.outage_open == true) return text + "; guest not running at the end";
-  const bool never_stopped =
-      m.source && m.outcome != Outcome::completed && m.outage_open == false && !m.guest_stopped_ns;
-  if (never_stopped) return text + "; guest kept running";
+  if (kept_running(m)) return text + "; guest kept running";
   return text + "; outage unknown";
 }
 

@@ -43,6 +43,11 @@ std::string what_differs(const Migration& m, Ns more) {
 
 }  // namespace
 
+bool kept_running(const Migration& m) {
+  return m.source && m.outcome != Outcome::completed && m.outage_open == false &&
+         !m.guest_stopped_ns;
+}
+
 std::vector<OutageShare> outage_shares(const Migration& m) {
   std::vector<OutageShare> shares;
   for (const OutagePart& part : m.outage_parts) add_piece(part, shares);

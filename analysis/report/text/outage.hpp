@@ -35,6 +35,9 @@ std::string share_words(const OutageShare& share, const TextStyle& style);
 /// no parts.
 std::string outage_line(const Migration& migration, const TextStyle& style);
 
+/// The guest was seen to run on the source to the end: there was no outage.
+bool kept_running(const Migration& migration);
+
 /// QEMU's own downtime beside the outage, and what it adds or leaves out; empty when QEMU reports
 /// none or the outage is unknown.
 std::string downtime_line(const Migration& migration);

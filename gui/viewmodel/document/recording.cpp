@@ -1,7 +1,6 @@
 #include "gui/viewmodel/document/recording.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <initializer_list>
 
 #include "analysis/report/text/progress.hpp"
@@ -32,16 +31,12 @@ Ns last_of_all(const Migration& m, Ns end) {
 
 Ns ClockLine::to_migration(Ns own) const {
   if (course) return course->to_source(own);
-  if (drift == 0) return own + offset_ns;
-  return own + offset_ns +
-         static_cast<Ns>(std::llround(drift * static_cast<double>(own - around_ns)));
+  return own + offset_ns;
 }
 
 Ns ClockLine::to_own(Ns at) const {
   if (course) return course->to_destination(at);
-  if (drift == 0) return at - offset_ns;
-  const auto since = static_cast<double>(at - offset_ns - around_ns);
-  return around_ns + static_cast<Ns>(std::llround(since / (1 + drift)));
+  return at - offset_ns;
 }
 
 Ns Shown::zero() const { return report::begin_or_first(migration()).value_or(0); }

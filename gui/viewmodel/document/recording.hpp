@@ -52,12 +52,10 @@ struct Process {
   std::vector<Gap> gaps;  ///< its own, and those of its input that may concern it
 };
 
-/// Process time -> the migration's clock: at = own + offset + drift * (own - around), or as the
-/// course says where there is one: exactly what the report makes of every moment.
+/// Process time -> the migration's clock: at = own + offset, or as the course says where there is
+/// one: exactly what the report makes of every moment.
 struct ClockLine {
   Ns offset_ns = 0;
-  double drift = 0;
-  Ns around_ns = 0;
   Ns uncertainty_ns = 0;  ///< 0 for the process whose clock it is
   std::shared_ptr<const ClockCourse> course{};
   Ns to_migration(Ns own) const;
@@ -87,6 +85,8 @@ struct Recording {
   /// `Shown::extent` of each migration, once all else is there; empty: found out when asked.
   std::vector<std::pair<Ns, Ns>> extents{};
   std::vector<OptNs> nows;  ///< live: ... of each migration that is in flight, on its own clock
+  std::vector<OptNs> blocked_so_far;  ///< live: ... held by ACKs alone, this moment included
+  std::vector<std::uint64_t> ids;     ///< live: one per migration, the same in every snapshot
 };
 using RecordingPtr = std::shared_ptr<const Recording>;
 

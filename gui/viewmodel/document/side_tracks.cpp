@@ -28,8 +28,6 @@ std::optional<ClockLine> clock_of(const Migration& migration, Side side) {
   line.uncertainty_ns = alignment->uncertainty_ns;
   line.offset_ns = course.offset_at(course.origin);
   if (course.bends.empty()) return line;
-  line.drift = alignment->drift;
-  line.around_ns = course.origin;
   line.course = std::make_shared<const ClockCourse>(course);
   return line;
 }

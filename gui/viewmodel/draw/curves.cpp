@@ -23,15 +23,30 @@ class CurvePainter {
     stroke_.width = 1.5;
   }
 
-  Stroke paint() {
-    for (double x = plot_.left(); x < plot_.right(); x += column) add_column(x);
-    if (stroke_.points.empty()) return stroke_;
-    to(plot_.right(), last_);
-    put(plot_.right(), ground_);
-    return std::move(stroke_);
+  void paint(DrawList& out) {
+    auto hole = curve_.unknown.begin();
+    for (double x = plot_.left(); x < plot_.right(); x += column) {
+      const Ns at = plot_.view.at(x - plot_.left());
+      while (hole != curve_.unknown.end() && hole->second <= at) ++hole;
+      if (hole != curve_.unknown.end() && hole->first <= at) {
+        close(x, out);
+      } else {
+        add_column(x);
+      }
+    }
+    close(plot_.right(), out);
   }
 
  private:
+  /// Ends the piece that was begun; nothing where there is none.
+  void close(double x, DrawList& out) {
+    if (stroke_.points.empty()) return;
+    to(x, last_);
+    put(x, ground_);
+    if (stroke_.points.size() > 1) out.strokes.push_back(stroke_);
+    stroke_.points.clear();
+  }
+
   /// The steps before the last one of a column are seen as its least and most.
   void add_column(double x) {
     const Ns begin = curve_.clock.to_own(plot_.view.at(x - plot_.left()));
@@ -79,8 +94,7 @@ class CurvePainter {
 void paint_curves(const LaneArea& area, const Plot& plot, DrawList& out) {
   for (const Curve& curve : area.lane.curves) {
     if (curve.points.empty()) continue;
-    Stroke stroke = CurvePainter(area, plot, curve).paint();
-    if (stroke.points.size() > 1) out.strokes.push_back(std::move(stroke));
+    CurvePainter(area, plot, curve).paint(out);
   }
 }
 

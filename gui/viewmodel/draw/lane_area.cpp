@@ -73,7 +73,8 @@ Texture texture_of(const Span& span, bool end_is_seen) {
   if (span.certainty == Certainty::inferred) return Texture::hatched;
   if (span.open && end_is_seen) return Texture::torn;
   const bool waits = span.role == Role::sent || span.role == Role::loaded ||
-                     span.role == Role::approved || span.role == Role::setup;
+                     span.role == Role::approved || span.role == Role::pending ||
+                     span.role == Role::setup;
   return waits ? Texture::light : Texture::solid;
 }
 

@@ -34,6 +34,7 @@ class LensPainter {
 
   void paint(Ns begin, Ns end) {
     out_.boxes.push_back({{0, 0, width_, height_}, Role::background});
+    lost();
     title(begin, end);
     axis();
     parts();
@@ -43,6 +44,22 @@ class LensPainter {
 
  private:
   double x(Ns at) const { return margin + std::clamp(view_.x(at), 0.0, view_.width()); }
+
+  /// Where events are missing, behind everything.
+  void lost() {
+    for (const Side side : {Side::source, Side::destination})
+      for (const Span& gap : gap_spans(shown_, side)) {
+        if (!view_.shows(gap.begin, gap.end)) continue;
+        const double from = x(gap.begin), to = std::max(x(gap.end), from + 2);
+        const Rect& last = out_.boxes.back().rect;
+        if (out_.boxes.back().role == Role::lost && last.x <= from && last.x + last.width >= to)
+          continue;
+        out_.boxes.push_back({{from, title_height, to - from, height_ - axis_height - title_height},
+                              Role::lost,
+                              Texture::dotted,
+                              gap.subject});
+      }
+  }
 
   void title(Ns begin, Ns end) {
     const std::string long_words =

@@ -66,16 +66,14 @@ class Overlay {
   }
 
   /// Between the markers, as far as both are not off to one side.
-  void markers_apart(Ns a, Ns b) {
+  void markers_apart(const Measure& apart) {
+    const Ns a = apart.a.at, b = apart.b.at;
     if (!plot_.view.shows(std::min(a, b), std::max(a, b))) return;
     const double from = std::clamp(plot_.x(std::min(a, b)), plot_.left(), plot_.right());
     const double to = std::clamp(plot_.x(std::max(a, b)), plot_.left(), plot_.right());
     const double y = plot_.bottom() - 2 * label_height - 12;
     out_.strokes.push_back(
         {{{from, y + label_height / 2}, {to, y + label_height / 2}}, Role::marker_b, 1});
-    Measure apart;
-    apart.a.at = a;
-    apart.b.at = b;
     const std::string words = "A to B " + to_words(apart);
     plate((from + to - width_of(words)) / 2, y, words, Role::marker_b, {}, plot_.view.width());
   }
@@ -136,7 +134,8 @@ void paint_overlay(const Scene& scene, const Plot& plot, DrawList& out) {
   overlay.marker(decoration.marker_a, "A", Role::marker_a);
   overlay.marker(decoration.marker_b, "B", Role::marker_b);
   if (decoration.marker_a && decoration.marker_b)
-    overlay.markers_apart(*decoration.marker_a, *decoration.marker_b);
+    overlay.markers_apart(decoration.apart.value_or(
+        Measure{{*decoration.marker_a, {}, 0}, {*decoration.marker_b, {}, 0}}));
   for (const ShownNote& note : decoration.notes) overlay.note(note);
   if (decoration.cursor) overlay.cursor(*decoration.cursor);
 }

@@ -39,6 +39,16 @@ class Strip {
     }
   }
 
+  /// What either side lost, over the whole height.
+  void lost() {
+    for (const Side side : {Side::source, Side::destination})
+      for (const Lane& lane : scene_.lanes) {
+        if (lane.side != side || lane.lost.empty()) continue;
+        for (const Span& gap : lane.lost) add(gap, 0, height_);
+        break;
+      }
+  }
+
   void rounds(double top, double bottom) {
     if (scene_.density.empty()) return;
     const auto most = *std::max_element(scene_.density.begin(), scene_.density.end());
@@ -64,12 +74,7 @@ class Strip {
     for (const Lane& lane : scene_.lanes) {
       if (lane.device) break;
       if (lane.key != "findings") continue;
-      for (const Mark& mark : lane.marks) {
-        if (x(mark.at) - last < 3) continue;
-        last = x(mark.at);
-        out_.glyphs.push_back(
-            {{last, finding_y}, Shape::tick, mark.role, 6, mark.certainty, mark.subject});
-      }
+      for (const Mark& mark : lane.marks) finding(mark, last, finding_y);
     }
     last = -10;
     for (const Mark& mark : scene_.loud) {
@@ -96,6 +101,18 @@ class Strip {
   }
 
  private:
+  /// Of those that lie closer than 3 pixels the gravest is seen.
+  void finding(const Mark& mark, double& last, double y) {
+    const bool beside = x(mark.at) - last < 3;
+    if (beside && gravity(mark.role) <= gravity(out_.glyphs.back().role)) return;
+    if (beside) {
+      out_.glyphs.pop_back();
+    } else {
+      last = x(mark.at);
+    }
+    out_.glyphs.push_back({{last, y}, Shape::tick, mark.role, 6, mark.certainty, mark.subject});
+  }
+
   void add(const Span& span, double top, double bottom) {
     const double from = std::min(x(span.begin), width_ - 1);
     const double to = std::max(x(span.end), from + 1);
@@ -122,6 +139,7 @@ DrawList draw_overview(const Scene& scene, const Viewport& view, double width, d
   if (width < 4 || height < 4) return out;
   Strip strip(scene, width, height, out);
   out.boxes.push_back({{0, 0, width, height}, Role::background});
+  strip.lost();
   strip.spans(false, height * 0.18, height * 0.40);
   strip.rounds(height * 0.42, height * 0.70);
   strip.spans(true, height * 0.72, height * 0.88);

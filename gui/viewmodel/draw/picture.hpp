@@ -23,6 +23,7 @@ struct Decoration {
   Subject selected;
   std::optional<Measure> measure;
   std::optional<Ns> marker_a, marker_b, cursor;
+  std::optional<Measure> apart;  ///< from marker A to B, with what is known of them
   std::vector<ShownNote> notes;
   std::function<bool(const Subject&)> takes;  ///< the filter; empty: everything
   bool arrows = true;

@@ -124,7 +124,10 @@ void paint_span_labels(const LaneArea& area, const Plot& plot, LabelRoom& room, 
 void paint_nothing_known(const LaneArea& area, const Plot& plot, DrawList& out) {
   const double y = area.row_middle(0) - label_height / 2;
   if (area.lane.empty_is_known || y < area.clip_top || y + label_height > area.clip_bottom) return;
-  if (!area.lane.spans.empty() || !area.lane.marks.empty() || !area.lane.curves.empty()) return;
+  const bool marked = !area.lane.marks.empty() && area.lane.rows == 1;
+  if (!area.lane.spans.empty() || marked || !area.lane.curves.empty()) return;
+  if (const auto rect = area.bar(0, plot.left(), plot.right()))
+    out.boxes.push_back({*rect, Role::unknown, Texture::dotted});
   Label label{{plot.left() + 6, y, std::max(plot.view.width() - 12, 0.0), label_height},
               "unknown: not recorded"};
   label.role = Role::dim_text;

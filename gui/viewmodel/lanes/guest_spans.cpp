@@ -14,7 +14,9 @@ Span guest(std::uint64_t index, Role role, Ns from, Ns to, std::string label) {
 
 /// Without a resume the guest is down until the end only when that is known.
 Span down(const Migration& m, Ns end) {
-  std::string label = m.outage_ns ? "down " + report::duration(*m.outage_ns) : "down";
+  std::string label = m.outage_ns
+                          ? "down " + report::duration_within(m.outage_ns, m.outage_uncertainty_ns)
+                          : "down";
   Span span =
       guest(1, Role::down, *m.guest_stopped_ns, m.guest_resumed_ns.value_or(end), std::move(label));
   span.open = !m.guest_resumed_ns;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "collector/model/time.hpp"
@@ -58,6 +59,8 @@ struct Curve {
   Subject subject{};
   std::string unit;       ///< "bytes", "ACKs"
   std::uint64_t top = 0;  ///< value at the lane's upper edge; curves of one lane share it
+  /// Where its value is not known, on the migration's clock, in order: nothing is drawn there.
+  std::vector<std::pair<Ns, Ns>> unknown{};
 };
 
 /// How many raw events of a process fall on a pixel.

@@ -45,7 +45,7 @@ void add_phases(const Shown& shown, std::vector<Lane>& lanes) {
     if (elsewhere) mark.uncertainty_ns = m.outage_uncertainty_ns.value_or(0);
     lane.marks.push_back(std::move(mark));
   }
-  lane.empty_is_known = !lane.spans.empty() || !lane.marks.empty();
+  lane.empty_is_known = !lane.spans.empty();
   lanes.push_back(std::move(lane));
 }
 

@@ -2,6 +2,7 @@
 
 #include "analysis/report/text/units.hpp"
 #include "analysis/report/timeline/stages.hpp"
+#include "analysis/rules/blame.hpp"
 #include "gui/viewmodel/lanes/pieces.hpp"
 
 namespace ackscope::viewmodel {
@@ -48,6 +49,8 @@ std::string_view words(Role role) {
       return "loading";
     case Role::loaded:
       return "loaded";
+    case Role::pending:
+      return "waits for other devices";
     case Role::approved:
       return "ACK under way";
     case Role::late:
@@ -60,6 +63,7 @@ std::string_view words(Role role) {
 /// `loaded` goes on until the approval, where that was seen.
 void split_at_approval(const Round& round, std::vector<Span>& spans) {
   if (spans.empty() || spans.back().role != Role::loaded || !round.approved_ns) return;
+  if (*round.approved_ns > spans.back().end) return;
   Span rest = spans.back();
   rest.role = Role::approved;
   rest.begin = std::clamp(*round.approved_ns, spans.back().begin, spans.back().end);
@@ -68,12 +72,27 @@ void split_at_approval(const Round& round, std::vector<Span>& spans) {
   spans.push_back(std::move(rest));
 }
 
-/// A piece without length stays only where nothing else is left of the round; an end stays open.
+/// One ACK stands for all devices with the legacy mechanism: it goes when the last has approved.
+void split_at_last_approval(const Migration& m, const Round& round, std::vector<Span>& spans) {
+  if (m.mechanism != Mechanism::legacy || spans.back().role != Role::approved) return;
+  const OptNs all = rules::last_approval(m);
+  Span way = spans.back();
+  spans.back().role = Role::pending;
+  // Not seen of another device: when the ACK went is unknown.
+  if (!all && round.acked_ns) spans.back().certainty = Certainty::unknown;
+  if (!all || *all >= way.end) return;
+  way.begin = std::max(*all, way.begin);
+  spans.back().open = false;
+  spans.back().end = way.begin;
+  spans.push_back(std::move(way));
+}
+
+/// A piece without length stays where nothing else is left of the round, or where it is what was
+/// not over: the piece before it was.
 void drop_empty(std::vector<Span>& spans) {
   const Span last = spans.back();
-  std::erase_if(spans, [](const Span& span) { return span.begin == span.end; });
+  std::erase_if(spans, [](const Span& span) { return span.begin == span.end && !span.open; });
   if (spans.empty()) spans.push_back(last);
-  spans.back().open = last.open;
 }
 
 void set_certainty(const Round& round, std::vector<Span>& spans) {
@@ -82,7 +101,7 @@ void set_certainty(const Round& round, std::vector<Span>& spans) {
   for (Span& span : spans)
     if (span.role == Role::loaded || span.role == Role::approved || span.role == Role::beyond ||
         &span == &spans.back())
-      span.certainty = Certainty::inferred;
+      span.certainty = std::max(span.certainty, Certainty::inferred);
 }
 
 /// What was never answered goes on until the migration ended, not until the recording did.
@@ -110,6 +129,7 @@ std::vector<Span> round_spans(const Shown& shown, std::uint32_t device, std::uin
   if (round.state == RoundState::late) spans.front().role = Role::late;
   leave_open(m, round, spans);
   split_at_approval(round, spans);
+  split_at_last_approval(m, round, spans);
   drop_empty(spans);
   set_certainty(round, spans);
   for (Span& span : spans) span.label = number_of(round) + " " + std::string(words(span.role));

@@ -75,6 +75,8 @@ void SnapshotRecording::add_migrations(const live::Snapshot& snapshot, Recording
     Migration migration = judged(live);
     migration.index = recording.analysis.migrations.size();
     recording.analysis.migrations.push_back(std::move(migration));
+    recording.ids.push_back(live->id);
+    recording.blocked_so_far.push_back(live->in_flight() ? live->ack_blocked_ns : std::nullopt);
     recording.nows.push_back(live->in_flight() ? OptNs(live->now_ns) : std::nullopt);
     if (live->in_flight()) recording.now_ns = live->now_ns;
   }

@@ -1,73 +1,37 @@
 #include "gui/viewmodel/pane/pane.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace ackscope::viewmodel {
 namespace {
 
 constexpr double kFirstWidth = 1000;
+constexpr auto kLastNote = std::numeric_limits<std::uint64_t>::max();
 
 Viewport whole(const Scene& scene, double width) { return {scene.begin, scene.end, width}; }
 
 }  // namespace
 
 Pane::Pane(RecordingPtr recording, std::size_t migration)
-    : recording_(std::move(recording)),
-      migration_(migration),
-      following_(recording_->live && has_migration()) {
+    : recording_(std::move(recording)), migration_(migration), course_(first_course()) {
   rebuild(false);
 }
 
 void Pane::rebuild(bool keep_view) {
+  lane_.reset();
   if (!has_migration()) {
     scene_ = {};
-    views_ = History<Viewport>{};
+    views_ = History<Seen>{};
     return;
   }
   scene_ = make_scene(shown());
-  const double width = keep_view || views_.now().width() > 0 ? view().width() : kFirstWidth;
+  const double width = keep_view || view().width() > 0 ? view().width() : kFirstWidth;
   if (keep_view) {
-    views_.replace(view().with_limits(scene_.begin, scene_.end));
+    replace_view(view().with_limits(scene_.begin, scene_.end));
   } else {
-    views_ = History<Viewport>(whole(scene_, width));
+    views_ = History<Seen>({whole(scene_, width), {}});
   }
-}
-
-void Pane::update(RecordingPtr newer) {
-  const bool had = has_migration();
-  const bool all = had && view() == view().all();
-  const std::string key = had && selected_ ? to_key(selected_, shown()) : std::string();
-  const auto old = std::exchange(recording_, std::move(newer));
-  if (!has_migration()) migration_ = 0;
-  rebuild(had && has_migration());
-  if (!had) following_ = recording_->live && has_migration();
-  if (!key.empty() && has_migration()) selected_ = from_key(key, shown()).value_or(Subject{});
-  if (has_migration() && all) {
-    views_.replace(view().all());
-  } else if (had && following_) {  // one that has just begun is seen as a whole, and stays so
-    follow_newest();
-  }
-  say(picture_changed | migration_changed);
-}
-
-/// Also the last thing before the end: a late request is often just that.
-void Pane::follow_newest() {
-  if (!has_migration()) return;
-  const auto& nows = recording_->nows;
-  const OptNs now = migration_ < nows.size() ? nows[migration_] : recording_->now_ns;
-  const bool known = now || migration_ < nows.size();
-  if (known) views_.replace(view().following(now.value_or(scene_.end)));
-}
-
-void Pane::choose_migration(std::size_t index) {
-  if (index == migration_ || index >= recording_->analysis.migrations.size()) return;
-  migration_ = index;
-  selected_ = {};
-  measure_.reset();
-  marker_a_ = marker_b_ = cursor_ = std::nullopt;
-  following_ = recording_->live;
-  rebuild(false);
-  say(picture_changed | migration_changed | selection_changed | range_changed | notes_changed);
 }
 
 Placement Pane::placement() const {
@@ -78,10 +42,11 @@ Placement Pane::placement() const {
 
 Decoration Pane::decoration() const {
   Decoration over;
-  over.selected = selected_;
+  over.selected = selected();
   over.measure = measure_;
-  over.marker_a = marker_a_;
-  over.marker_b = marker_b_;
+  over.marker_a = marker_a();
+  over.marker_b = marker_b();
+  over.apart = apart();
   over.cursor = cursor_;
   for (const Note& note : notes_) {
     if (note.migration == migration_)
@@ -96,7 +61,7 @@ Decoration Pane::decoration() const {
 std::optional<std::pair<Ns, Ns>> Pane::range() const {
   const auto ordered = [](Ns a, Ns b) { return std::pair{std::min(a, b), std::max(a, b)}; };
   if (measure_) return ordered(measure_->a.at, measure_->b.at);
-  if (marker_a_ && marker_b_) return ordered(*marker_a_, *marker_b_);
+  if (marker_a_ && marker_b_) return ordered(marker_a_->at, marker_b_->at);
   return std::nullopt;
 }
 
@@ -129,9 +94,9 @@ Sidecar Pane::sidecar() const {
   if (view() != view().all()) state.window = std::pair{view().begin(), view().end()};
   state.arrangement = arrangement();
   state.filter = filter_.text();
-  if (selected_) state.selected = to_key(selected_, shown());
-  state.marker_a = marker_a_;
-  state.marker_b = marker_b_;
+  if (selected()) state.selected = to_key(selected(), shown());
+  state.marker_a = marker_a();
+  state.marker_b = marker_b();
   return sidecar;
 }
 
@@ -139,18 +104,30 @@ void Pane::restore(const Sidecar& sidecar) {
   const ViewState& state = sidecar.view;
   if (state.migration < recording_->analysis.migrations.size()) migration_ = state.migration;
   notes_ = sidecar.notes;
-  for (const Note& note : notes_) next_note_ = std::max(next_note_, note.id + 1);
+  for (const Note& note : notes_)
+    next_note_ = std::max(next_note_, note.id + (note.id < kLastNote ? 1 : 0));
   rebuild(false);
   if (!has_migration()) return say(notes_changed);
-  if (state.window) views_ = History(view().showing(state.window->first, state.window->second));
+  if (state.window) replace_view(view().showing(state.window->first, state.window->second));
   auto filter = Filter::parse(state.filter);
   filter_ = filter ? std::move(*filter) : Filter();
   arrangements_ = History<Arranged>({state.arrangement, filter_.text()});
-  selected_ = from_key(state.selected, shown()).value_or(Subject{});
-  marker_a_ = state.marker_a;
-  marker_b_ = state.marker_b;
+  put_selected(from_key(state.selected, shown()).value_or(Subject{}));
+  marker_a_.reset();
+  marker_b_.reset();
+  if (state.marker_a) marker_a_ = Snapped{*state.marker_a, {}, 0};
+  if (state.marker_b) marker_b_ = Snapped{*state.marker_b, {}, 0};
   say(picture_changed | migration_changed | selection_changed | filter_changed | notes_changed |
-      range_changed);
+      range_changed | reveal_asked);
+}
+
+OptNs Pane::time_of_marker(const std::optional<Snapped>& marker) {
+  return marker ? OptNs(marker->at) : OptNs();
+}
+
+std::optional<Measure> Pane::apart() const {
+  if (!marker_a_ || !marker_b_) return std::nullopt;
+  return Measure{*marker_a_, *marker_b_};
 }
 
 void Pane::say(unsigned changes) {

@@ -30,6 +30,7 @@ class Pane {
     notes_changed = 8,
     migration_changed = 16,  ///< another migration or a newer recording: everything
     range_changed = 32,      ///< `range()`
+    reveal_asked = 64,       ///< `selected()` is to be seen: scroll to its lane
   };
   using Listener = std::function<void(unsigned changes)>;
 
@@ -44,23 +45,31 @@ class Pane {
   bool has_migration() const { return migration_ < recording_->analysis.migrations.size(); }
   Shown shown() const { return {*recording_, migration_}; }
   const Scene& scene() const { return scene_; }
-  const Viewport& view() const { return views_.now(); }
+  const Viewport& view() const { return views_.now().view; }
   const Arrangement& arrangement() const { return arrangements_.now().arrangement; }
   const Filter& filter() const { return filter_; }
   Placement placement() const;
   Decoration decoration() const;
-  const Subject& selected() const { return selected_; }
+  const Subject& selected() const { return views_.now().selected; }
+  /// The lane that shows it, its device's own first; nullptr: none does.
+  const Lane* lane_showing(const Subject& subject) const;
   const std::optional<Measure>& measure() const { return measure_; }
-  OptNs marker_a() const { return marker_a_; }
-  OptNs marker_b() const { return marker_b_; }
-  bool following() const { return following_; }
+  OptNs marker_a() const { return time_of_marker(marker_a_); }
+  OptNs marker_b() const { return time_of_marker(marker_b_); }
+  /// From marker A to marker B.
+  std::optional<Measure> apart() const;
+  /// Live: goes along with what comes, showing all of it or at the zoom that was chosen.
+  bool following() const { return course_ != Course::resting; }
+  /// What the last step along an ACK or jump has to say; empty: nothing.
+  const std::string& said() const { return said_; }
   const std::vector<Note>& all_notes() const { return notes_; }
   /// What statistics and tables are limited to: the measure, else the markers, else nothing.
   std::optional<std::pair<Ns, Ns>> range() const;
 
   // --- another recording or migration -----------------------------------------------------------
-  /// A newer state of the same inputs: view, lanes, selection and notes stay; when following, the
-  /// view moves on.
+  /// A newer state of the same inputs: view, lanes, selection and notes stay with the migration,
+  /// wherever it stands now; when following, the view moves on. A migration that is no longer kept
+  /// gives way to the newest.
   void update(RecordingPtr newer);
   void choose_migration(std::size_t index);
 
@@ -109,8 +118,29 @@ class Pane {
     friend bool operator==(const Arranged&, const Arranged&) = default;
   };
 
+  /// Undone together: what is seen of time, and what was selected.
+  struct Seen {
+    Viewport view;
+    Subject selected;
+    friend bool operator==(const Seen&, const Seen&) = default;
+  };
+  /// Live, from the first moment on:  all --zoom--> along --pan, jump--> resting --follow--> ...
+  enum class Course { resting, all, along };
+
   void rebuild(bool keep_view);
+  void forget_marks();
+  std::optional<std::size_t> place_in(const Recording& newer) const;
+  void move_notes(const Recording& older);
+  std::uint64_t free_id() const;
+  void follow_on();
+  Course first_course() const;
+  Course course_of(const Viewport& next) const;
+  OptNs now() const;
+  void put_selected(const Subject& subject);
+  void replace_view(const Viewport& next);
+  static OptNs time_of_marker(const std::optional<Snapped>& marker);
   void put_view(const Viewport& next, bool done);
+  void put_seen(const Seen& next, bool done);
   void show_view(const Viewport& next, bool done);
   std::optional<std::pair<Ns, Ns>> time_of_any(const Subject& subject) const;
   bool run_view(Command command);
@@ -123,8 +153,6 @@ class Pane {
   void clear_marks();
   void step_history(bool back);
   void set_following(bool on);
-  void follow_newest();
-  const Lane* lane_of_selection() const;
   void go_to(Stop stop, bool forward);
   void follow_flow(bool forward);
   void apply_arranged();
@@ -134,14 +162,17 @@ class Pane {
   RecordingPtr recording_;
   std::size_t migration_ = 0;
   Scene scene_;
-  History<Viewport> views_;
+  History<Seen> views_;
   bool in_gesture_ = false;
   History<Arranged> arrangements_;
   Filter filter_;
-  Subject selected_;
   std::optional<Measure> measure_;
-  OptNs marker_a_, marker_b_, cursor_;
-  bool following_ = false;
+  std::optional<Snapped> marker_a_, marker_b_;
+  OptNs cursor_;
+  Course course_ = Course::resting;
+  std::string said_;
+  /// Of the last subject that was asked for: menus ask after every action.
+  mutable std::optional<std::pair<Subject, const Lane*>> lane_;
   std::vector<Note> notes_;
   std::uint64_t next_note_ = 1;
   Listener listener_;

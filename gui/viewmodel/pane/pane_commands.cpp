@@ -23,6 +23,20 @@ constexpr std::array kJumps{
     Jump{next_item, Stop::lane_item, true},    Jump{previous_item, Stop::lane_item, false},
 };
 
+std::string_view nothing_of(Stop stop) {
+  switch (stop) {
+    case Stop::late_request:
+      return "no late request";
+    case Stop::round:
+      return "no round";
+    case Stop::finding:
+      return "no finding";
+    case Stop::lane_item:
+      break;
+  }
+  return "nothing in the lanes";
+}
+
 const Jump* jump_of(Command command) {
   const auto jump = std::ranges::find(kJumps, command, &Jump::command);
   return jump == kJumps.end() ? nullptr : &*jump;
@@ -32,15 +46,17 @@ const Jump* jump_of(Command command) {
 
 void Pane::go_to(Stop stop, bool forward) {
   if (!has_migration()) return;
-  const auto found = forward ? next(scene_, shown(), stop, selected_, focus())
-                             : previous(scene_, shown(), stop, selected_, focus());
-  if (found) select(*found, true);
+  const auto found = forward ? next(scene_, shown(), stop, selected(), focus())
+                             : previous(scene_, shown(), stop, selected(), focus());
+  if (found) return select(*found, true);
+  said_ = std::string(nothing_of(stop));
+  say(picture_changed);
 }
 
 /// The round stays selected; the steps of its ACK are gone to one by one.
 void Pane::follow_flow(bool forward) {
   if (!has_migration()) return;
-  const std::vector<FlowStep> steps = ack_flow(shown(), selected_);
+  const std::vector<FlowStep> steps = ack_flow(shown(), selected());
   if (steps.empty()) return;
   const Ns at = cursor_.value_or(focus());
   const FlowStep* to = nullptr;
@@ -50,10 +66,13 @@ void Pane::follow_flow(bool forward) {
   }
   if (!to) return;
   cursor_ = to->at;
-  show_view(view().revealing(to->at, to->at), true);
+  put_view(view().revealing(to->at, to->at), true);
+  course_ = Course::resting;
+  said_ = to->words;
+  say(picture_changed | reveal_asked);
 }
 
-void Pane::put_marker(bool b) { set_marker(b, selected_ ? focus() : cursor_.value_or(focus())); }
+void Pane::put_marker(bool b) { set_marker(b, selected() ? focus() : cursor_.value_or(focus())); }
 
 bool Pane::run_view(Command command) {
   const double middle = view().width() / 2;
@@ -71,7 +90,7 @@ bool Pane::run_view(Command command) {
       pan(view().width() * kPanStep);
       return true;
     case show_all:
-      following_ = false;
+      if (recording_->live) course_ = Course::all;
       show_view(view().all(), true);
       return true;
     case fit_selection:
@@ -97,30 +116,27 @@ bool Pane::run_view(Command command) {
 /// What history gives back was seen in another width, or before a live recording had grown.
 void Pane::step_history(bool back) {
   const double width = view().width();
-  const Viewport old = back ? views_.back() : views_.forward();
-  views_.replace(old.resized(width).with_limits(scene_.begin, scene_.end));
-  following_ = false;
+  const Subject was = selected();
+  const Seen old = back ? views_.back() : views_.forward();
+  replace_view(old.view.resized(width).with_limits(scene_.begin, scene_.end));
+  course_ = Course::resting;
   in_gesture_ = false;
-  say(picture_changed);
-}
-
-void Pane::set_following(bool on) {
-  following_ = on && recording_->live;
-  if (following_) follow_newest();
-  say(picture_changed);
+  if (selected() == was) return say(picture_changed);
+  say(picture_changed | selection_changed | (selected() ? reveal_asked : 0U));
 }
 
 void Pane::fit() {
   if (const auto covered = range(); covered && covered->second > covered->first) {
     show_view(view().fitting(covered->first, covered->second), true);
-  } else if (selected_) {
-    zoom_to(selected_);
+  } else if (selected()) {
+    zoom_to(selected());
   } else {
     show_view(view().all(), true);
   }
 }
 
 bool Pane::run(Command command) {
+  said_.clear();
   if (const Jump* jump = jump_of(command)) return go_to(jump->stop, jump->forward), true;
   if (run_view(command) || run_lanes(command)) return true;
   switch (command) {
@@ -140,8 +156,8 @@ bool Pane::run(Command command) {
       clear_marks();
       return true;
     case delete_note:
-      if (selected_.kind != Subject::Kind::note) return false;
-      remove_note(selected_.index);
+      if (selected().kind != Subject::Kind::note) return false;
+      remove_note(selected().index);
       return true;
     case next_migration:
       choose_migration(migration_ + 1);
@@ -166,9 +182,8 @@ bool Pane::can(Command command) const {
   if (command == next_migration) return migration_ + 1 < migrations;
   if (command == previous_migration) return migration_ > 0 && migrations > 1;
   if (!has_migration()) return false;
-  if (const Jump* jump = jump_of(command)) {
-    return next(scene_, shown(), jump->stop, selected_, focus()).has_value();
-  }
+  // Where there is nothing to go to, that is said: a key that does nothing says less.
+  if (jump_of(command)) return true;
   switch (command) {
     case view_back:
       return views_.can_go_back();
@@ -182,7 +197,7 @@ bool Pane::can(Command command) const {
     case hide_lane:
     case lane_up:
     case lane_down:
-      return lane_of_selection() != nullptr;
+      return lane_showing(selected()) != nullptr;
     case show_all_lanes:
       return !arrangement().hidden.empty() || !arrangement().folded.empty();
     case clear_filter:
@@ -191,14 +206,14 @@ bool Pane::can(Command command) const {
       return measure_ || marker_a_ || marker_b_;
     case flow_forward:
     case flow_back:
-      return !ack_flow(shown(), selected_).empty();
+      return has_flow(shown(), selected());
     case edit_note:
     case delete_note:
-      return selected_.kind == Subject::Kind::note;
+      return selected().kind == Subject::Kind::note;
     case follow:
-      return recording_->live && !following_;
+      return recording_->live && !following();
     case pause:
-      return recording_->live && following_;
+      return recording_->live && following();
     default:
       return true;
   }

@@ -4,19 +4,46 @@
 
 namespace ackscope::viewmodel {
 
-const Lane* Pane::lane_of_selection() const {
-  const auto shows = [&](const Lane& lane) {
-    const auto is = [&](const auto& item) { return item.subject == selected_; };
-    return std::ranges::any_of(lane.spans, is) || std::ranges::any_of(lane.marks, is) ||
-           std::ranges::any_of(lane.curves, is);
-  };
-  const auto lane = std::ranges::find_if(scene_.lanes, shows);
-  return selected_ && lane != scene_.lanes.end() ? &*lane : nullptr;
+namespace {
+
+bool shows(const Lane& lane, const Subject& subject) {
+  const auto is = [&](const auto& item) { return item.subject == subject; };
+  if (subject.kind == Subject::Kind::event)
+    return lane.density && lane.density->side == subject.side;
+  return std::ranges::any_of(lane.spans, is) || std::ranges::any_of(lane.marks, is) ||
+         std::ranges::any_of(lane.curves, is) || std::ranges::any_of(lane.lost, is);
+}
+
+/// What is drawn of a device stands in the device's lanes before it stands elsewhere.
+bool of_device(const Subject& subject) {
+  using enum Subject::Kind;
+  return subject.kind == device || subject.kind == round || subject.kind == initial_load ||
+         subject.kind == device_state || subject.kind == bytes;
+}
+
+const Lane* find_lane(const Scene& scene, const Subject& subject) {
+  const Lane *found = nullptr, *group = nullptr;
+  for (const Lane& lane : scene.lanes) {
+    const bool own = of_device(subject) && lane.device == subject.device;
+    if (own && !group) group = &lane;
+    if ((found && !own) || !shows(lane, subject)) continue;
+    found = &lane;
+    if (own || !of_device(subject)) return found;
+  }
+  return found ? found : group;
+}
+
+}  // namespace
+
+const Lane* Pane::lane_showing(const Subject& subject) const {
+  if (!subject) return nullptr;
+  if (!lane_ || lane_->first != subject) lane_ = {subject, find_lane(scene_, subject)};
+  return lane_->second;
 }
 
 void Pane::run_on_lane(Command command) {
   using enum Command;
-  const Lane* lane = lane_of_selection();
+  const Lane* lane = lane_showing(selected());
   if (!lane) return;
   const std::string& whole = lane->group.empty() ? lane->key : lane->group;
   const bool is_pinned = std::ranges::count(arrangement().pinned, lane->key) > 0;

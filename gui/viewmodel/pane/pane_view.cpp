@@ -12,12 +12,12 @@ constexpr double kSpeck = 6;
 
 void Pane::resize(double plot_width) {
   if (plot_width == view().width()) return;
-  views_.replace(view().resized(plot_width));
+  replace_view(view().resized(plot_width));
   say(picture_changed);
 }
 
 /// One step of history per gesture: the first move of it opens the step, the others replace it.
-void Pane::put_view(const Viewport& next, bool done) {
+void Pane::put_seen(const Seen& next, bool done) {
   if (!has_migration()) return;
   if (in_gesture_) {
     views_.replace(next);
@@ -27,22 +27,30 @@ void Pane::put_view(const Viewport& next, bool done) {
   in_gesture_ = !done;
 }
 
+void Pane::put_view(const Viewport& next, bool done) { put_seen({next, selected()}, done); }
+
+void Pane::replace_view(const Viewport& next) { views_.replace({next, selected()}); }
+
+void Pane::put_selected(const Subject& subject) { views_.replace({view(), subject}); }
+
 void Pane::show_view(const Viewport& next, bool done) {
   put_view(next, done);
   say(picture_changed);
 }
 
 void Pane::zoom(double factor, double around_x, bool done) {
-  show_view(view().zoomed(factor, around_x), done);
+  const Viewport next = view().zoomed(factor, around_x);
+  course_ = course_of(next);
+  show_view(next, done);
 }
 
 void Pane::pan(double pixels, bool done) {
-  if (pixels != 0) following_ = false;
+  if (pixels != 0) course_ = Course::resting;
   show_view(view().panned(pixels), done);
 }
 
 void Pane::show_range(Ns begin, Ns end, bool done) {
-  following_ = false;
+  course_ = Course::resting;
   show_view(view().showing(std::min(begin, end), std::max(begin, end)), done);
 }
 
@@ -57,26 +65,32 @@ std::optional<std::pair<Ns, Ns>> Pane::time_of_any(const Subject& subject) const
 }
 
 void Pane::select(const Subject& subject, bool reveal) {
-  selected_ = subject;
-  if (const auto time = reveal ? time_of_any(subject) : std::nullopt) {
-    following_ = false;
-    const auto [begin, end] = *time;
-    const bool speck = end > begin && view().x(end) - view().x(begin) < kSpeck;
-    put_view(speck ? view().fitting(begin, end, 2.0) : view().revealing(begin, end), true);
+  said_.clear();
+  if (!reveal) {
+    put_selected(subject);
+    return say(selection_changed | picture_changed);
   }
-  say(selection_changed | picture_changed);
+  Viewport next = view();
+  if (const auto time = time_of_any(subject)) {
+    course_ = Course::resting;
+    const auto [begin, end] = *time;
+    const bool speck = end > begin && next.x(end) - next.x(begin) < kSpeck;
+    next = speck ? next.fitting(begin, end, 2.0) : next.revealing(begin, end);
+  }
+  put_seen({next, subject}, true);
+  say(selection_changed | picture_changed | reveal_asked);
 }
 
 void Pane::zoom_to(const Subject& subject) {
-  selected_ = subject;
+  Viewport next = view();
   if (const auto time = time_of_any(subject)) {
-    following_ = false;
+    course_ = Course::resting;
     const auto [begin, end] = *time;
-    put_view(begin == end ? view().revealing(begin, end).zoomed(0.1, view().width() / 2)
-                          : view().fitting(begin, end),
-             true);
+    next = begin == end ? next.revealing(begin, end).zoomed(0.1, next.width() / 2)
+                        : next.fitting(begin, end);
   }
-  say(selection_changed | picture_changed);
+  put_seen({next, subject}, true);
+  say(selection_changed | picture_changed | reveal_asked);
 }
 
 void Pane::set_cursor(std::optional<Ns> at) {
@@ -86,14 +100,15 @@ void Pane::set_cursor(std::optional<Ns> at) {
 }
 
 void Pane::measure_from(double x, const std::string& lane) {
-  const Snapped snapped = snap(scene_, view(), x, lane);
+  if (!has_migration()) return;
+  const Snapped snapped = told(snap(scene_, view(), x, lane), shown());
   measure_ = Measure{snapped, snapped};
   say(picture_changed | range_changed);
 }
 
 void Pane::measure_to(double x, const std::string& lane) {
   if (!measure_) return measure_from(x, lane);
-  measure_->b = snap(scene_, view(), x, lane);
+  measure_->b = told(snap(scene_, view(), x, lane), shown());
   say(picture_changed | range_changed);
 }
 
@@ -109,12 +124,17 @@ void Pane::clear_measure() {
 }
 
 void Pane::set_marker(bool b, std::optional<Ns> at) {
-  (b ? marker_b_ : marker_a_) = at;
+  std::optional<Snapped>& marker = b ? marker_b_ : marker_a_;
+  marker.reset();
+  if (at) marker = Snapped{*at, {}, 0};
+  const auto time = at ? time_of_any(selected()) : std::nullopt;
+  if (time && (time->first == *at || time->second == *at) && selected().kind != Subject::Kind::note)
+    marker = told(Snapped{*at, selected(), 0}, shown());
   say(picture_changed | range_changed);
 }
 
 Ns Pane::focus() const {
-  if (const auto time = time_of_any(selected_)) return time->first;
+  if (const auto time = time_of_any(selected())) return time->first;
   return cursor_.value_or(view().at(view().width() / 2));
 }
 

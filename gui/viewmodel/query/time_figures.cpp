@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "analysis/report/text/outage.hpp"
 #include "analysis/report/text/units.hpp"
 #include "gui/viewmodel/query/figures.hpp"
 #include "gui/viewmodel/viewport/viewport.hpp"
@@ -26,7 +27,9 @@ struct Inside {
   }
 };
 
-bool blocked_is_known(const Migration& m) { return m.ack_blocked_ns || !m.blocked.empty(); }
+bool blocked_is_known(const Migration& m) {
+  return m.ack_blocked_ns || m.blocked_since_ns || !m.blocked.empty();
+}
 
 /// When the guest ran again; the end of the recording where it never did.
 OptNs down_until(const Shown& shown) {
@@ -40,6 +43,7 @@ OptNs down_until(const Shown& shown) {
 Figure guest_down(const Shown& shown, const Range& range) {
   const Migration& m = shown.migration();
   const OptNs end = m.guest_stopped_ns ? down_until(shown) : OptNs();
+  if (report::kept_running(m)) return {"guest down", "none, it kept running", ""};
   if (!end) return {"guest down", "unknown", ""};
   Inside down;
   down.add(*m.guest_stopped_ns, *end, range);
@@ -56,9 +60,14 @@ void add_times(const Shown& shown, const Range& range, std::vector<Figure>& figu
   figures.push_back({"range", exact(report::difference(range.end, range.begin)), ""});
   Inside blocked;
   for (const BlockedSpan& span : m.blocked) blocked.add(span.begin, span.end, range);
+  std::string note = blocked.note();
+  if (m.blocked_since_ns && *m.blocked_since_ns < range.end) {
+    blocked.add(*m.blocked_since_ns, shown.extent().second, range);
+    note = "the last of it had not ended when the recording did";
+  }
   figures.push_back({"blocked by ACKs",
                      blocked_is_known(m) ? report::duration(blocked.total) : "unknown",
-                     blocked.note()});
+                     std::move(note)});
   figures.push_back(guest_down(shown, range));
 }
 

@@ -48,6 +48,10 @@ std::string words(const Cell& cell, Column::Kind kind, const Reading& reading) {
   return "unknown";
 }
 
+std::string within_words(OptNs uncertainty) {
+  return uncertainty.value_or(0) > 0 ? " +- " + report::duration(*uncertainty) : "";
+}
+
 std::string bytes_in_words(std::int64_t bytes) {
   if (bytes < 1024) return fmt::format("{} bytes", bytes);
   constexpr std::array names{"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};

@@ -27,6 +27,9 @@ Reading reading_of(const Shown& shown);
 /// "+1321.417 ms", "12.4 ms", "1.5 MiB", "yes", "unknown".
 std::string words(const Cell& cell, Column::Kind kind, const Reading& reading);
 
+/// " +- 31 us"; empty where it is exact.
+std::string within_words(OptNs uncertainty);
+
 /// "1.5 MiB", "512 bytes".
 std::string bytes_in_words(std::int64_t bytes);
 

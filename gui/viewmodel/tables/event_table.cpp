@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <limits>
 
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/units.hpp"
 #include "gui/viewmodel/tables/cells.hpp"
 #include "gui/viewmodel/tables/merged_events.hpp"
+#include "gui/viewmodel/viewport/viewport.hpp"
 
 namespace ackscope::viewmodel {
 namespace {
@@ -51,6 +53,31 @@ Cell since_previous(const Row& row) {
   return report::difference(row.run().at(row.place.row), row.events.at(row.row - 1));
 }
 
+/// The source's clock is the migration's where it was recorded.
+Ns uncertainty(const Row& row) { return row.run().clock.uncertainty_ns; }
+
+Cell known_to(const Row& row) {
+  const Ns within = uncertainty(row);
+  return within > 0 ? Cell(within) : Cell();
+}
+
+/// To the nanosecond, and as a filter reads it: "+1321.417204 ms".
+std::string time_words(const Row& row, const Reading& reading) {
+  report::OffsetFormat format = report::offset_format(reading.span);
+  format.decimals = static_cast<int>(std::to_string(format.unit).size()) - 1;
+  const Ns since = report::difference(row.run().at(row.place.row), reading.zero);
+  return report::offset(since, format) + " " + std::string(format.name);
+}
+
+/// Between two events of one host no other clock matters.
+std::string delta_words(const Row& row) {
+  if (row.row == 0) return "-";  // none is before it: that is known
+  const Place before = row.events.place(row.row - 1);
+  const Ns across = std::max(uncertainty(row), row.events.run(before.side).clock.uncertainty_ns);
+  const std::string words = exact(std::get<std::int64_t>(since_previous(row)));
+  return before.side == row.place.side ? words : words + within_words(across);
+}
+
 struct EventColumnOf {
   Column column;
   Cell (*cell)(const Row&);
@@ -71,10 +98,13 @@ const std::vector<EventColumnOf>& all_columns() {
        [](const Row& r) { return Cell(r.run().events->time(r.place.row)); }},
       {{"process", "", Kind::text, "Host, guest and process id, as far as they are recorded"},
        [](const Row& r) { return name_of(r.run().process); }},
+      {{"uncertainty", "", Kind::duration, "How well its time is known on the migration's clock",
+        "none"},
+       known_to},
   };
   return all;
 }
-constexpr std::size_t kOwnTime = 5;
+constexpr std::size_t kTime = 0, kDelta = 1, kOwnTime = 5;
 
 class EventTable : public Table {
  public:
@@ -92,11 +122,12 @@ class EventTable : public Table {
     return all_columns()[column].cell(row_at(row));
   }
   std::string text(std::size_t row, std::size_t column) const override {
+    if (column == kTime) return time_words(row_at(row), reading_);
+    if (column == kDelta) return delta_words(row_at(row));
     if (column == kOwnTime) return own_time(row_at(row));
     const Cell found = cell(row, column);
-    // The first event has none before it: that is known.
-    if (row == 0 && std::holds_alternative<std::monostate>(found)) return "-";
     if (const auto* raw = std::get_if<std::string>(&found)) return report::printable(*raw, true);
+    if (std::holds_alternative<std::monostate>(found)) return columns_[column].absent;
     return words(found, columns_[column].kind, reading_);
   }
   Subject subject(std::size_t row) const override {

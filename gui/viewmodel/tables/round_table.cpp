@@ -11,6 +11,9 @@ struct RoundRow {
   const Round* round;
 };
 
+/// Of the destination's times.
+OptNs across(const RoundRow& row) { return row.round->cross_host_uncertainty_ns; }
+
 /// Titles are the report's names: `latency_ns` is "latency".
 const std::vector<RowColumn<RoundRow>>& columns() {
   static const std::vector<RowColumn<RoundRow>> all{
@@ -37,13 +40,21 @@ const std::vector<RowColumn<RoundRow>>& columns() {
       {{"sent", "", Kind::time, "The source sent the flag behind the initial data"},
        [](const RoundRow& r) { return number(r.round->sent_ns); }},
       {{"load begin", "", Kind::time, "The destination began to load the initial data"},
-       [](const RoundRow& r) { return number(r.round->load_begin_ns); }},
+       [](const RoundRow& r) { return number(r.round->load_begin_ns); },
+       nullptr,
+       across},
       {{"arrived", "", Kind::time, "The flag arrived at the destination"},
-       [](const RoundRow& r) { return number(r.round->arrived_ns); }},
+       [](const RoundRow& r) { return number(r.round->arrived_ns); },
+       nullptr,
+       across},
       {{"loaded", "", Kind::time, "The destination had loaded the initial data"},
-       [](const RoundRow& r) { return number(r.round->loaded_ns); }},
+       [](const RoundRow& r) { return number(r.round->loaded_ns); },
+       nullptr,
+       across},
       {{"approved", "", Kind::time, "The device approved the switchover"},
-       [](const RoundRow& r) { return number(r.round->approved_ns); }},
+       [](const RoundRow& r) { return number(r.round->approved_ns); },
+       nullptr,
+       across},
       {{"acked", "", Kind::time, "The source received the ACK"},
        [](const RoundRow& r) { return number(r.round->acked_ns); }},
       {{"cross host uncertainty", "", Kind::duration, "Of times that compare the two hosts"},

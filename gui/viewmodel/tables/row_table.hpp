@@ -15,7 +15,8 @@ template <typename Row>
 struct RowColumn {
   Column column;
   Cell (*cell)(const Row&);
-  Cell (*key)(const Row&) = nullptr;  ///< sorted by it; nullptr: by the cell
+  Cell (*key)(const Row&) = nullptr;           ///< sorted by it; nullptr: by the cell
+  OptNs (*uncertainty)(const Row&) = nullptr;  ///< follows the value; nullptr: it has none
 };
 
 /// A table of things that a recording has a few of. Rows point into the recording.
@@ -46,7 +47,9 @@ class RowTable : public Table {
   std::string text(std::size_t row, std::size_t column) const override {
     const Cell value = cell(row, column);
     if (std::holds_alternative<std::monostate>(value)) return columns_[column].absent;
-    return words(value, columns_[column].kind, reading_);
+    const auto known_to = filled_by_[column].uncertainty;
+    const OptNs within = known_to ? known_to(rows_[row].second) : OptNs();
+    return words(value, columns_[column].kind, reading_) + within_words(within);
   }
   Subject subject(std::size_t row) const override { return rows_[row].first; }
   std::optional<std::size_t> row_of(const Subject& subject) const override {

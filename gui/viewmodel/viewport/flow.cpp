@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "gui/viewmodel/viewport/navigation.hpp"
+#include "gui/viewmodel/viewport/round_moments.hpp"
 
 namespace ackscope::viewmodel {
 namespace {
@@ -11,21 +12,6 @@ const Round* round_of(const Subject& subject, const Shown& shown) {
   const auto& rounds = devices[subject.device].rounds;
   return subject.index < rounds.size() ? &rounds[subject.index] : nullptr;
 }
-
-struct Moment {
-  OptNs Round::*at;
-  Side side;
-  std::string_view words;
-};
-constexpr Moment moments[] = {
-    {&Round::detected_ns, Side::source, "need seen by the source"},
-    {&Round::requested_ns, Side::source, "requested by the source"},
-    {&Round::sent_ns, Side::source, "sent by the source"},
-    {&Round::load_begin_ns, Side::destination, "loading begins on the destination"},
-    {&Round::arrived_ns, Side::destination, "arrived on the destination"},
-    {&Round::loaded_ns, Side::destination, "loaded on the destination"},
-    {&Round::approved_ns, Side::destination, "approved by the destination"},
-};
 
 /// The messages of one side that are ACKs, by time.
 struct Message {
@@ -71,11 +57,18 @@ std::string received_words(const Round& round) {
 
 }  // namespace
 
+bool has_flow(const Shown& shown, const Subject& subject) {
+  const Round* round = round_of(subject, shown);
+  if (!round) return false;
+  return round->acked_ns || std::any_of(std::begin(round_moments), std::end(round_moments),
+                                        [&](const RoundMoment& one) { return round->*one.at; });
+}
+
 std::vector<FlowStep> ack_flow(const Shown& shown, const Subject& subject) {
   const Round* round = round_of(subject, shown);
   if (!round) return {};
   std::vector<FlowStep> steps;
-  for (const Moment& moment : moments)
+  for (const RoundMoment& moment : round_moments)
     if (const OptNs at = round->*moment.at)
       steps.push_back({subject, *at, moment.side, std::string(moment.words)});
   if (const auto sent = ack_sent(shown, *round))

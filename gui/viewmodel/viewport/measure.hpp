@@ -12,9 +12,13 @@ namespace ackscope::viewmodel {
 /// A moment that a cursor has snapped to.
 struct Snapped {
   Ns at = 0;
-  Subject subject;        ///< none: nothing was near
-  Ns uncertainty_ns = 0;  ///< of the other host's moments
+  Subject subject;             ///< none: nothing was near
+  Ns uncertainty_ns = 0;       ///< of the other host's moments
+  std::optional<Side> side{};  ///< whose clock told it; nothing where that is not known
+  std::string words{};         ///< "decision", "LATE request"; empty: a plain time
 };
+/// With its side, its name, and what is known of its side's clock.
+Snapped told(Snapped snapped, const Shown& shown);
 
 /// The nearest begin, end or mark of the lane under the cursor, of other lanes when it has none, of
 /// a raw event at last, within `reach` pixels.
@@ -24,10 +28,11 @@ Snapped snap(const Scene& scene, const Viewport& view, double x, const std::stri
 /// Two moments, and what lies between them.
 struct Measure {
   Snapped a, b;
-  Ns length() const { return b.at - a.at; }
-  Ns uncertainty() const { return a.uncertainty_ns + b.uncertainty_ns; }
+  Ns length() const;
+  /// None between moments of one host.
+  Ns uncertainty() const;
 };
-/// "474.213 us" or "474.213 us +- 40 us".
+/// "474.213 us" or "decision to LATE request: 474.213 us +- 40 us".
 std::string to_words(const Measure& measure);
 
 }  // namespace ackscope::viewmodel

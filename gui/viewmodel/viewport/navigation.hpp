@@ -25,6 +25,8 @@ struct FlowStep {
   Side side = Side::source;
   std::string words;  ///< "sent by the source", "loaded on the destination"
 };
+/// Whether there is a step to go to.
+bool has_flow(const Shown& shown, const Subject& round);
 std::vector<FlowStep> ack_flow(const Shown& shown, const Subject& round);
 
 }  // namespace ackscope::viewmodel

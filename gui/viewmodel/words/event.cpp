@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "analysis/report/text/units.hpp"
+#include "gui/viewmodel/viewport/viewport.hpp"
 #include "gui/viewmodel/words/kinds.hpp"
 #include "gui/viewmodel/words/names.hpp"
 #include "gui/viewmodel/words/tracks.hpp"
@@ -16,11 +17,10 @@ void add_neighbour(Paragraph& made, const EventColumn& events, const Subject& su
   const Ns other = events.time(neighbour);
   const bool before = neighbour < subject.index;
   const Ns between = before ? report::difference(at, other) : report::difference(other, at);
-  made.facts.push_back(
-      fact(before ? "previous" : "next",
-           fmt::format("{} {}, {}", report::duration(between), before ? "earlier" : "later",
-                       clean(events.name(neighbour))),
-           {Subject::Kind::event, subject.side, 0, neighbour}));
+  made.facts.push_back(fact(before ? "previous" : "next",
+                            fmt::format("{} {}, {}", exact(between), before ? "earlier" : "later",
+                                        clean(events.name(neighbour))),
+                            {Subject::Kind::event, subject.side, 0, neighbour}));
 }
 
 }  // namespace
@@ -34,8 +34,9 @@ Explanation explain_event(const Subject& subject, const Shown& shown) {
   Explanation made{clean(events.name(row)), clean(events.text(row)), {}, ""};
   if (made.summary.empty()) made.summary = "An event without arguments.";
   Paragraph all{"", {}, {}};
-  all.facts.push_back(time_fact("at", on_migration(subject.side, events.time(row), shown), shown));
-  all.facts.back().value += uncertainty_words(subject.side, shown);
+  all.facts.push_back(
+      fact("at", exactly(on_migration(subject.side, events.time(row), shown), shown) +
+                     uncertainty_words(subject.side, shown)));
   all.facts.push_back(fact("on its own clock", report::seconds(events.time(row))));
   all.facts.push_back(filter_fact("event", "event", events.name(row)));
   all.facts.push_back(filter_fact("side", "side", to_string(subject.side)));

@@ -21,14 +21,6 @@ Role role_of(const Migration& m) {
   return m.outcome == Outcome::completed && !trouble ? Role::info : Role::warning;
 }
 
-std::string outage_words(const Migration& m) {
-  if (m.outage_ns) return report::duration_within(m.outage_ns, m.outage_uncertainty_ns);
-  if (m.outage_open == true) return "not running at the end";
-  const bool never_stopped =
-      m.source && m.outcome != Outcome::completed && m.outage_open == false && !m.guest_stopped_ns;
-  return never_stopped ? "none, it kept running" : "unknown";
-}
-
 std::size_t late_requests(const Migration& m) {
   std::size_t number = 0;
   for (const Device& device : m.devices)
@@ -37,13 +29,26 @@ std::size_t late_requests(const Migration& m) {
   return number;
 }
 
-std::vector<std::pair<std::string, std::string>> figures(const Migration& m) {
+/// In flight the time that still goes on counts too.
+OptNs blocked_of(const Shown& shown) {
+  const auto& live = shown.recording.blocked_so_far;
+  if (shown.index < live.size() && live[shown.index]) return live[shown.index];
+  return shown.migration().ack_blocked_ns;
+}
+
+OptNs now_of(const Shown& shown) {
+  return shown.index < shown.recording.nows.size() ? shown.recording.nows[shown.index] : OptNs();
+}
+
+std::vector<std::pair<std::string, std::string>> figures(const Shown& shown) {
+  const Migration& m = shown.migration();
   std::vector<std::pair<std::string, std::string>> list;
-  const OptNs end = report::end_or_last(m);
-  list.emplace_back("guest stood still", outage_words(m));
+  const OptNs now = now_of(shown);
+  const OptNs end = now ? now : report::end_or_last(m);
+  list.emplace_back("guest stood still", words::outage_words(m));
   list.emplace_back("downtime by QEMU", report::duration(m.downtime_ns));
   if (m.mechanism != Mechanism::off)
-    list.emplace_back("held by ACKs alone", report::duration(m.ack_blocked_ns));
+    list.emplace_back("held by ACKs alone", report::duration(blocked_of(shown)));
   if (m.source)
     list.emplace_back("precopy", report::duration(words::distance(
                                      m.precopy_begin_ns, m.decision_ns ? m.decision_ns : end)));
@@ -80,10 +85,14 @@ Headline headline(const Shown& shown) {
   if (shown.index >= shown.recording.analysis.migrations.size())
     return {Role::warning, "NO MIGRATION", "the recording shows none", {}};
   const Migration& m = shown.migration();
+  if (const OptNs now = now_of(shown)) {
+    const OptNs since = words::distance(m.begin_ns, now);
+    return {Role::info, "RUNNING", since ? "for " + report::duration(*since) : "", figures(shown)};
+  }
   const std::string line = report::how_it_ended(m, kStyle);
   const std::size_t colon = line.find(": ");
   const std::size_t blank = line.find(' ');
-  Headline made{role_of(m), line, "", figures(m)};
+  Headline made{role_of(m), line, "", figures(shown)};
   // "FAILED: why", "OUTCOME UNKNOWN ...: why", or "COMPLETED in 1.26 s".
   const bool unknown = m.outcome == Outcome::unknown;
   const std::size_t word =
@@ -98,7 +107,7 @@ std::string migration_title(const Shown& shown) {
   if (shown.index >= shown.recording.analysis.migrations.size()) return "no migration";
   const Migration& m = shown.migration();
   return fmt::format("migration {}: {} -> {}, {}", shown.index + 1, host(m.source),
-                     host(m.destination), outcome_words(m));
+                     host(m.destination), now_of(shown) ? "running" : outcome_words(m));
 }
 
 std::vector<std::string> complaints(const Recording& recording) {

@@ -25,9 +25,15 @@ std::string cause_words(RoundCause cause) {
   return "why is unknown";
 }
 
-std::string outage_words(const Migration& m) {
-  if (m.outage_ns) return report::duration_within(m.outage_ns, m.outage_uncertainty_ns);
-  return m.outage_open == true ? "not running at the end of the recording" : "unknown";
+/// Two moments that are easily taken for one: the device is seen, then asked.
+std::string in_order(const Round& round, const Migration& m) {
+  const OptNs seen = not_negative(distance(m.decision_ns, round.detected_ns));
+  const OptNs collected = not_negative(distance(m.decision_ns, round.requested_ns));
+  const auto at = [](OptNs after) {
+    return after ? "at +" + duration(*after) : "at an unknown time";
+  };
+  return fmt::format("In order, from the decision: seen {}, collected as a request {}.", at(seen),
+                     at(collected));
 }
 
 /// What the finding says, which is the verdict; the figures stand below.
@@ -56,11 +62,15 @@ Paragraph late_paragraph(const Device& device, const Round& round, const Shown& 
       finding_subject({"late-request", "final-check-failed"}, device, round.requested_ns, shown);
   if (const Finding* finding = finding_of(verdict, shown))
     made.sentences.push_back(clean(finding->explanation));
+  if (round.detected_ns && round.requested_ns) made.sentences.push_back(in_order(round, m));
   made.facts.push_back(device_fact(display_name(device), shown));
   made.facts.push_back(filter_fact("cause", "cause", to_string(round.cause)));
   const OptNs seen = round.detected_ns ? round.detected_ns : round.requested_ns;
   made.facts.push_back(fact("seen after the decision",
                             duration(not_negative(distance(m.decision_ns, seen))),
+                            moment_subject('D', shown)));
+  made.facts.push_back(fact("collected after the decision",
+                            duration(not_negative(distance(m.decision_ns, round.requested_ns))),
                             moment_subject('D', shown)));
   made.facts.push_back(
       fact("collected after the guest's stop",

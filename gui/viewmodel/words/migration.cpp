@@ -40,7 +40,7 @@ Paragraph cost(const Migration& m) {
        {report::outage_line(m, kStyle), report::downtime_line(m), report::limit_words(m)}) {
     if (!sentence.empty()) made.sentences.push_back(sentence);
   }
-  made.facts.push_back(duration_fact("guest stood still", m.outage_ns, m.outage_uncertainty_ns));
+  made.facts.push_back(fact("guest stood still", outage_words(m)));
   made.facts.push_back(duration_fact("downtime by QEMU", m.downtime_ns));
   if (m.mechanism != Mechanism::off)
     made.facts.push_back(duration_fact("held by ACKs alone", m.ack_blocked_ns));

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "analysis/report/text/outage.hpp"
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/units.hpp"
 #include "analysis/report/timeline/rows.hpp"
 #include "gui/viewmodel/query/filter.hpp"
+#include "gui/viewmodel/viewport/viewport.hpp"
 
 namespace ackscope::viewmodel::words {
 
@@ -26,6 +28,20 @@ std::string when(OptNs at, const Shown& shown) {
   const auto format = report::offset_format(report::difference(end, begin));
   return report::offset(report::difference(*at, shown.zero()), format) + " " +
          std::string(format.name);
+}
+
+std::string exactly(OptNs at, const Shown& shown, OptNs uncertainty) {
+  if (!at) return "unknown";
+  const Ns since = report::difference(*at, shown.zero());
+  std::string text = (since < 0 ? "" : "+") + exact(since);
+  if (uncertainty.value_or(0) > 0) text += " +- " + report::duration(*uncertainty);
+  return text;
+}
+
+std::string outage_words(const Migration& m) {
+  if (m.outage_ns) return report::duration_within(m.outage_ns, m.outage_uncertainty_ns);
+  if (m.outage_open == true) return "not running at the end";
+  return report::kept_running(m) ? "none, it kept running" : "unknown";
 }
 
 OptNs distance(OptNs from, OptNs to) {

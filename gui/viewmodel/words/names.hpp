@@ -18,6 +18,10 @@ std::string name(std::uint32_t index, const Shown& shown);
 
 /// "+1321.417 ms" since zero; "unknown".
 std::string when(OptNs at, const Shown& shown);
+/// To the nanosecond, as a driver's engineer compares it: "+1 321.417 204 ms +- 31.2 us".
+std::string exactly(OptNs at, const Shown& shown, OptNs uncertainty = {});
+/// "7 ms +- 1.01 ms", "none, it kept running", "not running at the end", "unknown".
+std::string outage_words(const Migration& migration);
 /// Nothing where one of them is unknown.
 OptNs distance(OptNs from, OptNs to);
 std::string count(std::size_t number, std::string_view one, std::string_view many);

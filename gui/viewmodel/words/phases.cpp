@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "analysis/report/text/outage.hpp"
 #include "analysis/report/text/progress.hpp"
 #include "analysis/report/text/units.hpp"
 #include "analysis/report/timeline/rows.hpp"
@@ -105,8 +106,7 @@ Explanation explain_phase(const Subject& subject, const Shown& shown) {
   Explanation made = stretch(phase(subject.index, m), shown);
   if (subject.index == 1) add_blocked(made.paragraphs[0], m);
   if (subject.index == 2) {
-    made.paragraphs[0].facts.push_back(
-        duration_fact("guest stood still", m.outage_ns, m.outage_uncertainty_ns));
+    made.paragraphs[0].facts.push_back(fact("guest stood still", outage_words(m)));
     made.paragraphs[0].facts.push_back(fact("outcome", std::string(to_string(m.outcome))));
   }
   return made;
@@ -155,6 +155,8 @@ Explanation explain_guest(const Subject& subject, const Shown& shown) {
   if (m.outage_ns)
     made.summary = "The guest stood still for " +
                    report::duration_within(m.outage_ns, m.outage_uncertainty_ns) + ".";
+  else if (report::kept_running(m))
+    made.summary = "The guest did not stand still: it kept running.";
   else
     made.summary = m.outage_open == true ? "The guest was not running at the end of the recording."
                                          : "How long the guest stood still is unknown.";

@@ -105,7 +105,7 @@ Explanation explain_round(const Subject& subject, const Shown& shown) {
   if (late)
     made.rule =
         round->cause == RoundCause::final_check_failed ? "final-check-failed" : "late-request";
-  if (Paragraph waits = waiting(*round, shown); !waits.sentences.empty())
+  if (Paragraph waits = waiting(*device, *round, shown); !waits.sentences.empty())
     made.paragraphs.push_back(std::move(waits));
   made.paragraphs.push_back(steps(*round, shown));
   return made;

@@ -6,7 +6,7 @@
 
 #include "analysis/report/text/progress.hpp"
 #include "analysis/report/text/units.hpp"
-#include "analysis/rules/stage.hpp"
+#include "analysis/rules/blame.hpp"
 #include "gui/viewmodel/words/names.hpp"
 
 namespace ackscope::viewmodel::words {
@@ -14,69 +14,126 @@ namespace {
 
 using report::duration;
 using report::duration_within;
+using rules::Stage;
 
-/// A stretch of the round's way.
-struct Wait {
-  Ns length = 0;
-  std::string what;
+/// A stretch of the round's way; they follow one another and never overlap.
+struct Stretch {
+  Ns begin = 0, end = 0;
+  OptNs uncertainty;
+  std::string_view where, from, until, name;
+  Ns length() const { return report::difference(end, begin); }
 };
 
-/// Adds what lay between two moments, where both were seen.
-void add(Paragraph& made, std::vector<Wait>& waits, OptNs from, OptNs to, OptNs uncertainty,
-         std::string_view sentence, std::string_view what) {
-  const OptNs length = distance(from, to);
-  if (!length || *length < 0) return;
-  made.sentences.push_back(
-      fmt::format(fmt::runtime(sentence), duration_within(length, uncertainty)));
-  waits.push_back({*length, std::string(what)});
+/// Where the source began to wait for this round, and what that was.
+std::string_view since_words(const Round& round, const rules::Wait& wait) {
+  if (round.requested_ns == wait.begin) return "from the request";
+  return round.requested_ns ? "from the ACK before it" : "from the begin of precopy";
 }
 
-/// The flag is written behind the data, so they may be there before it counts as sent.
-bool arrived_before_the_flag(const Round& round) {
-  return round.sent_ns && round.arrived_ns && *round.arrived_ns <= *round.sent_ns;
+bool loads_while_sending(const Round& round) {
+  const OptNs loading = rules::loading_since(round);
+  return round.sent_ns && loading && *loading <= *round.sent_ns;
 }
 
-void add_source(Paragraph& made, std::vector<Wait>& waits, const Round& round, const Migration& m) {
-  const OptNs since = rules::waited_since(m, round);
-  const bool asked = round.requested_ns.has_value();
-  if (since != round.sent_ns)
-    add(made, waits, since, round.sent_ns, {},
-        asked ? "Source: {} from the request until all of its initial data had been sent."
-              : "Source: {} from the begin of precopy until all of its initial data had been sent.",
-        "the source sending the initial data");
-}
-
-void add_destination(Paragraph& made, std::vector<Wait>& waits, const Round& round) {
+Stretch stretch_of(const rules::Wait& wait, const Round& round, const Migration& m) {
   const OptNs across = round.cross_host_uncertainty_ns;
-  if (arrived_before_the_flag(round)) {
-    made.sentences.emplace_back(
-        "On the way: nothing to wait for; the data had arrived when the flag behind them was "
-        "written.");
-  } else {
-    add(made, waits, round.sent_ns, round.arrived_ns, across,
-        "On the way: {} from sent to arrived.", "the data on their way");
+  const bool legacy = m.mechanism == Mechanism::legacy;
+  switch (wait.stage) {
+    case Stage::not_sent:
+      return {wait.begin,
+              wait.end,
+              {},
+              "Source",
+              since_words(round, wait),
+              "until all of its initial data had been sent",
+              "the source sending the initial data"};
+    case Stage::in_flight:
+      return {wait.begin,
+              wait.end,
+              across,
+              "On the way",
+              "from sent",
+              "until the destination began to load",
+              "the data on their way"};
+    case Stage::loading:
+      return {wait.begin,
+              wait.end,
+              loads_while_sending(round) ? across : OptNs(),
+              "Destination",
+              loads_while_sending(round) ? "from all sent" : "from its first initial data",
+              "until it had approved",
+              "the destination loading"};
+    case Stage::ack_in_flight:
+      return {wait.begin,
+              wait.end,
+              across,
+              "On the way back",
+              legacy ? "from the last device's approval" : "from the approval",
+              "until the source had the ACK",
+              "the ACK on its way"};
+    case Stage::unknown:
+      break;
   }
-  const OptNs loaded = round.loaded_ns ? round.loaded_ns : round.approved_ns;
-  add(made, waits, rules::loading_since(round), loaded, {},
-      "Destination: {} from its first initial data until they were loaded.",
-      "the destination loading");
-  if (round.loaded_ns)
-    add(made, waits, round.loaded_ns, round.approved_ns, {},
-        "Destination: {} from loaded to approved.", "the approval");
-  add(made, waits, round.approved_ns, round.acked_ns, across,
-      "On the way back: {} from the approval until the source had the ACK.", "the ACK on its way");
+  return {wait.begin,         wait.end, {},
+          "Unknown",          "",       "of which is not known what was waited for",
+          "what is not known"};
 }
 
-void add_longest(Paragraph& made, const std::vector<Wait>& waits) {
-  if (waits.size() < 2) return;
-  const auto longest = std::ranges::max_element(waits, {}, &Wait::length);
-  made.sentences.push_back("The longest of these was " + longest->what + ".");
+/// As the rules cut it, so that no figure differs from the findings'; with the legacy mechanism
+/// the hole between is what the round waited for others.
+std::vector<Stretch> stretches(const Device& device, const Round& round, const Migration& m) {
+  std::vector<Stretch> list;
+  const Ns end = report::end_or_last(m).value_or(0);
+  for (rules::Wait wait : rules::waits(m, device)) {
+    if (wait.round != &round) continue;
+    if (!round.acked_ns) wait.end = std::min(wait.end, std::max(end, wait.begin));
+    if (wait.end <= wait.begin) continue;
+    if (!list.empty() && wait.begin > list.back().end)
+      list.push_back({list.back().end,
+                      wait.begin,
+                      {},
+                      "Other devices",
+                      "from its approval",
+                      "until the last of them had approved: one ACK stands for all",
+                      "the wait for other devices"});
+    list.push_back(stretch_of(wait, round, m));
+    // The end is the source's to know.
+    if (!round.acked_ns && wait.end == end && wait.stage != Stage::not_sent)
+      list.back().uncertainty = round.cross_host_uncertainty_ns;
+  }
+  return list;
+}
+
+std::string sentence(const Stretch& stretch, bool open, const Migration& m) {
+  std::string text =
+      fmt::format("{}: {}", stretch.where, duration_within(stretch.length(), stretch.uncertainty));
+  if (!stretch.from.empty()) text += fmt::format(" {}", stretch.from);
+  text += open ? " to the end" : fmt::format(" {}", stretch.until);
+  const Ns blocked = rules::blocked_within(m, stretch.begin, stretch.end);
+  if (blocked == stretch.length() && blocked > 0) {
+    text += ", all of it with nothing but ACKs missing";
+  } else if (blocked > 0) {
+    text += fmt::format(", {} of it with nothing but ACKs missing", duration(blocked));
+  }
+  return text + ".";
+}
+
+/// Nothing where the clocks are not known well enough to tell.
+void add_longest(Paragraph& made, std::vector<Stretch> list) {
+  if (list.size() < 2) return;
+  std::ranges::stable_sort(list, std::ranges::greater{}, &Stretch::length);
+  const Ns doubt = list[0].uncertainty.value_or(0) + list[1].uncertainty.value_or(0);
+  if (list[0].length() == list[1].length()) return;
+  const bool clear = list[0].length() - list[1].length() > doubt;
+  made.sentences.push_back(clear ? fmt::format("The longest of these was {}.", list[0].name)
+                                 : "Which of these was the longest cannot be told: the hosts' "
+                                   "clocks are not known that well.");
 }
 
 /// What a round that was not acknowledged was waiting for.
 void add_open(Paragraph& made, const Round& round, const Migration& m) {
   if (round.state != RoundState::pending) return;
-  const rules::Stage stage = rules::stage_at(m, round, report::end_or_last(m));
+  const Stage stage = rules::stage_at(m, round, report::end_or_last(m));
   made.sentences.push_back(fmt::format("At the end {}.", rules::describe(stage)));
   const OptNs last = round.approved_ns ? round.approved_ns : round.loaded_ns;
   if (last && m.end_ns && *last > *m.end_ns)
@@ -84,64 +141,35 @@ void add_open(Paragraph& made, const Round& round, const Migration& m) {
   if (const auto who = rules::who_is_slow(stage); !who.empty()) made.sentences.emplace_back(who);
 }
 
-void add_total(Paragraph& made, const Round& round, const Migration& m) {
+void add_total(Paragraph& made, const Round& round, const std::vector<Stretch>& list) {
   if (round.latency_ns)
     made.facts.push_back(duration_fact("sent to acknowledged", round.latency_ns));
-  const OptNs since = rules::waited_since(m, round);
-  if (since != round.sent_ns && round.acked_ns)
-    made.facts.push_back(duration_fact("waited for in all", distance(since, round.acked_ns)));
-}
-
-/// By how many steps the evidence of a side is known.
-std::string not_recorded(Side side, const Migration& m) {
-  const bool recorded = side == Side::source ? m.source.has_value() : m.destination.has_value();
-  return recorded ? "not seen" : fmt::format("{} not recorded", to_string(side));
+  if (round.acked_ns && list.size() > 1)
+    made.facts.push_back(
+        duration_fact("waited for in all", distance(list.front().begin, round.acked_ns)));
 }
 
 }  // namespace
 
-Paragraph waiting(const Round& round, const Shown& shown) {
+Paragraph waiting(const Device& device, const Round& round, const Shown& shown) {
   const Migration& m = shown.migration();
   Paragraph made{"What waited for what", {}, {}};
-  std::vector<Wait> waits;
-  add_source(made, waits, round, m);
-  if (rules::on_one_clock(m)) {
-    add_destination(made, waits, round);
-    add_longest(made, waits);
-  } else {
+  const std::vector<Stretch> list = stretches(device, round, m);
+  for (const Stretch& stretch : list) {
+    const bool open =
+        !round.acked_ns && &stretch == &list.back() && round.state == RoundState::pending;
+    made.sentences.push_back(sentence(stretch, open, m));
+  }
+  if (loads_while_sending(round) && rules::on_one_clock(m) && round.acked_ns)
+    made.sentences.emplace_back(
+        "On the way: nothing to wait for; the destination had begun to load before all had been "
+        "sent.");
+  if (!rules::on_one_clock(m))
     made.sentences.emplace_back(
         "The hosts' clocks could not be brought together, so the time on the way is unknown.");
-  }
-  if (waits.empty() && round.sent_ns && round.acked_ns && !round.arrived_ns)
-    made.sentences.emplace_back(
-        "What happened between sent and acknowledged is unknown: the destination's part was not "
-        "seen.");
+  add_longest(made, list);
   add_open(made, round, m);
-  add_total(made, round, m);
-  return made;
-}
-
-Paragraph steps(const Round& round, const Shown& shown) {
-  const Migration& m = shown.migration();
-  Paragraph made{"Step by step", {}, {}};
-  const auto step = [&](std::string name, OptNs at, Side side) {
-    name += side == Side::source ? " (source)" : " (destination)";
-    if (at) {
-      made.facts.push_back(time_fact(std::move(name), at, shown));
-    } else {
-      made.facts.push_back(fact(std::move(name), not_recorded(side, m)));
-    }
-  };
-  if (round.cause == RoundCause::reinit || round.detected_ns)
-    step("re-init seen by a query", round.detected_ns, Side::source);
-  if (m.mechanism == Mechanism::per_device || round.requested_ns)
-    step("request collected", round.requested_ns, Side::source);
-  step("all initial data sent", round.sent_ns, Side::source);
-  step("first of them loading", round.load_begin_ns, Side::destination);
-  step("last of them arrived", round.arrived_ns, Side::destination);
-  step("loaded", round.loaded_ns, Side::destination);
-  step("approved", round.approved_ns, Side::destination);
-  step("ACK received", round.acked_ns, Side::source);
+  add_total(made, round, list);
   return made;
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QtTest>
 
 namespace ackscope::widgets {
@@ -22,10 +23,12 @@ TEST(MessageBar, ANewerOneTakesThePlaceOfTheOlder) {
 TEST(MessageBar, ItsButtonRunsAndDismisses) {
   MessageBar bar;
   int runs = 0;
+  const QSignalSpy dismissed(&bar, &MessageBar::dismissed);
   bar.say("file", "changed", {{"Reload", [&] { ++runs; }}});
   for (QPushButton* button : bar.findChildren<QPushButton*>())
     if (button->text() == "Reload") QTest::mouseClick(button, Qt::LeftButton);
   EXPECT_EQ(runs, 1);
+  EXPECT_EQ(dismissed.size(), 1) << "the keyboard goes elsewhere";
   EXPECT_EQ(bar.text("file"), "");
 }
 

@@ -249,5 +249,27 @@ TEST_F(TimelineTest, WithoutAPaneNothingIsDoneAndNothingBreaks) {
   EXPECT_EQ(view.pane(), nullptr);
 }
 
+TEST_F(TimelineTest, WhatIsRevealedIsScrolledTo) {
+  view.resize(1000, 160);
+  QApplication::processEvents();
+  view.verticalScrollBar()->setValue(0);
+  pane.run(viewmodel::Command::next_late);
+  const auto* lane = pane.lane_showing(pane.selected());
+  ASSERT_NE(lane, nullptr);
+  const auto seen = [&] {
+    for (const auto& placed : view.placement().lanes) {
+      if (pane.scene().lanes[placed.lane].key != lane->key) continue;
+      const double top = view.top_of(placed);
+      return top >= 0 && top + 10 < canvas()->height();
+    }
+    return false;
+  };
+  EXPECT_TRUE(seen());
+  EXPECT_GT(view.verticalScrollBar()->value(), 0) << "it lies below the fold";
+  view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
+  pane.zoom(0.9, 300);
+  EXPECT_EQ(view.verticalScrollBar()->value(), 0) << "a hand that scrolls is left alone";
+}
+
 }  // namespace
 }  // namespace ackscope::widgets

@@ -16,6 +16,8 @@ add_executable(window_test
   saving_test.cpp
   sidecar_keeper_test.cpp
   table_model_test.cpp
+  table_panel_test.cpp
+  ways_out_test.cpp
   worker_test.cpp)
 target_link_libraries(window_test PRIVATE ackscope_widgets ackscope_options GTest::gmock Qt6::Test)
 target_compile_definitions(window_test PRIVATE ACKSCOPE_CASES="${CMAKE_SOURCE_DIR}/tests/cases")

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
 #include <QtTest>
 #include <latch>
 
@@ -57,6 +59,15 @@ TEST(Worker, GoneWhileItWorksWaitsForItsThread) {
   }
   EXPECT_TRUE(ended);
   QCoreApplication::processEvents();
+}
+
+TEST(Worker, AnExceptionIsSaidAndTheProgramGoesOn) {
+  Worker worker;
+  QString said;
+  QObject::connect(&worker, &Worker::failed, [&](const QString& why) { said = why; });
+  worker.run([](const Worker::Stop&) -> Worker::Done { throw std::runtime_error("no memory"); });
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !worker.busy(); }, 20'000));
+  EXPECT_EQ(said, "no memory");
 }
 
 }  // namespace

@@ -172,5 +172,72 @@ TEST_F(PaneOfALateRequest, EveryActionTellsItOnce) {
   EXPECT_EQ(heard_.times(), 1);
 }
 
+TEST_F(PaneOfALateRequest, WhatIsRevealedStandsInALaneToScrollTo) {
+  heard_.take();
+  pane_.run(Command::next_late);
+  EXPECT_NE(heard_.take() & Pane::reveal_asked, 0U);
+  const Lane* lane = pane_.lane_showing(pane_.selected());
+  ASSERT_NE(lane, nullptr);
+  EXPECT_EQ(lane->device, pane_.selected().device);
+  EXPECT_TRUE(lane->key.ends_with("/rounds")) << lane->key;
+  pane_.select({});
+  EXPECT_EQ(heard_.take() & Pane::reveal_asked, 0U) << "a click scrolls nothing";
+  EXPECT_EQ(pane_.lane_showing({}), nullptr);
+}
+
+TEST_F(PaneOfALateRequest, GoingBackBringsTheSelectionBack) {
+  pane_.run(Command::next_late);
+  const Subject late = pane_.selected();
+  const Viewport near = pane_.view();
+  pane_.run(Command::next_finding);
+  ASSERT_NE(pane_.selected(), late);
+  heard_.take();
+  pane_.run(Command::view_back);
+  EXPECT_EQ(pane_.selected(), late);
+  EXPECT_EQ(pane_.view(), near);
+  EXPECT_NE(heard_.take() & Pane::selection_changed, 0U);
+  pane_.run(Command::view_back);
+  EXPECT_FALSE(pane_.selected());
+}
+
+TEST_F(PaneOfALateRequest, AStepAlongTheAckSaysWhereItWent) {
+  pane_.run(Command::next_late);
+  pane_.run(Command::flow_forward);
+  const auto steps = ack_flow(pane_.shown(), pane_.selected());
+  EXPECT_THAT(steps, testing::Contains(testing::Field(&FlowStep::words, pane_.said())));
+  pane_.run(Command::zoom_in);
+  EXPECT_EQ(pane_.said(), "");
+}
+
+TEST(PaneOfNoLateRequest, SaysThatThereIsNone) {
+  Pane pane(open_story("blocked"));
+  pane.run(Command::next_late);
+  EXPECT_EQ(pane.said(), "no late request");
+  EXPECT_FALSE(pane.selected());
+}
+
+TEST_F(PaneOfALateRequest, AMeasureNamesBothEndsAndIsExactOnOneHost) {
+  const Migration& m = pane_.shown().migration();
+  ASSERT_TRUE(m.decision_ns && late().requested_ns);
+  pane_.show_range(*m.decision_ns - 1'000, *late().requested_ns + 1'000);
+  pane_.measure_from(pane_.view().x(*m.decision_ns), "phases");
+  pane_.run(Command::next_late);
+  const std::string lane = pane_.lane_showing(pane_.selected())->key;
+  pane_.measure_to(pane_.view().x(*late().requested_ns), lane);
+  const std::string words = to_words(*pane_.measure());
+  EXPECT_TRUE(words.starts_with("decision to LATE request: ")) << words;
+  EXPECT_EQ(pane_.measure()->uncertainty(), 0);
+}
+
+TEST_F(PaneOfALateRequest, TheGreatestNoteIdLeavesRoomForAnother) {
+  Sidecar sidecar = pane_.sidecar();
+  const std::uint64_t last = std::numeric_limits<std::uint64_t>::max();
+  sidecar.notes = {{last, 0, 1, 1, "last", {}}};
+  pane_.restore(sidecar);
+  const std::uint64_t id = pane_.add_note("another");
+  EXPECT_NE(id, 0U);
+  EXPECT_NE(id, last);
+}
+
 }  // namespace
 }  // namespace ackscope::viewmodel

@@ -54,6 +54,27 @@ TEST_F(StatisticsOfStory, EventsBySideBothEndsIncluded) {
   EXPECT_GT(std::stoi(all.value), 5);
 }
 
+TEST(StatisticsOpen, CountWhatStillHolds) {
+  Recording recording;
+  Migration m;
+  m.source.emplace();
+  m.begin_ns = 0;
+  m.outage_open = false;
+  m.blocked = {{0, 2 * kMs}};
+  m.blocked_since_ns = 5 * kMs;
+  m.last_seen_ns = 9 * kMs;
+  recording.analysis.migrations = {m};
+  recording.tracks.resize(1);
+  for (const Figure& each : statistics({recording, 0}, 0, 20 * kMs)) {
+    if (each.name == "blocked by ACKs") {
+      EXPECT_EQ(each.value, "6 ms");
+    }
+    if (each.name == "guest down") {
+      EXPECT_EQ(each.value, "none, it kept running");
+    }
+  }
+}
+
 TEST(StatisticsOneSided, WhatWasNotRecordedIsUnknown) {
   const RecordingPtr recording = test::open_story("late-start-two-devices");
   const Shown shown{*recording, 0};

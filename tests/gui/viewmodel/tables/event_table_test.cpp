@@ -69,12 +69,13 @@ TEST(EventTable, SaysWhatEachRowIs) {
     first.push_back(table->text(0, i));
     second.push_back(table->text(1, i));
   }
-  EXPECT_EQ(first, (std::vector<std::string>{"+0.100 ms", "-", "source", "zeta", "n=0",
-                                             "1970-01-01 00:00:00.000100 UTC", "alpha"}));
-  EXPECT_EQ(second[0], "+0.150 ms");
-  EXPECT_EQ(second[1], "50 us");
+  EXPECT_EQ(first, (std::vector<std::string>{"+0.100000 ms", "-", "source", "zeta", "n=0",
+                                             "1970-01-01 00:00:00.000100 UTC", "alpha", "none"}));
+  EXPECT_EQ(second[0], "+0.150000 ms");
+  EXPECT_EQ(second[1], "50.000 us +- 31 us");
   EXPECT_EQ(second[2], "destination");
   EXPECT_EQ(second[6], "unknown");
+  EXPECT_EQ(second[7], "31 us");
 }
 
 TEST(EventTable, OfNothingIsEmpty) {

@@ -44,6 +44,7 @@ inline RecordingPtr two_processes(std::vector<Ns> source, std::vector<Ns> destin
   recording->processes[1].events = std::make_shared<FakeEvents>(std::move(destination));
   ClockLine line;
   line.offset_ns = offset;
+  line.uncertainty_ns = 31'000;
   recording->tracks.push_back({SideTrack{0, {}}, SideTrack{1, line}});
   return recording;
 }

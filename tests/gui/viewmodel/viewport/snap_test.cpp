@@ -83,5 +83,37 @@ TEST_F(SnapTest, MeasuresSayLengthAndUncertainty) {
             "9 223 372 036.854 775 807 s");
 }
 
+/// A round between two hosts.
+Recording two_hosts() {
+  Recording recording;
+  Migration m;
+  m.source = Party{};
+  m.destination = Party{};
+  m.decision_ns = 1'000;
+  m.clock_alignment = ClockAlignment{.uncertainty_ns = 40'000};
+  Round round;
+  round.sent_ns = 2'000;
+  round.loaded_ns = 3'000;
+  round.approved_ns = 4'000;
+  m.devices.emplace_back();
+  m.devices[0].rounds = {round};
+  recording.analysis.migrations = {m};
+  return recording;
+}
+
+TEST(Told, TheOtherHostsMomentsAreAsUncertainAsItsClock) {
+  const Recording recording = two_hosts();
+  const Shown shown{recording, 0};
+  const auto at = [&](Ns time) { return told({time, kRound, 0}, shown); };
+  EXPECT_EQ(at(2'000).uncertainty_ns, 0);
+  EXPECT_EQ(at(2'000).words, "sent by the source");
+  EXPECT_EQ(at(3'000).side, Side::destination);
+  EXPECT_EQ(at(3'000).uncertainty_ns, 40'000);
+  EXPECT_EQ(to_words(Measure{at(2'000), at(3'000)}),
+            "sent by the source to loaded on the destination: 1.000 us +- 40 us");
+  EXPECT_EQ((Measure{at(3'000), at(4'000)}).uncertainty(), 0) << "one clock";
+  EXPECT_EQ(told({5, {}, 0}, shown).side, std::nullopt);
+}
+
 }  // namespace
 }  // namespace ackscope::viewmodel

@@ -38,6 +38,21 @@ TEST(ViewerHeadline, SaysOfEveryStoryWhatTheReportSays) {
   }
 }
 
+TEST(ViewerHeadline, WhatGoesOnIsRunningAndCountsTheBlockedTimeThatGoesOnToo) {
+  Recording recording = story("blocked");
+  Migration& m = recording.analysis.migrations.at(0);
+  ASSERT_TRUE(m.begin_ns);
+  m.outcome = Outcome::unknown;
+  recording.live = true;
+  recording.nows = {*m.begin_ns + 3'000'000'000};
+  recording.blocked_so_far = {2'000'000'000};
+  const Headline line = headline({recording, 0});
+  EXPECT_EQ(line.outcome, "RUNNING");
+  EXPECT_EQ(line.words, "for 3.00 s");
+  EXPECT_THAT(line.figures, testing::Contains(testing::Pair("held by ACKs alone", "2.00 s")));
+  EXPECT_THAT(migration_title({recording, 0}), HasSubstr("running"));
+}
+
 TEST(ViewerHeadline, OfNothing) {
   const Recording recording;
   EXPECT_EQ(headline({recording, 0}).outcome, "NO MIGRATION");
