@@ -25,7 +25,8 @@ class CurvePainter {
 
   void paint(DrawList& out) {
     auto hole = curve_.unknown.begin();
-    for (double x = plot_.left(); x < plot_.right(); x += column) {
+    const double right = curve_.end ? std::min(plot_.x(*curve_.end), plot_.right()) : plot_.right();
+    for (double x = plot_.left(); x < right; x += column) {
       const Ns at = plot_.view.at(x - plot_.left());
       while (hole != curve_.unknown.end() && hole->second <= at) ++hole;
       if (hole != curve_.unknown.end() && hole->first <= at) {
@@ -34,7 +35,7 @@ class CurvePainter {
         add_column(x);
       }
     }
-    close(plot_.right(), out);
+    close(std::max(right, plot_.left()), out);
   }
 
  private:

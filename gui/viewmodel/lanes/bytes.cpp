@@ -23,6 +23,7 @@ void add_bytes(const Shown& shown, const DeviceGroup& group, std::vector<Lane>& 
     curve.subject = {Subject::Kind::bytes, Side::source, group.device, 0};
     curve.unit = "bytes";
     curve.top = top;
+    curve.end = shown.extent().second;
     lane.curves.push_back(std::move(curve));
   };
   add("dirty", Role::dirty_bytes, track->dirty_bytes);

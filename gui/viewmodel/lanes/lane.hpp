@@ -61,6 +61,7 @@ struct Curve {
   std::uint64_t top = 0;  ///< value at the lane's upper edge; curves of one lane share it
   /// Where its value is not known, on the migration's clock, in order: nothing is drawn there.
   std::vector<std::pair<Ns, Ns>> unknown{};
+  OptNs end{};  ///< the last that is known of it, on the migration's clock: it goes no further
 };
 
 /// How many raw events of a process fall on a pixel.

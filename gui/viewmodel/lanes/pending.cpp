@@ -45,6 +45,7 @@ Lane counter(const Shown& shown, const std::vector<PendingStep>& steps, Subject:
   curve.name = "pending ACKs";
   curve.unit = "ACKs";
   curve.points = series.view();
+  curve.end = shown.extent().second;
   if (!steps.empty()) lane.curves.push_back(std::move(curve));
   add_unknown(shown, steps, side, lane);
   return lane;

@@ -48,8 +48,8 @@ TEST(ViewerHeadline, WhatGoesOnIsRunningAndCountsTheBlockedTimeThatGoesOnToo) {
   recording.blocked_so_far = {2'000'000'000};
   const Headline line = headline({recording, 0});
   EXPECT_EQ(line.outcome, "RUNNING");
-  EXPECT_EQ(line.words, "for 3.00 s");
-  EXPECT_THAT(line.figures, testing::Contains(testing::Pair("held by ACKs alone", "2.00 s")));
+  EXPECT_EQ(line.words, "for 3 s");
+  EXPECT_THAT(line.figures, testing::Contains(testing::Pair("held by ACKs alone", "2 s")));
   EXPECT_THAT(migration_title({recording, 0}), HasSubstr("running"));
 }
 
