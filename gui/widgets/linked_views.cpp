@@ -32,7 +32,7 @@ void link_view(const viewmodel::Pane& from, viewmodel::Pane& to, std::optional<A
   const auto span = static_cast<Ns>(from.view().ns_per_pixel() * to.view().width());
   const Ns end = report::sum(from.view().begin(), span);
   const auto stretch = same_stretch(left, right, *by, from.view().begin(), end);
-  if (stretch) to.show_range(stretch->first, stretch->second, false);
+  if (stretch) to.show_beside(stretch->first, stretch->second);
 }
 
 }  // namespace ackscope::widgets

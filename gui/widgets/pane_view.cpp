@@ -84,6 +84,9 @@ void PaneView::set_part(Part part) {
   layout()->setContentsMargins(frame, frame, frame, frame);
   setAutoFillBackground(part == Part::asked);
   setBackgroundRole(part == Part::asked ? QPalette::Highlight : QPalette::Window);
+  headline_->setAutoFillBackground(true);  // only the frame is highlighted
+  headline_->setBackgroundRole(QPalette::Window);
+  headline_->setForegroundRole(QPalette::WindowText);
   lens_->setVisible(part != Part::other);
 }
 

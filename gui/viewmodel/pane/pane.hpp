@@ -78,6 +78,8 @@ class Pane {
   void zoom(double factor, double around_x, bool done = true);
   void pan(double pixels, bool done = true);
   void show_range(Ns begin, Ns end, bool done = true);
+  /// Exactly that, whatever there is of it here: at the scale of a longer migration beside it.
+  void show_beside(Ns begin, Ns end);
   void end_gesture();
 
   // --- pointing ---------------------------------------------------------------------------------

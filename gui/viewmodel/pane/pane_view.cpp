@@ -54,6 +54,13 @@ void Pane::show_range(Ns begin, Ns end, bool done) {
   show_view(view().showing(std::min(begin, end), std::max(begin, end)), done);
 }
 
+void Pane::show_beside(Ns begin, Ns end) {
+  course_ = Course::resting;
+  const Viewport room = view().with_limits(std::min(view().limit_begin(), begin),
+                                           std::max(view().limit_end(), end));
+  show_view(room.showing(begin, end), false);
+}
+
 void Pane::end_gesture() { in_gesture_ = false; }
 
 std::optional<std::pair<Ns, Ns>> Pane::time_of_any(const Subject& subject) const {

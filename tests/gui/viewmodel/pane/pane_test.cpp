@@ -160,6 +160,14 @@ TEST_F(PaneOfALateRequest, FollowsAnAckFromHostToHost) {
   EXPECT_EQ(*pane_.decoration().cursor, steps.front().at);
 }
 
+TEST_F(PaneOfALateRequest, BesideALongerOneIsShownAtItsScale) {
+  const Viewport all = pane_.view();
+  const Ns begin = all.begin() - 2 * all.span(), end = all.end() + all.span();
+  pane_.show_beside(begin, end);
+  EXPECT_EQ(pane_.view().begin(), begin);
+  EXPECT_EQ(pane_.view().end(), end);
+}
+
 TEST_F(PaneOfALateRequest, EveryActionTellsItOnce) {
   heard_.take();
   pane_.run(Command::zoom_in);
