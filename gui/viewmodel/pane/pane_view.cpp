@@ -56,8 +56,8 @@ void Pane::show_range(Ns begin, Ns end, bool done) {
 
 void Pane::show_beside(Ns begin, Ns end) {
   course_ = Course::resting;
-  const Viewport room = view().with_limits(std::min(view().limit_begin(), begin),
-                                           std::max(view().limit_end(), end));
+  const Viewport room =
+      view().with_limits(std::min(view().limit_begin(), begin), std::max(view().limit_end(), end));
   show_view(room.showing(begin, end), false);
 }
 
