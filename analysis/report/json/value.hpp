@@ -33,6 +33,7 @@ Json input(const InputSummary& summary);
 Json migration(const Migration& migration);
 Json device(const Device& device);
 Json finding(const Finding& finding);
+Json fingerprint(const std::optional<Fingerprint>& print);
 Json what_if(const WhatIf& estimate);
 Json qmp(const QmpReport& report);
 
