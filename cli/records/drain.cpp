@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "cli/exit_code.hpp"
+#include "cli/records/intake.hpp"
+#include "cli/records/records.hpp"
+
+namespace ackscope::cli::records_command {
+namespace {
+
+int run_drain(const IntakeOptions& options) {
+  auto intake = Intake::make(options);
+  if (!intake) return refused(intake.error());
+  const auto drained = intake->drain();
+  if (!drained) return failed(drained.error());
+  std::cout << fmt::format("{} migrations from the spool\n", *drained);
+  return exit_clean;
+}
+
+}  // namespace
+
+void add_drain(CLI::App& records, Run& run) {
+  const auto options = std::make_shared<IntakeOptions>();
+  CLI::App& command = add_command(records, "drain", "gives the store what waits in the spool");
+  add_intake(command, *options);
+  command.callback([options, &run] { run = [options] { return run_drain(*options); }; });
+}
+
+}  // namespace ackscope::cli::records_command
