@@ -55,7 +55,8 @@ struct Party {
   /// for one process may be several.
   std::optional<std::size_t> process{};
 
-  std::optional<Fingerprint> fingerprint{};  ///< of this attempt; empty in reports of older releases
+  std::optional<Fingerprint>
+      fingerprint{};  ///< of this attempt; empty in reports of older releases
 };
 
 /// Source time = destination time + offset, known to +- uncertainty. With a drift the offset is

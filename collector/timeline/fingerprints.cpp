@@ -9,11 +9,17 @@ BlockMark condensed(const BlockChain::Mark& mark) {
   return {mark.count, mark.changes, static_cast<std::uint32_t>(mark.hash ^ (mark.hash >> 32))};
 }
 
-/// Marks at powers of two, which both sides have whatever the length, and at the end.
+/// Two per doubling: 1, 2, 3, 4, 6, 8, 12 ...
+bool is_kept(std::uint64_t count) {
+  const int width = 64 - std::countl_zero(count);
+  return width <= 2 || (count & ((std::uint64_t{1} << (width - 2)) - 1)) == 0;
+}
+
+/// Marks that both sides have whatever the length, and the end.
 std::vector<BlockMark> condensed(const BlockChain& chain) {
   std::vector<BlockMark> marks;
   for (const BlockChain::Mark& mark : chain.marks())
-    if (std::has_single_bit(mark.count)) marks.push_back(condensed(mark));
+    if (is_kept(mark.count)) marks.push_back(condensed(mark));
   const bool at_end = !marks.empty() && marks.back().count == chain.count();
   if (chain.count() > 0 && !at_end) marks.push_back(condensed(chain.here()));
   return marks;

@@ -13,8 +13,8 @@ namespace {
 std::string marks_text(const std::vector<BlockMark>& marks) {
   std::string text;
   for (const BlockMark& mark : marks)
-    text += fmt::format("{}{}:{}:{:08x}", text.empty() ? "" : " ", mark.count, mark.changes,
-                        mark.hash);
+    text +=
+        fmt::format("{}{}:{}:{:08x}", text.empty() ? "" : " ", mark.count, mark.changes, mark.hash);
   return text;
 }
 
@@ -52,8 +52,7 @@ Json blocks(const DeviceBlocks& device) {
 
 DeviceBlocks read_blocks(const Value& object) {
   return {text(object, "idstr"), number<std::uint32_t>(object, "instance_id"),
-          number<std::uint64_t>(object, "order"),
-          marks_of(text(object, "blocks").value_or(""))};
+          number<std::uint64_t>(object, "order"), marks_of(text(object, "blocks").value_or(""))};
 }
 
 }  // namespace

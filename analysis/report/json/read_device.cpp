@@ -42,10 +42,10 @@ Device read_device(const Value& object) {
   device.destination_name = text(object, "destination_name");
   device.idstr = text(object, "idstr");
   device.instance_id = number<std::uint32_t>(object, "instance_id");
-  device.join = word(object, "join",
-                     {DeviceJoin::section, DeviceJoin::end_sequence, DeviceJoin::start_order,
-                      DeviceJoin::fifo},
-                     DeviceJoin::none);
+  device.join = word(
+      object, "join",
+      {DeviceJoin::section, DeviceJoin::end_sequence, DeviceJoin::start_order, DeviceJoin::fifo},
+      DeviceJoin::none);
   device.precopy = truth(object, "precopy");
   device.final_check_covered = truth(object, "final_check_covered");
   device.ack_blocked_ns = time(object, "ack_blocked_ns");

@@ -10,7 +10,7 @@
 #include "collector/model/migration.hpp"
 
 /// How JSON values of a report become words of the model again. What is missing or of another kind
-/// stays unknown. Internal to analysis/report/json.
+/// stays unknown. Internal to analysis/report/json and to records/model.
 namespace ackscope::report::json {
 
 using Value = nlohmann::json;
