@@ -138,7 +138,7 @@ Result<std::string> memory_file(const WatchOptions& options, const records::sql:
   const auto folder = state_folder();
   if (!folder) return tl::unexpected(folder.error());
   std::error_code error;
-  const fs::path watched = fs::canonical(options.folder, error);
+  const fs::path watched = fs::weakly_canonical(options.folder, error);
   const std::string name = identity::digest(watched.string() + "\n" + place.shown);
   return (fs::path(*folder) / "watch" / name).string();
 }
@@ -170,8 +170,10 @@ int run_watch(const WatchOptions& options) {
   const auto interval = time_of("--interval", options.interval);
   if (!interval) return refused(interval.error());
   std::error_code error;
-  if (!fs::is_directory(options.folder, error))
-    return refused(Error{"is no directory", options.folder, "create it first"});
+  if (fs::exists(options.folder, error) && !fs::is_directory(options.folder, error))
+    return refused(Error{"is no directory", options.folder, "give the folder that it lies in"});
+  if (!fs::exists(options.folder, error))
+    complain(Error{"is not there yet", options.folder, ""});
   const auto place = to_place(options.intake.place);
   if (!place) return refused(place.error());
   const auto file = memory_file(options, *place);

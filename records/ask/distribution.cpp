@@ -26,18 +26,21 @@ Values values_of(Measure measure, const By& by) {
   return {};
 }
 
-/// Rank r lies within 1.96 standard deviations of rank p n: (100 r - p n)^2 <= 1.96^2 n p (100 - p),
+/// `rank` lies within 1.96 standard deviations of rank p n: (100 r - p n)^2 <= 1.96^2 n p (100 - p),
 /// without a root. Up to 2^53 all of it is exact.
-std::string bounding(int percent) {
-  const std::string apart = fmt::format("CAST(100 * r - {} * n AS DOUBLE PRECISION)", percent);
+std::string within_reach(std::string_view rank, int percent) {
+  const std::string apart =
+      fmt::format("CAST(100 * {} - {} * n AS DOUBLE PRECISION)", rank, percent);
   return fmt::format("{0} * {0} * 10000 <= CAST({1} * n AS DOUBLE PRECISION)", apart,
                      38'416 * percent * (100 - percent));
 }
 
+/// How many values are at or below the true quantile is binomial: with 95 % at least as many as the
+/// lower rank says, and fewer than the upper one.
 std::string quantile_columns(int percent) {
   return fmt::format(", MAX(CASE WHEN r = ({0} * n + 99) / 100 THEN v END)"
-                     ", MIN(CASE WHEN {1} THEN v END), MAX(CASE WHEN {1} THEN v END)",
-                     percent, bounding(percent));
+                     ", MIN(CASE WHEN {1} THEN v END), MAX(CASE WHEN {2} THEN v END)",
+                     percent, within_reach("r", percent), within_reach("(r - 1)", percent));
 }
 
 /// Below the first or above the last value there is nothing that could bound the quantile.
@@ -46,10 +49,10 @@ Quantile bounded(const sql::Row& row, std::size_t column, int percent, std::int6
                     integer(row.at(column + 2))};
   const auto n = static_cast<double>(count);
   const double reach_squared = 3.8416 * n * percent * (100 - percent);
-  const double below = percent * n - 100;
+  const double below = percent * n;
   const double above = (100 - percent) * n;
-  if (below < 0 || below * below < reach_squared) quantile.low.reset();
-  if (above * above < reach_squared) quantile.high.reset();
+  if (below * below <= reach_squared) quantile.low.reset();
+  if (above * above <= reach_squared) quantile.high.reset();
   return quantile;
 }
 

@@ -36,7 +36,7 @@ constexpr Field kFields[] = {
     {"outage_ns", "outage", Kind::duration},
     {"errors", "", Kind::count},
     {"warnings", "", Kind::count},
-    {"labels", "", Kind::text},
+    {"labels", "", Kind::object},
 };
 
 Cell cell(const sql::Value& value) {
@@ -52,9 +52,7 @@ Statement selecting(const Scope& scope, std::optional<std::size_t> limit) {
     statement << (&field == kFields ? "m." : ", m.") << field.column;
   statement << " FROM migration m";
   write_where(statement, scope);
-  // NULL sorts differently in the two databases.
-  statement << " ORDER BY m.month DESC, CASE WHEN m.begin_ns IS NULL THEN 1 ELSE 0 END,"
-               " m.begin_ns DESC, m.key";
+  statement << " ORDER BY m.begin_ns DESC NULLS LAST, m.key";
   if (limit) (statement << " LIMIT ").value(static_cast<std::int64_t>(*limit));
   return statement;
 }

@@ -17,6 +17,7 @@ enum class Kind {
   moment,    ///< ns since the epoch
   duration,  ///< ns
   share,     ///< a Share
+  object,    ///< a text that is JSON already
 };
 
 /// `hits` of `of`. What it says of the rate depends on `of`: see wilson.hpp.

@@ -20,8 +20,14 @@ Json share(const ask::Share& share) {
 }
 
 struct Value {
+  ask::Kind kind;
+
   Json operator()(std::monostate) const { return nullptr; }
-  Json operator()(const std::string& text) const { return text; }
+  Json operator()(const std::string& text) const {
+    if (kind != ask::Kind::object) return text;
+    Json object = Json::parse(text, nullptr, false);
+    return object.is_discarded() ? Json(text) : object;
+  }
   Json operator()(std::int64_t number) const { return number; }
   Json operator()(const ask::Share& of) const { return share(of); }
 };
@@ -52,7 +58,7 @@ void write_json(const ask::Sheet& sheet, std::string_view answer, const Head& he
   for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
     Json row = Json::object();
     for (std::size_t c = 0; c < sheet.columns.size(); ++c)
-      put(row, sheet.columns[c], std::visit(Value{}, sheet.rows[i][c]));
+      put(row, sheet.columns[c], std::visit(Value{sheet.columns[c].kind}, sheet.rows[i][c]));
     out << (i == 0 ? "\n    " : ",\n    ") << dump(row, -1);
   }
   out << (sheet.rows.empty() ? "]\n}\n" : "\n  ]\n}\n");
