@@ -12,13 +12,15 @@ namespace ackscope::identity {
 /// 32 hexadecimal digits: the first half of a SHA-256.
 std::string digest(std::string_view text);
 
-/// Names one side of one attempt: its host, process and first moment on its own clock. Nothing when
-/// that side was not recorded or the report does not bring its fingerprint.
+/// Names one side of one attempt: its host, process and first moment on its own clock; in reports
+/// without fingerprints what they say of hosts and times. Nothing when that side was not recorded.
 std::optional<std::string> side_id(const Migration& migration, Side side);
 
-/// Names an attempt by the sizes of all blocks that went from one host to the other, which both
-/// halves know: nothing unless the recording of that side is whole and the sizes are telling
-/// enough. Both sides of a completed migration arrive at the same one.
+/// Names an attempt by what both halves know: the sizes of all blocks that went from one host to
+/// the other, and the hour (UTC) in which it began, because devices of one kind may send the same
+/// sizes every time. Nothing unless the recording of that side is whole, on a clock with a
+/// calendar, and the sizes tell enough. Both sides of a completed migration arrive at the same one,
+/// except when the hour changes between their first moments.
 std::optional<std::string> evidence_id(const Party& party);
 
 /// What a trace id rests on.

@@ -20,8 +20,9 @@ struct BlockMark {
   friend bool operator==(const BlockMark&, const BlockMark&) = default;
 };
 
-/// The blocks that one device saved (source) or loaded (destination): marks after 1, 2, 4, 8 ...
-/// blocks and after the last. The loaded sequence of a migration is a prefix of the saved one.
+/// The blocks that one device saved (source) or loaded (destination): marks after 1, 2, 3,
+/// 4, 6, 8, 12 ... (two per doubling) and after the last. The loaded sequence of a migration is a
+/// prefix of the saved one.
 struct DeviceBlocks {
   std::optional<std::string> idstr;
   std::optional<std::uint32_t> instance_id;

@@ -32,8 +32,14 @@ inline constexpr Ns kClockSlack = 600'000'000'000;
 
 Comparison compare(const Observation& source, const Observation& destination);
 
-/// Texts of which two halves that could be convinced share at least one: how a half is looked up
-/// among millions. At most one per device.
+/// Are they two recordings of the same side of the same attempt, by two back ends perhaps? Equal
+/// blocks from begin to end, and begun within 10 ms by the same clock.
+bool twins(const Observation& one, const Observation& other);
+
+/// Texts of which two observations share at least one if they can be halves of one migration, or
+/// twins, by their blocks: how relatives are found among millions. At most one per device and side.
+/// Observations may only be related by these if their times overlap within `kClockSlack`, or one of
+/// them knows no calendar.
 std::vector<std::string> probes(const Observation& observation);
 
 /// Two observations by their places in the list that was asked about.
@@ -50,9 +56,9 @@ struct Joined {
   std::vector<Link> candidates;  ///< halves of different groups that may belong together
 };
 
-/// Observations that share a side, that have the same migration id (one source, one destination, no
-/// contradiction), or that are each other's only best convincing halves are one migration. A tie
-/// leaves all of its halves alone, linked as candidates.
+/// Observations that share a side or are twins, that have the same migration id (one source, one
+/// destination, no contradiction), or that are each other's only best convincing halves are one
+/// migration. A tie leaves all of its halves alone, linked as candidates.
 Joined join(std::span<const Observation> observations);
 
 }  // namespace ackscope::records

@@ -93,7 +93,7 @@ MAY_USE = {
 # pattern of an included header -> the folders that may name it
 LIBRARIES = {
     r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
-    r"nlohmann/": ["analysis/report", "collector/source/jsonl", "collector/source/bundle",
+    r"nlohmann/": ["analysis/report", "records/model", "collector/source/jsonl", "collector/source/bundle",
                    "collector/anonymize", "recorder/qmp",
                    "gui/viewmodel/session", "gui/viewmodel/tables",
                    "recorder/probe/check.cpp", "reference/scenario",
