@@ -18,8 +18,7 @@ struct Listed {
 };
 
 sql::Outcome<std::int64_t> for_listed(sql::Connection& connection, const Listed& statement,
-                                      std::span<const std::string> texts,
-                                      const sql::EachRow& each);
+                                      std::span<const std::string> texts, const sql::EachRow& each);
 
 /// Columns of a row; NULL is an empty text, 0.
 std::string text_at(const sql::Row& row, std::size_t column);

@@ -57,7 +57,8 @@ Outcome<void> drop_partition(Connection& connection, std::string_view table, int
 int month_at(Ns time) {
   using namespace std::chrono;
   const year_month_day date(floor<days>(sys_time<nanoseconds>(nanoseconds(time))));
-  return static_cast<int>(date.year()) * 100 + static_cast<int>(static_cast<unsigned>(date.month()));
+  return static_cast<int>(date.year()) * 100 +
+         static_cast<int>(static_cast<unsigned>(date.month()));
 }
 
 int month_before(int month) { return month % 100 == 1 ? month - 89 : month - 1; }

@@ -11,8 +11,8 @@
 namespace ackscope::records {
 
 /// Makes the partitions that these months lack (PostgreSQL; nothing in SQLite). Inside of the write
-/// turn. Months that no clock should show stay in the partition for what fits nowhere: broken clocks
-/// must not make thousands of tables.
+/// turn. Months that no clock should show stay in the partition for what fits nowhere: broken
+/// clocks must not make thousands of tables.
 sql::Outcome<void> make_partitions(sql::Connection& connection, const std::set<int>& months);
 
 /// Whether that month has, or would have, partitions of its own.

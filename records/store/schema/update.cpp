@@ -29,8 +29,8 @@ Outcome<void> take_step(Connection& connection, const Step& step) {
   auto done = connection.run(step.statements(connection.dialect()));
   if (!done) return done;
   const Value row[] = {std::int64_t{step.version}, std::string("ackscope " ACKSCOPE_VERSION)};
-  const auto noted = connection.query(
-      "INSERT INTO schema_version (version, applied_by) VALUES ($1, $2)", row, {});
+  const auto noted =
+      connection.query("INSERT INTO schema_version (version, applied_by) VALUES ($1, $2)", row, {});
   if (!noted) return tl::unexpected(noted.error());
   return {};
 }
