@@ -20,10 +20,10 @@ void add_form(CLI::App& command, FormOptions& options);
 
 /// What is said of a sheet besides its rows.
 struct Frame {
-  std::string answer;           ///< "list"
-  records::face::Head head{};   ///< JSON: before the rows
-  std::string title{};          ///< text: a line before the tables
-  std::string closing{};        ///< text: a line behind them
+  std::string answer;          ///< "list"
+  records::face::Head head{};  ///< JSON: before the rows
+  std::string title{};         ///< text: a line before the tables
+  std::string closing{};       ///< text: a line behind them
   std::string nothing{"no records"};
 };
 

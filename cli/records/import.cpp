@@ -16,9 +16,10 @@ struct ImportOptions {
 };
 
 Result<WrittenInput::Seen> import_file(const std::string& path, Intake& intake,
-                        std::optional<records::sql::Failure>& failure) {
+                                       std::optional<records::sql::Failure>& failure) {
   if (!is_written(path))
-    return fail("is no export of a store and no report", path, "'ackscope records add' analyses recordings");
+    return fail("is no export of a store and no report", path,
+                "'ackscope records add' analyses recordings");
   return WrittenInput(path, {}).each([&](records::Observation observation) {
     const auto taken = intake.take(std::move(observation));
     if (!taken) failure = taken.error();

@@ -38,9 +38,10 @@ void add_intake(CLI::App& command, IntakeOptions& options) {
                   "try again for so long when the server is away or busy (10s), then spool")
       ->type_name("DURATION");
   command
-      .add_option("--spool", options.spool,
-                  "keep in DIR what the server could not be given; for PostgreSQL by default in the\n"
-                  "user's state")
+      .add_option(
+          "--spool", options.spool,
+          "keep in DIR what the server could not be given; for PostgreSQL by default in the\n"
+          "user's state")
       ->type_name("DIR");
 }
 

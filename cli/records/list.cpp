@@ -40,9 +40,8 @@ int list_records(records::Store& store, const ListOptions& options,
 int run_list(const ListOptions& options) {
   const auto scope = to_scope(options.scope);
   if (!scope) return refused(scope.error());
-  return with_store(options.place, [&](records::Store& store) {
-    return list_records(store, options, *scope);
-  });
+  return with_store(options.place,
+                    [&](records::Store& store) { return list_records(store, options, *scope); });
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ Result<void> make_folder(const fs::path& folder) {
   std::error_code error;
   if (fs::is_directory(folder, error)) return {};
   fs::create_directories(folder, error);
-  if (error) return fail("cannot be made: " + error.message(), folder.string(), "give --store PLACE");
+  if (error)
+    return fail("cannot be made: " + error.message(), folder.string(), "give --store PLACE");
   fs::permissions(folder, fs::perms::owner_all, error);
   return {};
 }

@@ -39,8 +39,7 @@ int run_prune(const PruneOptions& options) {
   const auto before = to_moment(options);
   if (!before) return refused(before.error());
   return with_store(options.place, [&](records::Store& store) {
-    const auto count =
-        options.dry_run ? count_before(store, *before) : store.prune(*before);
+    const auto count = options.dry_run ? count_before(store, *before) : store.prune(*before);
     if (!count) return failed(count.error());
     std::cout << fmt::format("{} migrations {}\n", *count,
                              options.dry_run ? "would be taken away" : "taken away");

@@ -6,7 +6,7 @@ namespace ackscope::cli {
 namespace records_command {
 
 std::span<const AddCommand> subcommands() {
-  static constexpr std::array list{add_add,    add_watch,       add_list,   add_show,  add_stats,
+  static constexpr std::array list{add_add,         add_watch,  add_list,   add_show,  add_stats,
                                    add_regressions, add_export, add_import, add_prune, add_drain};
   return list;
 }

@@ -37,7 +37,7 @@ Result<records::ask::RegressionsQuestion> to_question(const RegressionsOptions& 
   auto scope = to_scope(options.scope);
   if (!scope) return tl::unexpected(scope.error());
   const Ns until = scope->until.value_or(now());
-  return records::ask::RegressionsQuestion{std::move(*by), std::move(*scope),  *period,
+  return records::ask::RegressionsQuestion{std::move(*by), std::move(*scope), *period,
                                            until,          options.min_count, options.everything};
 }
 
@@ -86,8 +86,7 @@ int run_regressions(const RegressionsOptions& options) {
 
 void add_regressions(CLI::App& records, Run& run) {
   const auto options = std::make_shared<RegressionsOptions>();
-  CLI::App& command =
-      add_command(records, "regressions", "what changed against the period before");
+  CLI::App& command = add_command(records, "regressions", "what changed against the period before");
   command.footer(
       "\nA change is one only when the 95 % intervals of both periods do not meet.\n"
       "\nExit codes: 0 nothing got worse; 1 something did; 2 usage; 3 the store cannot be read.");
@@ -100,7 +99,8 @@ void add_regressions(CLI::App& records, Run& run) {
   command.add_option("--until", options->scope.until, "end of the later period; default: now")
       ->type_name("T");
   add_scope(command, options->scope);
-  command.add_option("--min-count", options->min_count, "only groups of N migrations in each period")
+  command
+      .add_option("--min-count", options->min_count, "only groups of N migrations in each period")
       ->type_name("N");
   command.add_flag("--all", options->everything, "show what did not change as well");
   command.add_flag("--exit-zero", options->exit_zero, "exit 0 instead of 1");

@@ -39,8 +39,7 @@ int show(records::Store& store, const ShowOptions& options) {
     if (options.json)
       records::face::write_records_json(*found, out);
     else
-      records::face::write_record(found->front(), out,
-                                  terminal_style(options.output.has_value()));
+      records::face::write_record(found->front(), out, terminal_style(options.output.has_value()));
   });
 }
 

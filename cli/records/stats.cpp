@@ -65,8 +65,9 @@ void add_stats(CLI::App& records, Run& run) {
   add_by(command, options->by);
   add_moments(command, options->scope);
   add_scope(command, options->scope);
-  command.add_option("--sort", options->sort,
-                     "migrations (default), failed, late, latency, blocked, downtime, outage, name")
+  command
+      .add_option("--sort", options->sort,
+                  "migrations (default), failed, late, latency, blocked, downtime, outage, name")
       ->type_name("WHAT");
   command.add_option("--min-count", options->min_count, "only groups of N migrations or more")
       ->type_name("N");

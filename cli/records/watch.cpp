@@ -97,7 +97,7 @@ class Watching {
     if (!flushed) return store_trouble(entry, flushed.error());
     if (*gathered != exit_clean) code_ = exit_incomplete;
     remember(entry, *gathered == exit_clean || intake->tally().observations > 0 ? State::done
-                                                                               : State::failed);
+                                                                                : State::failed);
     std::cout << entry.path.filename().string() << ": " << words(intake->tally()) << std::endl;
   }
 
@@ -172,8 +172,7 @@ int run_watch(const WatchOptions& options) {
   std::error_code error;
   if (fs::exists(options.folder, error) && !fs::is_directory(options.folder, error))
     return refused(Error{"is no directory", options.folder, "give the folder that it lies in"});
-  if (!fs::exists(options.folder, error))
-    complain(Error{"is not there yet", options.folder, ""});
+  if (!fs::exists(options.folder, error)) complain(Error{"is not there yet", options.folder, ""});
   const auto place = to_place(options.intake.place);
   if (!place) return refused(place.error());
   const auto file = memory_file(options, *place);
@@ -192,7 +191,8 @@ void add_watch(CLI::App& records, Run& run) {
       "\nEvery file and folder in DIR is an experiment of its own, taken when nothing in it\n"
       "was written for --settle. Names that begin with a dot or end with .tmp, .part or ~ are\n"
       "left alone. Ends with SIGTERM or Ctrl-C.\n"
-      "\nExit codes: 0 ended; 2 usage; 3 with --once: an input could not be read or is incomplete.");
+      "\nExit codes: 0 ended; 2 usage; 3 with --once: an input could not be read or is "
+      "incomplete.");
   command.add_option("DIR", options->folder, "the folder, such as a flight recorder's --cases")
       ->required()
       ->type_name("");

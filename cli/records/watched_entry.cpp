@@ -56,8 +56,8 @@ std::vector<WatchedEntry> entries_of(const fs::path& folder) {
     if (unfinished(inside->path().filename().string())) continue;
     const Look look = look_at(inside->path());
     const auto since = look.newest.time_since_epoch().count();
-    all.push_back({inside->path(), fmt::format("{}-{}-{}", look.files, look.bytes, since),
-                   look.newest});
+    all.push_back(
+        {inside->path(), fmt::format("{}-{}-{}", look.files, look.bytes, since), look.newest});
   }
   std::ranges::sort(all, {}, &WatchedEntry::path);
   return all;

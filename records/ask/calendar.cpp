@@ -28,7 +28,8 @@ Ns of_day(sys_days day) { return nanoseconds(day.time_since_epoch()).count(); }
 
 int month_at(Ns since_epoch) {
   const year_month_day date{day_of(since_epoch)};
-  return static_cast<int>(date.year()) * 100 + static_cast<int>(static_cast<unsigned>(date.month()));
+  return static_cast<int>(date.year()) * 100 +
+         static_cast<int>(static_cast<unsigned>(date.month()));
 }
 
 std::optional<std::string> month_words(std::int64_t month) {
@@ -45,7 +46,8 @@ Result<Period> period_of(std::string_view text) {
   for (const Unit& each : kUnits)
     if (status == std::errc() && each.name == unit && number > 0 && number <= 36'500)
       return Period{false, number * each.ns};
-  return fail("is no period", std::string(text), "month, or a number with min, h, d or w, such as 7d");
+  return fail("is no period", std::string(text),
+              "month, or a number with min, h, d or w, such as 7d");
 }
 
 Ns before(Ns at, const Period& period) {

@@ -14,8 +14,8 @@ namespace ackscope::records::ask {
 struct Dimension {
   std::string_view name;
   std::string_view title;
-  std::string_view group;  ///< expression; NULL: unknown
-  std::string_view join;   ///< further tables; ends with "= " when it wants the label's name
+  std::string_view group;   ///< expression; NULL: unknown
+  std::string_view join;    ///< further tables; ends with "= " when it wants the label's name
   bool per_device = false;  ///< rows are devices of migrations, `device d`
 };
 

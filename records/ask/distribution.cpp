@@ -17,17 +17,21 @@ Values values_of(Measure measure, const By& by) {
   switch (measure) {
     case Measure::latency:
       return {"r.latency_ns",
-              device ? " JOIN round r ON r.month = m.month AND r.key = m.key AND r.device = d.device"
-                     : " JOIN round r ON r.month = m.month AND r.key = m.key"};
-    case Measure::blocked: return {device ? "d.ack_blocked_ns" : "m.ack_blocked_ns", ""};
-    case Measure::downtime: return {"m.downtime_ns", ""};
-    case Measure::outage: return {"m.outage_ns", ""};
+              device
+                  ? " JOIN round r ON r.month = m.month AND r.key = m.key AND r.device = d.device"
+                  : " JOIN round r ON r.month = m.month AND r.key = m.key"};
+    case Measure::blocked:
+      return {device ? "d.ack_blocked_ns" : "m.ack_blocked_ns", ""};
+    case Measure::downtime:
+      return {"m.downtime_ns", ""};
+    case Measure::outage:
+      return {"m.outage_ns", ""};
   }
   return {};
 }
 
-/// `rank` lies within 1.96 standard deviations of rank p n: (100 r - p n)^2 <= 1.96^2 n p (100 - p),
-/// without a root. Up to 2^53 all of it is exact.
+/// `rank` lies within 1.96 standard deviations of rank p n: (100 r - p n)^2 <= 1.96^2 n p (100 -
+/// p), without a root. Up to 2^53 all of it is exact.
 std::string within_reach(std::string_view rank, int percent) {
   const std::string apart =
       fmt::format("CAST(100 * {} - {} * n AS DOUBLE PRECISION)", rank, percent);
@@ -38,9 +42,10 @@ std::string within_reach(std::string_view rank, int percent) {
 /// How many values are at or below the true quantile is binomial: with 95 % at least as many as the
 /// lower rank says, and fewer than the upper one.
 std::string quantile_columns(int percent) {
-  return fmt::format(", MAX(CASE WHEN r = ({0} * n + 99) / 100 THEN v END)"
-                     ", MIN(CASE WHEN {1} THEN v END), MAX(CASE WHEN {2} THEN v END)",
-                     percent, within_reach("r", percent), within_reach("(r - 1)", percent));
+  return fmt::format(
+      ", MAX(CASE WHEN r = ({0} * n + 99) / 100 THEN v END)"
+      ", MIN(CASE WHEN {1} THEN v END), MAX(CASE WHEN {2} THEN v END)",
+      percent, within_reach("r", percent), within_reach("(r - 1)", percent));
 }
 
 /// Below the first or above the last value there is nothing that could bound the quantile.

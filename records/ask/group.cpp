@@ -39,7 +39,8 @@ std::string_view to_string(Measure measure) {
 }
 
 std::string_view title_of(Measure measure) {
-  static constexpr std::string_view names[] = {"ACK latency", "Blocked by ACKs", "Downtime", "Outage"};
+  static constexpr std::string_view names[] = {"ACK latency", "Blocked by ACKs", "Downtime",
+                                               "Outage"};
   return names[static_cast<std::size_t>(measure)];
 }
 
@@ -47,8 +48,7 @@ sql::Outcome<Groups> groups(sql::Connection& connection, const By& by, const Sco
   const auto counted_rows = counting(by, scope).ask(connection);
   if (!counted_rows) return tl::unexpected(counted_rows.error());
   Groups all;
-  for (const sql::Row& row : *counted_rows)
-    all[group_words(by, row.at(0))].counts = counts_of(row);
+  for (const sql::Row& row : *counted_rows) all[group_words(by, row.at(0))].counts = counts_of(row);
   for (const Measure measure : kMeasures) {
     const auto rows = distributions(measure, by, scope).ask(connection);
     if (!rows) return tl::unexpected(rows.error());

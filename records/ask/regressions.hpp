@@ -10,10 +10,10 @@
 namespace ackscope::records::ask {
 
 enum class Change {
-  too_few,   ///< one of the periods cannot bound it
-  unclear,   ///< the intervals overlap: chance may be all there is
-  better,    ///< the intervals are apart, and it fell
-  worse      ///< ... and it rose
+  too_few,  ///< one of the periods cannot bound it
+  unclear,  ///< the intervals overlap: chance may be all there is
+  better,   ///< the intervals are apart, and it fell
+  worse     ///< ... and it rose
 };
 std::string_view to_string(Change);  ///< "too few" "no clear change" "better" "worse"
 

@@ -25,7 +25,8 @@ void within(Statement& statement, const Scope& scope) {
 void has(Statement& statement, std::string_view table, std::string_view column,
          const std::optional<std::string>& text) {
   if (!text) return;
-  statement << " AND EXISTS (SELECT 1 FROM " << table << " x WHERE x.month = m.month AND x.key = m.key"
+  statement << " AND EXISTS (SELECT 1 FROM " << table
+            << " x WHERE x.month = m.month AND x.key = m.key"
             << " AND x." << column << " = ";
   statement.value(*text) << ")";
 }

@@ -11,7 +11,7 @@ namespace ackscope::records::ask {
 
 enum class Kind {
   text,
-  key,       ///< of a record; tables for people show its beginning
+  key,  ///< of a record; tables for people show its beginning
   count,
   yes_no,    ///< 0 or 1
   moment,    ///< ns since the epoch

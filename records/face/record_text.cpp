@@ -18,18 +18,21 @@ std::string row(std::string_view label, const std::string& words, const report::
 
 std::string_view basis_words(Basis basis) {
   switch (basis) {
-    case Basis::one_side: return "one side";
-    case Basis::analysis: return "both sides, analysed together";
-    case Basis::evidence: return "two halves, joined by the blocks that were sent and loaded";
-    case Basis::migration_id: return "two halves, joined by the migration id that was given";
+    case Basis::one_side:
+      return "one side";
+    case Basis::analysis:
+      return "both sides, analysed together";
+    case Basis::evidence:
+      return "two halves, joined by the blocks that were sent and loaded";
+    case Basis::migration_id:
+      return "two halves, joined by the migration id that was given";
   }
   return "";
 }
 
 std::string label_words(const Labels& labels) {
   std::string text;
-  for (const auto& [name, value] : labels)
-    text += (text.empty() ? "" : ", ") + name + "=" + value;
+  for (const auto& [name, value] : labels) text += (text.empty() ? "" : ", ") + name + "=" + value;
   return text;
 }
 

@@ -36,10 +36,14 @@ std::string moment_words(Ns at) { return report::utc(at).substr(0, 19); }
 
 std::string number_words(std::int64_t number, Kind kind) {
   switch (kind) {
-    case Kind::moment: return moment_words(number);
-    case Kind::duration: return report::duration(Ns{number});
-    case Kind::yes_no: return number != 0 ? "yes" : "no";
-    default: return fmt::format("{}", number);
+    case Kind::moment:
+      return moment_words(number);
+    case Kind::duration:
+      return report::duration(Ns{number});
+    case Kind::yes_no:
+      return number != 0 ? "yes" : "no";
+    default:
+      return fmt::format("{}", number);
   }
 }
 
@@ -58,9 +62,8 @@ struct Words {
 };
 
 report::Align align(Kind kind) {
-  return kind == Kind::count || kind == Kind::duration || kind == Kind::share
-             ? report::Align::right
-             : report::Align::left;
+  return kind == Kind::count || kind == Kind::duration || kind == Kind::share ? report::Align::right
+                                                                              : report::Align::left;
 }
 
 /// The first column and those of one section.

@@ -24,9 +24,9 @@ TEST(Calendar, words) {
 
 TEST(Calendar, a_month_before_the_31st_is_the_last_of_a_short_month) {
   const Period month{true, 0};
-  EXPECT_EQ(before(kMarch31 + 7, month), kMarch31 - 31 * kDay + 7);           // 2026-02-28
-  EXPECT_EQ(before(kMarch31 + kDay, month), kMarch31 - 30 * kDay);            // 2026-03-01
-  EXPECT_EQ(month_at(before(kMarch31 - 89 * kDay, month)), 202512);           // from January 1st
+  EXPECT_EQ(before(kMarch31 + 7, month), kMarch31 - 31 * kDay + 7);  // 2026-02-28
+  EXPECT_EQ(before(kMarch31 + kDay, month), kMarch31 - 30 * kDay);   // 2026-03-01
+  EXPECT_EQ(month_at(before(kMarch31 - 89 * kDay, month)), 202512);  // from January 1st
 }
 
 TEST(Calendar, periods) {
@@ -35,8 +35,8 @@ TEST(Calendar, periods) {
   EXPECT_EQ(period_of("2w")->length, 14 * kDay);
   EXPECT_EQ(period_of("36h")->length, 36 * 3600 * kSecond);
   EXPECT_EQ(before(kMarch31, *period_of("90min")), kMarch31 - 5400 * kSecond);
-  for (const char* text : {"", "7", "d", "-7d", "0d", "7.5d", "7 d", "7days", "99999999999999999999d",
-                           "40000d"})
+  for (const char* text :
+       {"", "7", "d", "-7d", "0d", "7.5d", "7 d", "7days", "99999999999999999999d", "40000d"})
     EXPECT_FALSE(period_of(text)) << text;
 }
 
