@@ -45,6 +45,7 @@ int run_add(const AddOptions& options) {
     code = std::max(code, *gathered);
   }
   if (const auto done = intake->flush(); !done) return failed(done.error());
+  if (intake->tally().trouble) complain(*intake->tally().trouble);
   std::cout << words(intake->tally()) << "\n";
   return code;
 }

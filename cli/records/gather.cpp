@@ -12,17 +12,15 @@
 namespace ackscope::cli::records_command {
 namespace {
 
-using Outcome = records::sql::Outcome<int>;
-
-Outcome take_all(std::vector<records::Observation> observations, Intake& intake, int code) {
+Result<int> take_all(std::vector<records::Observation> observations, Intake& intake, int code) {
   for (records::Observation& each : observations)
     if (const auto taken = intake.take(std::move(each)); !taken)
       return tl::unexpected(taken.error());
   return code;
 }
 
-Outcome gather_recordings(const InputOptions& options, const Judging& judging,
-                          const report::Identity& identity, Intake& intake) {
+Result<int> gather_recordings(const InputOptions& options, const Judging& judging,
+                              const report::Identity& identity, Intake& intake) {
   auto request = to_request(options);
   if (!request) return refused(request.error());
   const auto live = LiveInputs::take(*request);
@@ -32,9 +30,10 @@ Outcome gather_recordings(const InputOptions& options, const Judging& judging,
   return take_all(records::observe(judged.analysis, identity), intake, code);
 }
 
-Outcome gather_written(const std::string& path, const report::Identity& identity, Intake& intake) {
+Result<int> gather_written(const std::string& path, const report::Identity& identity,
+                           Intake& intake) {
   WrittenInput input(path, identity);
-  std::optional<records::sql::Failure> failure;
+  std::optional<Error> failure;
   const auto read = input.each([&](records::Observation observation) {
     const auto taken = intake.take(std::move(observation));
     if (!taken) failure = taken.error();
@@ -48,7 +47,7 @@ Outcome gather_written(const std::string& path, const report::Identity& identity
 
 }  // namespace
 
-Outcome gather(const InputOptions& options, const Judging& judging, Intake& intake) {
+Result<int> gather(const InputOptions& options, const Judging& judging, Intake& intake) {
   const auto identity = to_identity(options);
   if (!identity) return refused(identity.error());
   InputOptions recordings = options;

@@ -16,7 +16,7 @@ struct ImportOptions {
 };
 
 Result<WrittenInput::Seen> import_file(const std::string& path, Intake& intake,
-                                       std::optional<records::sql::Failure>& failure) {
+                                       std::optional<Error>& failure) {
   if (!is_written(path))
     return fail("is no export of a store and no report", path,
                 "'ackscope records add' analyses recordings");
@@ -32,7 +32,7 @@ int run_import(const ImportOptions& options) {
   if (!intake) return refused(intake.error());
   int code = exit_clean;
   for (const std::string& path : options.files) {
-    std::optional<records::sql::Failure> failure;
+    std::optional<Error> failure;
     const auto read = import_file(path, *intake, failure);
     if (failure) return failed(*failure);
     if (!read) complain(read.error());
@@ -40,6 +40,7 @@ int run_import(const ImportOptions& options) {
     if (!read || read->damaged) code = exit_incomplete;
   }
   if (const auto done = intake->flush(); !done) return failed(done.error());
+  if (intake->tally().trouble) complain(*intake->tally().trouble);
   std::cout << words(intake->tally()) << "\n";
   return code;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/records/place.hpp"
+#include "records/spool/deliver.hpp"
 
 namespace ackscope::cli::records_command {
 
@@ -29,41 +30,38 @@ struct Tally {
   std::size_t changed = 0;
   std::size_t merged = 0;
   std::size_t spooled = 0;
+  std::size_t drained = 0;
+  std::optional<Error> trouble;  ///< why something was spooled, the latest
 };
-/// "3 migrations: 2 added, 1 known; 1 merged with its other half", one line.
+/// "3 migrations: 2 added, 0 changed, 1 known; 1 merged with the other half", one line.
 std::string words(const Tally& tally);
 
-/// Waits that long; false: stop.
-using Wait = std::function<bool(std::chrono::milliseconds)>;
-bool sleep_through(std::chrono::milliseconds time);
-
-/// Batches, tries again while the server is away or busy, and then spools. Opens the store when it
-/// is first needed, so that the analysis of a recording does not keep a connection.
+/// Batches what it is given and has it delivered. The store is opened when it is first needed, so
+/// that the analysis of a recording does not keep a connection.
 class Intake {
  public:
-  static Result<Intake> make(const IntakeOptions& options, Wait wait = sleep_through);
+  using Pause = std::function<void(std::chrono::milliseconds)>;
+  /// `pause` waits between two tries; empty: sleeps.
+  static Result<Intake> make(const IntakeOptions& options, Pause pause = {});
 
-  records::sql::Outcome<void> take(records::Observation observation);
-  /// Writes what is left of the batch.
-  records::sql::Outcome<void> flush();
-  /// What waits in the spool goes to the store; nothing when there is no spool.
-  records::sql::Outcome<std::size_t> drain();
+  Result<void> take(records::Observation observation);
+  /// Delivers what is left of the batch.
+  Result<void> flush();
+  /// Gives the store what waits in the spool; what cannot be sent goes on waiting.
+  Result<void> drain();
+  /// Something waits in the spool.
+  bool waiting() const;
 
   const Tally& tally() const { return tally_; }
 
  private:
-  Intake(records::sql::Place place, const IntakeOptions& options, Ns retry, Wait wait);
+  Intake(records::Courier courier, std::optional<records::Spool> spool, std::size_t batch_size)
+      : courier_(std::move(courier)), spool_(std::move(spool)), batch_size_(batch_size) {}
+  Result<void> deliver();
 
-  records::sql::Outcome<records::Added> try_once();
-  records::sql::Outcome<records::Added> try_for_a_while();
-  records::sql::Outcome<void> spool_batch(const records::sql::Failure& why);
-
-  records::sql::Place place_;
+  records::Courier courier_;
+  std::optional<records::Spool> spool_;
   std::size_t batch_size_;
-  std::chrono::milliseconds retry_;
-  std::optional<std::string> spool_;
-  Wait wait_;
-  std::optional<records::Store> store_;
   std::vector<records::Observation> batch_;
   Tally tally_;
 };

@@ -54,8 +54,10 @@ Result<records::sql::Place> to_place(const PlaceOptions& options) {
   return records::sql::place_of((fs::path(*folder) / "records.db").string());
 }
 
-int failed(const records::sql::Failure& failure) {
-  complain(failure.error);
+int failed(const records::sql::Failure& failure) { return failed(failure.error); }
+
+int failed(const Error& error) {
+  complain(error);
   return exit_incomplete;
 }
 

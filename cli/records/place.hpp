@@ -27,6 +27,7 @@ Result<std::string> state_folder();
 
 /// One line on stderr; the exit code for it.
 int failed(const records::sql::Failure& failure);
+int failed(const Error& error);
 int refused(const Error& error);
 
 /// Opens the store and lets `work` answer. What goes wrong is one line on stderr.

@@ -12,8 +12,8 @@ std::string words(const Tally& tally) {
                                  tally.observations, tally.observations == 1 ? "" : "s",
                                  tally.fresh, tally.changed, stored - tally.fresh - tally.changed);
   if (tally.merged > 0) text += fmt::format("; {} merged with the other half", tally.merged);
-  if (tally.spooled > 0)
-    text += fmt::format("; {} in the spool until the server is back", tally.spooled);
+  if (tally.spooled > 0) text += fmt::format("; {} in the spool", tally.spooled);
+  if (tally.drained > 0) text += fmt::format("; {} from the spool", tally.drained);
   return text;
 }
 

@@ -85,42 +85,49 @@ class Watching {
     if (!kept) complain(kept.error());
   }
 
+  /// A connection only as long as something is to be sent: there may be thousands of us.
+  Result<Intake> new_intake() {
+    return Intake::make(options_.intake, [this](milliseconds time) { wait(time); });
+  }
+
   void take(const WatchedEntry& entry) {
     remember(entry, State::trying);
-    auto intake = Intake::make(options_.intake, [this](milliseconds time) { return wait(time); });
-    if (!intake) return failed_entry(entry, intake.error());
+    auto intake = new_intake();
+    if (!intake) return store_trouble(entry, intake.error());
     InputOptions input = options_.input;
-    input.inputs = {"./" + entry.path.string()};
-    if (entry.path.is_absolute()) input.inputs = {entry.path.string()};
+    const bool absolute = entry.path.is_absolute();
+    input.inputs = {absolute ? entry.path.string() : "./" + entry.path.string()};
     const auto gathered = gather(input, judging_, *intake);
     const auto flushed = gathered ? intake->flush() : tl::unexpected(gathered.error());
     if (!flushed) return store_trouble(entry, flushed.error());
     if (*gathered != exit_clean) code_ = exit_incomplete;
-    remember(entry, *gathered == exit_clean || intake->tally().observations > 0 ? State::done
-                                                                                : State::failed);
+    remember(entry, intake->tally().observations > 0 ? State::done : State::failed);
+    say_once(intake->tally().trouble);
     std::cout << entry.path.filename().string() << ": " << words(intake->tally()) << std::endl;
   }
 
-  void failed_entry(const WatchedEntry& entry, const Error& error) {
-    complain(error);
-    code_ = exit_incomplete;
-    remember(entry, State::failed);
-  }
-
   /// Not the entry's fault: it is tried again next time.
-  void store_trouble(const WatchedEntry& entry, const records::sql::Failure& failure) {
-    complain(failure.error);
+  void store_trouble(const WatchedEntry& entry, const Error& error) {
+    say_once(error);
     code_ = exit_incomplete;
     const auto kept = memory_.remember(entry.path.filename().string(), "again", State::failed);
     if (!kept) complain(kept.error());
   }
 
+  /// A server that is away is away for long, and we look often.
+  void say_once(const std::optional<Error>& trouble) {
+    const std::string line = trouble ? to_line(*trouble) : "";
+    if (!line.empty() && line != last_trouble_) complain(*trouble);
+    last_trouble_ = line;
+  }
+
   void drain() {
-    auto intake = Intake::make(options_.intake, [this](milliseconds time) { return wait(time); });
-    if (!intake) return;
-    const auto drained = intake->drain();
-    if (drained && *drained > 0)
-      std::cout << fmt::format("{} from the spool", *drained) << std::endl;
+    auto intake = new_intake();
+    if (!intake || stopped_ || !intake->waiting()) return;
+    const auto done = intake->drain();
+    say_once(done ? intake->tally().trouble : std::optional(done.error()));
+    if (intake->tally().drained > 0)
+      std::cout << fmt::format("{} from the spool", intake->tally().drained) << std::endl;
   }
 
   const WatchOptions& options_;
@@ -129,6 +136,7 @@ class Watching {
   recorder::SignalQueue& signals_;
   milliseconds settle_;
   bool stopped_ = false;
+  std::string last_trouble_;
   int code_ = exit_clean;
 };
 
