@@ -9,7 +9,7 @@
 #include "analysis/report/identity.hpp"
 #include "collector/model/migration.hpp"
 
-/// How the words of the model become JSON values. Internal to analysis/report/json.
+/// How the words of the model become JSON values. Internal to analysis/report.
 namespace ackscope::report::json {
 
 using Json = nlohmann::ordered_json;
