@@ -21,6 +21,10 @@ Stretch over(std::initializer_list<OptNs> points) {
   return known;
 }
 
+Stretch on_source(const Round& round) {
+  return over({round.detected_ns, round.requested_ns, round.sent_ns, round.acked_ns});
+}
+
 bool open(const Round& round) {
   return !round.acked_ns && (round.state == RoundState::pending || round.state == RoundState::late);
 }
@@ -42,10 +46,10 @@ Attributes round_attributes(const Device& device, const Round& round) {
   return attributes;
 }
 
-/// The finding that names the late request; it knows what a person should be told.
+/// The finding that says why this request was late; it knows what a person should be told.
 const Finding* late_finding(const Migration& m, const Device& device) {
   const auto found = std::find_if(m.findings.begin(), m.findings.end(), [&](const Finding& f) {
-    return f.rule == "late-request" && f.device && *f.device == display_name(device);
+    return f.severity == Severity::error && f.device && *f.device == display_name(device);
   });
   return found == m.findings.end() ? nullptr : &*found;
 }
@@ -53,15 +57,15 @@ const Finding* late_finding(const Migration& m, const Device& device) {
 void mark_late(Span& span, Attributes& attributes, const Migration& m, const Device& device,
                const Round& round) {
   if (round.state != RoundState::late) return;
-  attributes.add("error.type", "late-request");
   const Finding* finding = late_finding(m, device);
+  attributes.add("error.type", finding ? finding->rule : "late-request");
   span.fail(finding ? finding->title : "the ACK was requested too late");
   if (finding) add_finding(span, *finding, round.requested_ns.value_or(0));
 }
 
 void add_source(Json& spans, const Migration& m, const Ids& ids, const std::string& path,
                 const Device& device, const Round& round) {
-  Stretch known = over({round.detected_ns, round.requested_ns, round.sent_ns, round.acked_ns});
+  Stretch known = on_source(round);
   if (!known.begin) return;
   Attributes attributes = round_attributes(device, round);
   if (open(round)) {
@@ -84,9 +88,10 @@ void add_destination(Json& spans, const Migration& m, const Ids& ids, const std:
   const Stretch known =
       over({round.load_begin_ns, round.arrived_ns, round.loaded_ns, round.approved_ns});
   if (!known.begin) return;
+  const bool joined = m.source && on_source(round).begin;
   Span span(ids.trace(), ids.span("destination" + path), "load initial data", Kind::consumer);
   span.attributes(round_attributes(device, round))
-      .parent(m.source ? ids.span("source" + path) : ids.root(Side::destination))
+      .parent(joined ? ids.span("source" + path) : ids.root(Side::destination))
       .event(round.load_begin_ns, "load begins")
       .event(round.arrived_ns, "arrived")
       .event(round.loaded_ns, "loaded")
