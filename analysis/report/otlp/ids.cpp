@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+#include "analysis/identity/identity.hpp"
+
 namespace ackscope::report::otlp {
 namespace {
 
@@ -16,31 +18,27 @@ std::uint64_t hash(std::string_view text) {
   return h ^ (h >> 33);
 }
 
-struct TraceIdentity {
-  std::string trace_id;
-  std::string_view basis;
-  Joint joint;
-};
-
-TraceIdentity identify(const Migration& m, const Identity& identity) {
-  std::string text = identity.migration_id.value_or("");
-  if (!identity.migration_id)
-    for (const auto& party : {m.source, m.destination})
-      if (party) text += fmt::format("{}/{}/", party->host.value_or(""), party->pid.value_or(0));
-  if (!identity.migration_id) text += std::to_string(m.begin_ns.value_or(0));
-  return {fmt::format("{:016x}{:016x}", hash("a" + text) | 1, hash("b" + text)),
-          identity.migration_id ? "migration-id" : "place",
-          identity.migration_id ? Joint::told : Joint::none};
+Joint joint_by(identity::TraceBasis basis) {
+  switch (basis) {
+    case identity::TraceBasis::migration_id:
+      return Joint::told;
+    case identity::TraceBasis::evidence:
+      return Joint::evidence;
+    case identity::TraceBasis::side:
+    case identity::TraceBasis::place:
+      break;
+  }
+  return Joint::none;
 }
 
 }  // namespace
 
 Ids::Ids(const Migration& migration, const Identity& identity, std::size_t attempt)
     : attempt_(attempt) {
-  const TraceIdentity found = identify(migration, identity);
+  const auto found = identity::trace_identity(migration, identity.migration_id);
   trace_ = found.trace_id;
-  basis_ = found.basis;
-  joint_ = found.joint;
+  basis_ = identity::to_string(found.basis);
+  joint_ = joint_by(found.basis);
 }
 
 std::string Ids::span(std::string_view what) const {
@@ -49,7 +47,7 @@ std::string Ids::span(std::string_view what) const {
 }
 
 std::string trace_id_of(const Migration& migration, const Identity& identity) {
-  return identify(migration, identity).trace_id;
+  return identity::trace_identity(migration, identity.migration_id).trace_id;
 }
 
 }  // namespace ackscope::report::otlp
