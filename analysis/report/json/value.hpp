@@ -9,12 +9,8 @@
 #include "analysis/report/identity.hpp"
 #include "collector/model/migration.hpp"
 
-<<<<<<< HEAD
-/// How the words of the model become JSON values. Internal to analysis/report.
-=======
 /// How the words of the model become JSON values. Internal to
 /// analysis/report/json and to records/model, which keeps migrations in the same words.
->>>>>>> main
 namespace ackscope::report::json {
 
 using Json = nlohmann::ordered_json;
