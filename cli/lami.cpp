@@ -31,7 +31,8 @@ struct LamiRequest {
 };
 
 template <typename Number>
-Result<std::optional<Number>> parse_number(const char* option, const std::optional<std::string>& text) {
+Result<std::optional<Number>> parse_number(const char* option,
+                                           const std::optional<std::string>& text) {
   if (!text) return std::optional<Number>();
   Number value{};
   const char* const last = text->data() + text->size();
@@ -68,20 +69,21 @@ Result<LamiRequest> understand(const LamiOptions& options) {
 /// An analysis that fails says so with an error object and a code that is not 0.
 int refuse(const Error& error, int code) {
   complain(error);
-  return deliver({}, code, [&](std::ostream& out) {
-    report::write_lami_error(to_line(error), code, out);
-  });
+  return deliver({}, code,
+                 [&](std::ostream& out) { report::write_lami_error(to_line(error), code, out); });
 }
 
 /// What findings there are is no failure of the analysis: the code is 0.
 int answer(const LamiOptions& options, const LamiRequest& request, const Judged& judged) {
   const auto& migrations = judged.analysis.migrations;
-  if (judged.unreadable() && migrations.empty()) return refuse(judged.errors.front(), exit_incomplete);
+  if (judged.unreadable() && migrations.empty())
+    return refuse(judged.errors.front(), exit_incomplete);
   if (options.compatibility)
-    return migrations.empty() ? refuse(Error{"no migration was found in it", options.input.inputs.front(),
-                                             "'ackscope events' prints which events to record"},
-                                       exit_incomplete)
-                              : exit_clean;
+    return migrations.empty()
+               ? refuse(Error{"no migration was found in it", options.input.inputs.front(),
+                              "'ackscope events' prints which events to record"},
+                        exit_incomplete)
+               : exit_clean;
   return deliver({}, exit_clean, [&](std::ostream& out) {
     report::write_lami_results(judged.analysis, request.range, request.limit, out);
   });
@@ -118,11 +120,13 @@ void add_lami(CLI::App& program, Run& run) {
   command.add_option("INPUT", options->input.inputs, "recordings")->type_name("");
   add_flag(command, "--mi-version", options->version, "print the version of the interface");
   add_flag(command, "--metadata", options->metadata, "print what tables there are");
-  add_flag(command, "--test-compatibility", options->compatibility, "exit 0 if there is a migration");
+  add_flag(command, "--test-compatibility", options->compatibility,
+           "exit 0 if there is a migration");
   add_flag(command, "--output-progress", options->progress, "print lines of progress first");
   command.add_option("--begin", options->begin, "ignore what is earlier")->type_name("NS");
   command.add_option("--end", options->end, "ignore what is later")->type_name("NS");
-  command.add_option("--limit", options->limit, "rows per table, or 'unlimited'")->type_name("COUNT");
+  command.add_option("--limit", options->limit, "rows per table, or 'unlimited'")
+      ->type_name("COUNT");
   add_reading_options(command, options->input);
   add_judging_options(command, options->judging);
   command.callback([options, &run] { run = [options] { return run_lami(*options); }; });

@@ -32,7 +32,8 @@ bool authority(std::string_view text) {
 
 Result<Target> parse_target(const std::string& url, const std::string& default_path) {
   const std::size_t scheme = url.starts_with("http://") ? 7 : url.starts_with("https://") ? 8 : 0;
-  if (scheme == 0 || !plain(url)) return fail("is no URL that can be posted to", url, shape);
+  if (!plain(url)) return fail("has blanks or odd characters in it", "the URL of --post", shape);
+  if (scheme == 0) return fail("is no URL that can be posted to", url, shape);
   const std::size_t slash = url.find_first_of("/?#", scheme);
   const std::string host = url.substr(scheme, slash - scheme);
   if (host.find('@') != std::string::npos)

@@ -5,7 +5,7 @@ import json
 from lib.check import Checks, arguments
 from lib.exported import everything, export, invalid, over
 from lib.program import in_parallel
-from lib.recordings import BACKENDS, recording
+from lib.recordings import BACKENDS, all_recordings, recording
 from lib.spans import CONSUMER, PRODUCER, by_trace, read
 
 SCHEMA = "tests/contract/otlp-traces.schema.json"
@@ -201,6 +201,30 @@ def told(program, record, backend):
     return wrong + (["another id, the same trace"] if other.trace == here.trace else [])
 
 
+def met(program, record, backend):
+    """Without an id: nothing when the blocks do not tell, else the names of the halves."""
+    here, there = halves(program, record, backend)
+    bases = {root.attributes["ackscope.trace_basis"] for root in (here, there)}
+    if bases != {"evidence"} or there.attributes["ackscope.outcome"] != "completed":
+        return None, [f"{record.name} {backend}: a link to what may not exist"] if there.links else []
+    wrong = [] if here.trace == there.trace and there.links == [(here.trace, here.id)] and there.parent is None \
+        else [f"{record.name} {backend}: both know the same blocks and do not meet"]
+    return here.trace, wrong
+
+
+def evidence(program, records):
+    """Completed migrations whose blocks are telling meet, each in a trace of its own; at least some do."""
+    cases = [(r, b) for r in records for b in BACKENDS if not r.lossy(b)]
+    results = in_parallel(lambda case: met(program, *case), cases)
+    wrong = [w for _, complaints in results for w in complaints]
+    traces = {}
+    for (record, _), (trace, _) in zip(cases, results):
+        if trace:
+            traces.setdefault(trace, set()).add(record.name)
+    wrong += [f"{names} share a trace" for names in traces.values() if len(names) > 1]
+    return wrong + ([] if len(traces) >= min(5, len(records)) else [f"only {len(traces)} meet"])
+
+
 def labels(program, record):
     spans = spans_of(program, "labels", record.inputs("log"), "--label", "firmware=22.39", "--vm", "web-1")
     wrong = [s.name for s in spans if s.resource.get("ackscope.label.firmware") != "22.39"
@@ -216,6 +240,7 @@ def main():
     cases = [(r, b) for r in records for b in BACKENDS]
     for (record, backend), wrong in zip(cases, in_parallel(lambda c: told(program, *c), cases)):
         checks.case(f"told {record.name} {backend}", wrong)
+    checks.case("evidence", evidence(program, all_recordings(options.recordings)))
     checks.case("labels", labels(program, records[0]))
     checks.finish()
 

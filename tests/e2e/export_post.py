@@ -141,6 +141,13 @@ def never(post, behave):
     return code(run, LOST) + lines(run, "no answer in time", "attempts", "0 of 1", "try again later")
 
 
+def flooded(post):
+    """It was taken: the status says so. What follows without an end is not waited for."""
+    with Sink(flood) as sink:
+        run = post(sink.url, *QUICK)
+    return code(run, CLEAN) + repeated(sink, 1)
+
+
 def nobody(post):
     with socket.create_server(("127.0.0.1", 0)) as taken_port:
         port = taken_port.getsockname()[1]
@@ -232,13 +239,13 @@ def main():
     options = arguments(__doc__)
     post, checks = Poster(options.ackscope), Checks()
     for rule in (taken, finding, path_kept, partial, warned, waits, asked_too_much, redirected, broken_off,
-                 nobody, nothing_lost, tls, usage, header_file):
+                 flooded, nobody, nothing_lost, tls, usage, header_file):
         checks.case(rule.__name__, rule(post))
     for status in (429, 502, 503, 504):
         checks.case(f"again after {status}", again(post, status))
     for status in (400, 401, 404, 413, 500, 501):
         checks.case(f"refused with {status}", refused(post, status))
-    for behave in (close, hang, drip, flood):
+    for behave in (close, hang, drip):
         checks.case(f"never: {behave.__name__}", never(post, behave))
     checks.finish()
 

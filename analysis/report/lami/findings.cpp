@@ -11,7 +11,8 @@ struct Row {
 };
 
 constexpr std::array columns{
-    Column<Row>{"Migration", "number", "", [](const Row& r) { return migration_number(r.migration); }},
+    Column<Row>{"Migration", "number", "",
+                [](const Row& r) { return migration_number(r.migration); }},
     Column<Row>{"Time", "timestamp", "", [](const Row& r) { return timestamp(r.finding.t_ns); }},
     Column<Row>{"Severity", "string", "",
                 [](const Row& r) { return text(to_string(r.finding.severity)); }},

@@ -48,10 +48,9 @@ constexpr std::array columns{
                       [](const Migration& m) { return number(m.acks.received); }},
     Column<Migration>{"Pending at decision", "number", "ACKs",
                       [](const Migration& m) { return number(m.acks.pending_at_decision); }},
-    Column<Migration>{"Findings", "number", "findings",
-                      [](const Migration& m) {
-                        return number(std::optional<std::size_t>(m.findings.size()));
-                      }},
+    Column<Migration>{
+        "Findings", "number", "findings",
+        [](const Migration& m) { return number(std::optional<std::size_t>(m.findings.size())); }},
     Column<Migration>{"Error", "string", "", error},
 };
 

@@ -16,7 +16,8 @@ Json over(const Row& row) {
 }
 
 constexpr std::array columns{
-    Column<Row>{"Migration", "number", "", [](const Row& r) { return migration_number(r.migration); }},
+    Column<Row>{"Migration", "number", "",
+                [](const Row& r) { return migration_number(r.migration); }},
     Column<Row>{"Part", "string", "", [](const Row& r) { return text(to_string(r.part.part)); }},
     Column<Row>{"Device", "string", "",
                 [](const Row& r) { return r.part.device ? text(*r.part.device) : empty(); }},

@@ -39,7 +39,8 @@ Json held(const Row& row) {
 }
 
 constexpr std::array columns{
-    Column<Row>{"Migration", "number", "", [](const Row& r) { return migration_number(r.migration); }},
+    Column<Row>{"Migration", "number", "",
+                [](const Row& r) { return migration_number(r.migration); }},
     Column<Row>{"Device", "string", "", [](const Row& r) { return text(display_name(r.device)); }},
     Column<Row>{"Round", "number", "", [](const Row& r) { return number(r.round.round); }},
     Column<Row>{"Cause", "string", "", [](const Row& r) { return text(to_string(r.round.cause)); }},
@@ -48,16 +49,19 @@ constexpr std::array columns{
     Column<Row>{"Requested", "timestamp", "",
                 [](const Row& r) { return timestamp(r.round.requested_ns); }},
     Column<Row>{"Sent", "timestamp", "", [](const Row& r) { return timestamp(r.round.sent_ns); }},
-    Column<Row>{"Loaded", "timestamp", "", [](const Row& r) { return timestamp(r.round.loaded_ns); }},
+    Column<Row>{"Loaded", "timestamp", "",
+                [](const Row& r) { return timestamp(r.round.loaded_ns); }},
     Column<Row>{"Acknowledged", "timestamp", "",
                 [](const Row& r) { return timestamp(r.round.acked_ns); }},
-    Column<Row>{"Latency", "duration", "", [](const Row& r) { return duration(r.round.latency_ns); }},
+    Column<Row>{"Latency", "duration", "",
+                [](const Row& r) { return duration(r.round.latency_ns); }},
     Column<Row>{"Held the switchover", "duration", "", held},
     Column<Row>{"Requested to sent", "duration", "",
                 [](const Row& r) { return between(r.round.requested_ns, r.round.sent_ns); }},
     Column<Row>{"Arrived to loaded", "duration", "",
                 [](const Row& r) { return between(r.round.arrived_ns, r.round.loaded_ns); }},
-    Column<Row>{"Initial data", "size", "", [](const Row& r) { return size(r.round.initial_bytes); }},
+    Column<Row>{"Initial data", "size", "",
+                [](const Row& r) { return size(r.round.initial_bytes); }},
     Column<Row>{"Attribution", "string", "",
                 [](const Row& r) { return text(to_string(r.round.attribution)); }},
 };

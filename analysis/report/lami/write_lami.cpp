@@ -53,7 +53,8 @@ Json results_of(const lami::Table& table, const Analysis& analysis, const Json& 
 
 void write_lami_metadata(std::ostream& out) {
   Json classes = Json::object();
-  for (const lami::Table& table : lami::tables()) classes[std::string(table.name)] = table.describe();
+  for (const lami::Table& table : lami::tables())
+    classes[std::string(table.name)] = table.describe();
   print(Json{{"mi-version", {{"major", 1}, {"minor", 0}}},
              {"version", program_version()},
              {"title", "Switchover ACKs of live migrations"},
