@@ -56,6 +56,8 @@ MAY_USE = {
     "records/store": ["collector/model", "records/model", "records/sql"],
     "records/spool": ["collector/model", "records/model", "records/sql", "records/store"],
     "records/ask": ["collector/model", "records/model", "records/sql", "records/store"],
+    "records/face": ["collector/model", "analysis/report", "records/model", "records/store",
+                     "records/ask"],
     # What a running collector shows to others: snapshots as metrics over HTTP, events on a socket.
     "exporter/config": ["collector/model", "collector/pipeline/live"],
     "exporter/metrics": ["collector/model", "collector/pipeline/live", "exporter/config"],
@@ -67,7 +69,9 @@ MAY_USE = {
     "gui/widgets": ["collector/model", "collector/pipeline", "analysis/report",
                     "analysis/rules/manual.hpp", "gui/viewmodel"],
     "gui/main": ["collector/model", "collector/pipeline", "analysis/report", "gui"],
-    "cli": ["collector", "analysis", "recorder", "records", "exporter/feed"],
+    "cli": ["collector", "analysis", "recorder", "records", "exporter/feed", "cli/post"],
+    # What talks to a receiver knows nothing of what it carries.
+    "cli/post": ["collector/model"],
     # The reference implementation meets the collector at the tracepoints only.
     "reference/model": ["ackscope/words.h"],
     "reference/wire": ["reference/model"],
@@ -93,7 +97,8 @@ MAY_USE = {
 # pattern of an included header -> the folders that may name it
 LIBRARIES = {
     r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
-    r"nlohmann/": ["analysis/report", "records/model", "collector/source/jsonl", "collector/source/bundle",
+    r"nlohmann/": ["analysis/report", "records/model", "records/face",
+                   "collector/source/jsonl", "collector/source/bundle",
                    "collector/anonymize", "recorder/qmp",
                    "gui/viewmodel/session", "gui/viewmodel/tables",
                    "recorder/probe/check.cpp", "reference/scenario",
@@ -108,7 +113,7 @@ LIBRARIES = {
     r"CLI/": ["cli", "exporter/main", "gui/main", "reference/cli", "reference/main.cpp"],
     r"asio(/|\.hpp)": ["reference/net"],
     r"prometheus/": ["exporter/metrics"],
-    r"httplib\.h": ["exporter/web"],
+    r"httplib\.h": ["exporter/web", "cli/post"],
     r"zlib\.h": ["exporter/web"],
     r"crypt\.h": ["exporter/web"],
     r"yaml-cpp/": ["exporter/config"],
