@@ -12,6 +12,7 @@ struct AnalyzeOptions {
   InputOptions input;
   JudgingOptions judging;
   ReportForm form;
+  bool lami = false;
 };
 
 int run_analyze(const AnalyzeOptions& options) {
@@ -29,6 +30,9 @@ void add_analyze(CLI::App& program, Run& run) {
   add_exit_zero(command, options->input);
   add_report_form(command, options->form);
   add_judging_options(command, options->judging);
+  // Taken off before parsing, see cli/lami.hpp; it stands here for the help.
+  command.add_flag("--lami", options->lami,
+                   "speak LAMI 1.0, as Trace Compass wants it (docs/trace-compass.md)");
   command.callback([options, &run] { run = [options] { return run_analyze(*options); }; });
 }
 

@@ -28,6 +28,7 @@ void add_follow(CLI::App& program, Run& run);
 void add_collect(CLI::App& program, Run& run);
 void add_records(CLI::App& program, Run& run);
 void add_doctor(CLI::App& program, Run& run);
+void add_lami(CLI::App& program, Run& run);
 
 /// All commands, in the order of the help. A new command is a file and a line in commands.cpp.
 std::span<const AddCommand> commands();

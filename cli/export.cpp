@@ -1,78 +1,56 @@
 #include <algorithm>
 #include <memory>
-#include <ostream>
 
-#include "analysis/report/events_jsonl/events_jsonl.hpp"
-#include "analysis/report/version.hpp"
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/input_options.hpp"
-#include "cli/live_inputs.hpp"
-#include "cli/output.hpp"
-#include "collector/pipeline/replay.hpp"
+#include "cli/export/format.hpp"
 
 namespace ackscope::cli {
 namespace {
 
-struct ExportOptions {
-  InputOptions input;
-  std::string format;
-};
+std::vector<std::string> names() {
+  std::vector<std::string> list;
+  for (const ExportFormat& format : export_formats()) list.emplace_back(format.name);
+  return list;
+}
 
-/// Writes what is read as it is read.
-class JsonlSink : public pipeline::RawSink {
- public:
-  explicit JsonlSink(std::ostream& out) : writer_(out, report::version()) {}
-
-  void origin(std::size_t id, const Origin& origin, Backend backend) override {
-    writer_.origin(id, origin, backend);
-  }
-  void event(const RawEvent& event) override { writer_.event(event); }
-  void gap(const Gap& gap) override { writer_.gap(gap); }
-
- private:
-  report::EventsJsonlWriter writer_;
-};
+std::string help() {
+  std::string text;
+  for (const ExportFormat& format : export_formats())
+    text +=
+        (text.empty() ? "" : ";\n") + std::string(format.name) + ": " + std::string(format.help);
+  return text;
+}
 
 int run_export(const ExportOptions& options) {
-  auto request = to_request(options.input);
-  const auto writable = request ? check_output(options.input.output, request->inputs)
-                                : Result<void>(tl::unexpected(request.error()));
-  if (!writable) {
-    complain(writable.error());
+  if (options.post.url && options.format != "otlp") {
+    complain(Error{"is for --to otlp", "--post", "write the file with -o"});
     return exit_usage;
   }
-  const auto live = LiveInputs::take(*request);
-  if (!live) {
-    complain(live.error());
-    return exit_usage;
-  }
-  pipeline::ReplayOutcome outcome;
-  const int written = deliver(options.input.output, exit_clean, [&](std::ostream& out) {
-    JsonlSink sink(out);
-    outcome = pipeline::replay(*request, sink);
-  });
-  for (const Error& error : outcome.errors) complain(error);
-  const bool incomplete =
-      !outcome.errors.empty() || std::ranges::any_of(outcome.inputs, &InputSummary::incomplete);
-  return written == exit_clean && incomplete ? exit_incomplete : written;
+  const auto formats = export_formats();
+  const auto chosen = std::ranges::find(formats, options.format, &ExportFormat::name);
+  return chosen->run(options);
 }
 
 }  // namespace
 
 void add_export(CLI::App& program, Run& run) {
   const auto options = std::make_shared<ExportOptions>();
-  CLI::App& command = add_command(program, "export", "recordings in another form");
+  CLI::App& command = add_command(program, "export", "recordings in another form, for other tools");
   command.footer(
-      "\nExit codes: 0 written; 2 usage, or the output cannot be created; 3 an input\n"
-      "could not be read or is incomplete, or the output could not be written to its\n"
-      "end. Nothing is judged.");
+      "\nExit codes: as of analyze, except for jsonl, which judges nothing: 0 written;\n"
+      "1 a finding of severity warning or error; 2 usage, or the output cannot be\n"
+      "created; 3 an input could not be read or is incomplete, or the output could not\n"
+      "be written or delivered to its end.");
   add_input_options(command, options->input);
-  command.add_option("--to", options->format, "jsonl: one event a line, see docs/jsonl.md")
+  add_exit_zero(command, options->input);
+  command.add_option("--to", options->format, help())
       ->required()
-      ->check(CLI::IsMember({"jsonl"}))
+      ->check(CLI::IsMember(names()))
       ->type_name("FORMAT");
+  add_judging_options(command, options->judging);
+  add_post_options(command, options->post);
   command.callback([options, &run] { run = [options] { return run_export(*options); }; });
 }
 

@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/lami.hpp"
 
 namespace {
 
@@ -50,8 +51,9 @@ int run_program(int argc, char** argv) {
   for (const cli::AddCommand add : cli::commands()) add(program, run);
   if (unknown_command(program, argc, argv)) return cli::exit_usage;
   argc = cli::take_wrapped_command(argc, argv);
+  const auto words = cli::without_lami(argc, argv);
   try {
-    program.parse(argc, argv);
+    program.parse(static_cast<int>(words.size()), words.data());
   } catch (const CLI::ParseError& error) {
     return answer(program, error);
   }
