@@ -21,7 +21,7 @@ std::optional<std::vector<std::string>>& taken() {
 std::span<const AddCommand> commands() {
   static constexpr std::array list{add_analyze, add_timeline, add_check,  add_explain, add_compare,
                                    add_export,  add_bundle,   add_events, add_record,  add_follow,
-                                   add_collect, add_doctor,   add_lami};
+                                   add_collect, add_records,  add_doctor, add_lami};
   return list;
 }
 

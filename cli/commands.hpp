@@ -26,6 +26,7 @@ void add_events(CLI::App& program, Run& run);
 void add_record(CLI::App& program, Run& run);
 void add_follow(CLI::App& program, Run& run);
 void add_collect(CLI::App& program, Run& run);
+void add_records(CLI::App& program, Run& run);
 void add_doctor(CLI::App& program, Run& run);
 void add_lami(CLI::App& program, Run& run);
 

@@ -11,8 +11,9 @@ sys.path.insert(0, str(HERE / "source"))
 
 import fleet  # noqa: E402
 import migration  # noqa: E402
+import records  # noqa: E402
 
-DASHBOARDS = {"fleet": fleet.make, "migration": migration.make}
+DASHBOARDS = {"fleet": fleet.make, "migration": migration.make, "records": records.make}
 
 
 def main():

@@ -14,6 +14,10 @@
 /// Two databases behind one small interface: SQLite by its C library, PostgreSQL by libpq. SQL is
 /// written once, in what both understand; parameters are $1, $2 ... A connection belongs to one
 /// thread.
+///
+/// What is committed survives kill -9 and the loss of power: SQLite writes its log through at every
+/// commit (WAL, synchronous=FULL), PostgreSQL unless its administrator turned fsync off. Texts are
+/// kept as valid UTF-8 without NUL; what is not becomes U+FFFD on its way in.
 namespace ackscope::records::sql {
 
 /// NULL, integer, floating point, text (UTF-8).
@@ -33,6 +37,8 @@ enum class Trouble {
   statement  ///< anything else: our fault or the schema's
 };
 
+std::string_view to_string(Trouble);  ///< "away" "busy" "refused" ...
+
 struct Failure {
   Trouble trouble = Trouble::statement;
   Error error;
@@ -50,10 +56,12 @@ class Connection {
 
   /// Statements without an answer, separated by semicolons, without parameters.
   virtual Outcome<void> run(std::string_view statements) = 0;
-  /// One statement; rows are handed over as they arrive. Returns how many rows it changed.
+  /// One statement; rows are handed over as they arrive. Returns how many rows it changed. While
+  /// rows arrive the connection can do nothing else.
   virtual Outcome<std::int64_t> query(std::string_view statement, std::span<const Value> parameters,
                                       const EachRow& each) = 0;
-  /// Many rows at once, in the way the database likes best. Every row has one value per column.
+  /// Many rows at once, all or none, in the way the database likes best (PostgreSQL: COPY). Every
+  /// row has one value per column.
   virtual Outcome<void> insert(std::string_view table, std::span<const std::string_view> columns,
                                std::span<const Row> rows) = 0;
   /// The whole answer.

@@ -56,6 +56,8 @@ MAY_USE = {
     "records/store": ["collector/model", "records/model", "records/sql"],
     "records/spool": ["collector/model", "records/model", "records/sql", "records/store"],
     "records/ask": ["collector/model", "records/model", "records/sql", "records/store"],
+    "records/face": ["collector/model", "analysis/report", "records/model", "records/store",
+                     "records/ask"],
     # What a running collector shows to others: snapshots as metrics over HTTP, events on a socket.
     "exporter/config": ["collector/model", "collector/pipeline/live"],
     "exporter/metrics": ["collector/model", "collector/pipeline/live", "exporter/config"],
@@ -95,7 +97,8 @@ MAY_USE = {
 # pattern of an included header -> the folders that may name it
 LIBRARIES = {
     r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
-    r"nlohmann/": ["analysis/report", "records/model", "collector/source/jsonl", "collector/source/bundle",
+    r"nlohmann/": ["analysis/report", "records/model", "records/face",
+                   "collector/source/jsonl", "collector/source/bundle",
                    "collector/anonymize", "recorder/qmp",
                    "gui/viewmodel/session", "gui/viewmodel/tables",
                    "recorder/probe/check.cpp", "reference/scenario",

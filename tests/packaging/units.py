@@ -12,8 +12,9 @@ import sys
 import tempfile
 
 # The exposure that systemd counts, 0 (safe) to 100. The recorder runs as root, see its unit.
-MOST_EXPOSED = {"ackscope-flight-recorder": 40, "ackscope-exporter": 20}
-WORDS = {"ackscope-flight-recorder": "record --flight-recorder", "ackscope-exporter": ""}
+MOST_EXPOSED = {"ackscope-flight-recorder": 40, "ackscope-exporter": 20, "ackscope-records": 30}
+WORDS = {"ackscope-flight-recorder": "record --flight-recorder", "ackscope-exporter": "",
+         "ackscope-records": "records watch"}
 
 
 def settings(path):
@@ -72,7 +73,8 @@ def main():
     parser.add_argument("--ackscope", required=True)
     parser.add_argument("--exporter")
     options = parser.parse_args()
-    programs = {"ackscope-flight-recorder": options.ackscope, "ackscope-exporter": options.exporter}
+    programs = {"ackscope-flight-recorder": options.ackscope, "ackscope-exporter": options.exporter,
+                "ackscope-records": options.ackscope}
     complaints = []
     for name, program in programs.items():
         unit = options.units / f"{name}.service"

@@ -19,9 +19,18 @@ class Query:
     label: str = ""  # of a variable: whose values are asked for
 
 
-def load():
+def load_all():
     """name -> dashboard"""
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
+
+
+def asks(dashboard, kind):
+    return any(v["type"] == "datasource" and v["query"] == kind for v in dashboard["templating"]["list"])
+
+
+def load(kind="prometheus"):
+    """... of those that ask this kind of data source"""
+    return {name: dashboard for name, dashboard in load_all().items() if asks(dashboard, kind)}
 
 
 def panels(dashboard):

@@ -16,7 +16,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from grafana.dashboards import load, panels  # noqa: E402
+from grafana.dashboards import load_all, panels  # noqa: E402
 
 TYPES = HERE / "types"
 SKIPPED = 77
@@ -77,7 +77,7 @@ def main():
     for old in work.glob("case-*.ts"):
         old.unlink()
     install(work)
-    dashboards = load()
+    dashboards = load_all()
     for name, dashboard in dashboards.items():
         write(work, f"case-{name}", dashboard)
     for name, spoil in SPOILT.items():

@@ -14,8 +14,13 @@ import type * as TimeSeries from "@grafana/schema/dist/esm/raw/composable/timese
 type Plain<T> = T extends string ? `${T}` : T extends number | boolean | null | undefined ? T
   : T extends readonly (infer E)[] ? Plain<E>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
 
-type Source = { type: "prometheus"; uid: "${datasource}" };
-type Target = {
+type Source = { type: "prometheus" | "grafana-postgresql-datasource"; uid: "${datasource}" };
+type Target = PrometheusTarget | SqlTarget;
+type SqlTarget = {
+  datasource: Source; refId: string; rawSql: string; rawQuery: true; editorMode: "code";
+  format: "time_series" | "table";
+};
+type PrometheusTarget = {
   datasource: Source; refId: string; expr: string; legendFormat: string; editorMode: "code";
   format: "time_series" | "table" | "heatmap"; instant: boolean; range: boolean;
 };

@@ -1,0 +1,33 @@
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "cli/diagnostics.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/records/intake.hpp"
+#include "cli/records/records.hpp"
+
+namespace ackscope::cli::records_command {
+namespace {
+
+int run_drain(const IntakeOptions& options) {
+  auto intake = Intake::make(options);
+  if (!intake) return refused(intake.error());
+  if (const auto done = intake->drain(); !done) return failed(done.error());
+  if (intake->tally().trouble) complain(*intake->tally().trouble);
+  std::cout << fmt::format("{} migrations from the spool\n", intake->tally().drained);
+  return intake->waiting() ? exit_incomplete : exit_clean;
+}
+
+}  // namespace
+
+void add_drain(CLI::App& records, Run& run) {
+  const auto options = std::make_shared<IntakeOptions>();
+  CLI::App& command = add_command(records, "drain", "gives the store what waits in the spool");
+  command.footer("\nExit codes: 0 nothing waits any more; 2 usage; 3 something still does.");
+  add_intake(command, *options);
+  command.callback([options, &run] { run = [options] { return run_drain(*options); }; });
+}
+
+}  // namespace ackscope::cli::records_command

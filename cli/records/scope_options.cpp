@@ -1,0 +1,67 @@
+#include "cli/records/scope_options.hpp"
+
+#include "cli/input_spec.hpp"
+#include "cli/records/moments.hpp"
+
+namespace ackscope::cli::records_command {
+namespace {
+
+Result<OptNs> moment(const char* option, const std::optional<std::string>& text) {
+  if (!text) return OptNs();
+  const auto at = parse_moment(option, *text);
+  if (!at) return tl::unexpected(at.error());
+  return OptNs(*at);
+}
+
+}  // namespace
+
+void add_scope(CLI::App& command, ScopeOptions& options) {
+  const auto text = [&](const char* name, std::optional<std::string>& value, const char* help,
+                        const char* type) {
+    command.add_option(name, value, help)->type_name(type);
+  };
+  text("--vm", options.vm, "of this virtual machine", "NAME");
+  text("--host", options.host, "from or to this host", "NAME");
+  text("--device", options.device, "with this device", "NAME");
+  text("--outcome", options.outcome, "completed, failed, cancelled, unfinished or unknown", "WORD");
+  text("--cause", options.cause, "whose first error is of this rule", "RULE");
+  text("--rule", options.rule, "with a finding of this rule", "RULE");
+  command.add_option("--label", options.labels, "with this label, may be repeated")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+}
+
+void add_moments(CLI::App& command, ScopeOptions& options) {
+  command
+      .add_option("--since", options.since,
+                  "began then or later: 2026-10-01, 2026-10, ISO 8601, Unix seconds, or a time\n"
+                  "ago such as 7d")
+      ->type_name("T");
+  command.add_option("--until", options.until, "began before that")->type_name("T");
+}
+
+Result<records::ask::Scope> to_scope(const ScopeOptions& options) {
+  records::ask::Scope scope;
+  const auto since = moment("--since", options.since);
+  if (!since) return tl::unexpected(since.error());
+  const auto until = moment("--until", options.until);
+  if (!until) return tl::unexpected(until.error());
+  if (*since && *until && **until < **since)
+    return fail("is before --since", "--until", "swap them");
+  for (const std::string& text : options.labels) {
+    auto label = parse_label(text);
+    if (!label) return tl::unexpected(label.error());
+    scope.labels.push_back(std::move(*label));
+  }
+  scope.since = *since;
+  scope.until = *until;
+  scope.vm = options.vm;
+  scope.host = options.host;
+  scope.device = options.device;
+  scope.outcome = options.outcome;
+  scope.cause = options.cause;
+  scope.rule = options.rule;
+  return scope;
+}
+
+}  // namespace ackscope::cli::records_command

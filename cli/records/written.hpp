@@ -1,0 +1,36 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "analysis/report/identity.hpp"
+#include "collector/model/result.hpp"
+#include "records/model/observation.hpp"
+
+namespace ackscope::cli::records_command {
+
+/// Whether a file is no recording but what we wrote of one: a report (JSON or JSONL) or an export
+/// of a store (`ackscope.record/1`), compressed or not.
+bool is_written(const std::string& path);
+
+/// Reads one. What the user says of it (labels, migration id) counts more than what it says.
+class WrittenInput {
+ public:
+  WrittenInput(std::string path, report::Identity identity)
+      : path_(std::move(path)), identity_(std::move(identity)) {}
+
+  /// What was wrong with it: said on stderr.
+  struct Seen {
+    bool incomplete = false;  ///< a migration in it is
+    bool damaged = false;     ///< a line makes no sense, or the end is missing
+  };
+  /// Hands over every observation until `take` says false.
+  using Take = std::function<bool(records::Observation)>;
+  Result<Seen> each(const Take& take) const;
+
+ private:
+  std::string path_;
+  report::Identity identity_;
+};
+
+}  // namespace ackscope::cli::records_command

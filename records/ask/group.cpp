@@ -1,0 +1,62 @@
+#include "records/ask/group.hpp"
+
+#include "records/ask/distribution.hpp"
+
+namespace ackscope::records::ask {
+namespace {
+
+/// `what` of the device where the dimension is per device, else of the migration.
+std::string counted(const By& by, std::string_view what) {
+  return (by.dimension->per_device ? "d." : "m.") + std::string(what);
+}
+
+Statement counting(const By& by, const Scope& scope) {
+  const auto sum = [](std::string_view condition) {
+    return ", SUM(CASE WHEN " + std::string(condition) + " THEN 1 ELSE 0 END)";
+  };
+  Statement statement;
+  statement << "SELECT " << by.dimension->group << " AS grp, COUNT(*)"
+            << sum("m.outcome = 'completed'") << sum("m.outcome = 'failed'")
+            << sum("m.outcome = 'cancelled'") << sum("m.sides <> 'destination'")
+            << sum(counted(by, "late_rounds") + " > 0") << ", CAST(SUM(" << counted(by, "rounds")
+            << ") AS BIGINT), CAST(SUM(" << counted(by, "late_rounds") << ") AS BIGINT)";
+  write_from(statement, by);
+  write_where(statement, scope);
+  statement << " GROUP BY 1";
+  return statement;
+}
+
+Counts counts_of(const sql::Row& row) {
+  const auto at = [&](std::size_t column) { return integer(row.at(column)).value_or(0); };
+  return {at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8)};
+}
+
+}  // namespace
+
+std::string_view to_string(Measure measure) {
+  static constexpr std::string_view names[] = {"ack_latency", "ack_blocked", "downtime", "outage"};
+  return names[static_cast<std::size_t>(measure)];
+}
+
+std::string_view title_of(Measure measure) {
+  static constexpr std::string_view names[] = {"ACK latency", "Blocked by ACKs", "Downtime",
+                                               "Outage"};
+  return names[static_cast<std::size_t>(measure)];
+}
+
+sql::Outcome<Groups> groups(sql::Connection& connection, const By& by, const Scope& scope) {
+  const auto counted_rows = counting(by, scope).ask(connection);
+  if (!counted_rows) return tl::unexpected(counted_rows.error());
+  Groups all;
+  for (const sql::Row& row : *counted_rows) all[group_words(by, row.at(0))].counts = counts_of(row);
+  for (const Measure measure : kMeasures) {
+    const auto rows = distributions(measure, by, scope).ask(connection);
+    if (!rows) return tl::unexpected(rows.error());
+    for (const sql::Row& row : *rows)
+      all[group_words(by, row.at(0))].measures[static_cast<std::size_t>(measure)] =
+          distribution_of(row);
+  }
+  return all;
+}
+
+}  // namespace ackscope::records::ask

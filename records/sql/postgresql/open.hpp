@@ -1,0 +1,11 @@
+#pragma once
+
+#include <memory>
+
+#include "records/sql/connection.hpp"
+
+namespace ackscope::records::sql::postgresql {
+
+Outcome<std::unique_ptr<Connection>> open(const Place& place);
+
+}  // namespace ackscope::records::sql::postgresql

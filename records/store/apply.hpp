@@ -1,0 +1,14 @@
+#pragma once
+
+#include "records/sql/connection.hpp"
+#include "records/store/change.hpp"
+
+namespace ackscope::records {
+
+/// Makes it so, inside of the write turn.
+sql::Outcome<void> apply(sql::Connection& connection, const Change& change);
+
+/// Brings the rows of `candidate` to what the change says.
+sql::Outcome<void> apply_candidates(sql::Connection& connection, const Change& change);
+
+}  // namespace ackscope::records

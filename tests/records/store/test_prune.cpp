@@ -1,0 +1,66 @@
+#include "records/store/store.hpp"
+#include "tests/records/lib/databases.hpp"
+#include "tests/records/lib/observations.hpp"
+
+namespace ackscope::records {
+namespace {
+
+using test::good, test::everything, test::kEvening, test::kMinute, test::recorded;
+
+constexpr Ns kDay = 24 * 60 * kMinute;
+constexpr Ns kMidnight = kEvening + 30 * kMinute;  // 2026-02-01
+
+class RecordsPrune : public test::OnBothDatabases {
+ protected:
+  std::string of_only(const std::vector<Observation>& batch) {
+    Store other = good(Store::open(fresh_place()));
+    good(other.add(batch));
+    return everything(other.connection());
+  }
+  Store store = good(Store::open(place()));
+};
+
+TEST_P(RecordsPrune, LeavesWhatTheLaterOnesAloneWouldBe) {
+  const auto old = recorded(1, kMidnight - 40 * kDay), over = recorded(2, kMidnight - 500'000),
+             early = recorded(3, kMidnight + kDay), late = recorded(4, kMidnight + 2 * kDay);
+  Observation timeless = recorded(5).source;
+  timeless.migration.source->fingerprint->clock = ClockKind::monotonic;
+  good(store.add(std::vector{old.both, over.source, over.destination, early.source, late.source,
+                             late.destination, timeless}));
+  EXPECT_EQ(good(store.prune(kMidnight + 2 * kDay)), 3U);
+  EXPECT_EQ(everything(store.connection()), of_only({late.source, late.destination, timeless}));
+  EXPECT_EQ(good(store.prune(kMidnight + 2 * kDay)), 0U);
+}
+
+TEST_P(RecordsPrune, AHalfOfThePrunedMonthStaysWithItsRecord) {
+  // The destination's clock is behind: its half began last month, the record this month.
+  auto one = recorded(1, kMidnight + kMinute);
+  one.destination.migration.begin_ns = kMidnight - kMinute;
+  const auto old = recorded(2, kMidnight - kDay);
+  good(store.add(std::vector{one.source, one.destination, old.source, old.destination}));
+  EXPECT_EQ(good(store.prune(kMidnight)), 1U);
+  EXPECT_EQ(everything(store.connection()), of_only({one.source, one.destination}));
+}
+
+TEST_P(RecordsPrune, WhatIsAddedAgainIsThereAgain) {
+  const auto old = recorded(1, kMidnight - kDay);
+  good(store.add(std::vector{old.both}));
+  const std::string before = everything(store.connection());
+  EXPECT_EQ(good(store.prune(kMidnight)), 1U);
+  good(store.add(std::vector{old.both}));
+  EXPECT_EQ(everything(store.connection()), before);
+}
+
+TEST_P(RecordsPrune, CandidatesGoWithTheirRecords) {
+  auto one = recorded(1, kMidnight - kMinute), twin = one;
+  twin.destination.destination_id = "c1";
+  twin.destination.migration.begin_ns = kMidnight + kMinute;
+  good(store.add(std::vector{one.source, one.destination, twin.destination}));
+  EXPECT_EQ(good(store.prune(kMidnight)), 2U);
+  EXPECT_EQ(everything(store.connection()), of_only({twin.destination}));
+}
+
+ON_BOTH_DATABASES(RecordsPrune);
+
+}  // namespace
+}  // namespace ackscope::records
