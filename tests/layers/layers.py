@@ -7,7 +7,7 @@ import sys
 
 MAX_LINES = 300
 SUFFIXES = {".cpp", ".hpp", ".c", ".h"}
-PRODUCT = ("collector", "analysis", "exporter", "cli", "reference", "recorder", "gui")
+PRODUCT = ("collector", "analysis", "babeltrace", "exporter", "cli", "reference", "recorder", "gui")
 
 # folder -> folders it may include from, besides itself. The longest matching folder counts.
 MAY_USE = {
@@ -44,6 +44,8 @@ MAY_USE = {
     "analysis/whatif": ["collector/model"],
     "analysis/compare": ["collector/model", "analysis/rules"],
     "analysis/report": ["collector/model", "analysis/rules", "analysis/compare"],
+    # Babeltrace's view of both: sources as messages, messages as sources, reports in its graphs.
+    "babeltrace": ["collector", "analysis"],
     "recorder": ["collector/model"],
     # What a running collector shows to others: snapshots as metrics over HTTP, events on a socket.
     "exporter/config": ["collector/model", "collector/pipeline/live"],
@@ -56,7 +58,7 @@ MAY_USE = {
     "gui/widgets": ["collector/model", "collector/pipeline", "analysis/report",
                     "analysis/rules/manual.hpp", "gui/viewmodel"],
     "gui/main": ["collector/model", "collector/pipeline", "analysis/report", "gui"],
-    "cli": ["collector", "analysis", "recorder", "exporter/feed"],
+    "cli": ["collector", "analysis", "recorder", "exporter/feed", "babeltrace/convert"],
     # The reference implementation meets the collector at the tracepoints only.
     "reference/model": ["ackscope/words.h"],
     "reference/wire": ["reference/model"],
@@ -81,7 +83,7 @@ MAY_USE = {
 
 # pattern of an included header -> the folders that may name it
 LIBRARIES = {
-    r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
+    r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf", "babeltrace"],
     r"nlohmann/": ["analysis/report", "collector/source/jsonl", "collector/source/bundle",
                    "collector/anonymize", "recorder/qmp",
                    "gui/viewmodel/session", "gui/viewmodel/tables",
