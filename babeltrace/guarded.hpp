@@ -5,6 +5,8 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include "collector/model/result.hpp"
 
@@ -33,6 +35,13 @@ inline void add_cause(bt_self_component_class* self, const std::string& text) {
 struct Failure {
   Error error;
 };
+
+/// The value of a result, or its error thrown.
+template <typename T>
+T checked(Result<T> result) {
+  if (!result) throw Failure{std::move(result.error())};
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
 
 /// Gives back what `body` returns, or its status for "no memory" or "error" with a cause.
 template <typename Status, typename Self, typename Body>

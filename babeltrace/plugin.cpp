@@ -1,5 +1,7 @@
 #include <babeltrace2/babeltrace.h>
 
+#include "babeltrace/filter/rounds.hpp"
+#include "babeltrace/sink/report.hpp"
 #include "babeltrace/source/component.hpp"
 #include "babeltrace/source/iterator.hpp"
 #include "babeltrace/source/query.hpp"
@@ -54,5 +56,20 @@ BT_PLUGIN_LICENSE("see LICENSE");
 
 ACKSCOPE_SOURCE(qemu_log, kQemuLog, "qemu-log", "Read the log of QEMU's trace events.");
 ACKSCOPE_SOURCE(qemu_simple, kQemuSimple, "qemu-simple", "Read QEMU's simple binary trace.");
+
+BT_PLUGIN_FILTER_COMPONENT_CLASS(rounds, next_rounds);
+BT_PLUGIN_FILTER_COMPONENT_CLASS_DESCRIPTION(
+    rounds, "Add an event per completed switchover ACK round and per finding.");
+BT_PLUGIN_FILTER_COMPONENT_CLASS_INITIALIZE_METHOD(rounds, initialize_rounds);
+BT_PLUGIN_FILTER_COMPONENT_CLASS_MESSAGE_ITERATOR_CLASS_INITIALIZE_METHOD(
+    rounds, initialize_rounds_iterator);
+BT_PLUGIN_FILTER_COMPONENT_CLASS_MESSAGE_ITERATOR_CLASS_FINALIZE_METHOD(rounds,
+                                                                        finalize_rounds_iterator);
+
+BT_PLUGIN_SINK_COMPONENT_CLASS(report, consume_report);
+BT_PLUGIN_SINK_COMPONENT_CLASS_DESCRIPTION(report, "Write what `ackscope analyze` reports.");
+BT_PLUGIN_SINK_COMPONENT_CLASS_INITIALIZE_METHOD(report, initialize_report);
+BT_PLUGIN_SINK_COMPONENT_CLASS_FINALIZE_METHOD(report, finalize_report);
+BT_PLUGIN_SINK_COMPONENT_CLASS_GRAPH_IS_CONFIGURED_METHOD(report, configure_report);
 
 #pragma GCC visibility pop

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/export_ctf.hpp"
 #include "cli/input_options.hpp"
 #include "cli/live_inputs.hpp"
 #include "cli/output.hpp"
@@ -36,6 +37,7 @@ class JsonlSink : public pipeline::RawSink {
 };
 
 int run_export(const ExportOptions& options) {
+  if (options.format == "ctf") return export_ctf(options.input);
   auto request = to_request(options.input);
   const auto writable = request ? check_output(options.input.output, request->inputs)
                                 : Result<void>(tl::unexpected(request.error()));
@@ -69,9 +71,12 @@ void add_export(CLI::App& program, Run& run) {
       "could not be read or is incomplete, or the output could not be written to its\n"
       "end. Nothing is judged.");
   add_input_options(command, options->input);
-  command.add_option("--to", options->format, "jsonl: one event a line, see docs/jsonl.md")
+  command
+      .add_option("--to", options->format,
+                  "jsonl: one event a line, see docs/jsonl.md;\n"
+                  "ctf: CTF 1.8 traces in the folder -o DIR, see docs/babeltrace.md")
       ->required()
-      ->check(CLI::IsMember({"jsonl"}))
+      ->check(CLI::IsMember({"jsonl", "ctf"}))
       ->type_name("FORMAT");
   command.callback([options, &run] { run = [options] { return run_export(*options); }; });
 }

@@ -1,6 +1,5 @@
 #include "babeltrace/source/component.hpp"
 
-#include <set>
 #include <string>
 
 #include "babeltrace/guarded.hpp"
@@ -15,10 +14,11 @@ bt_self_component* base(bt_self_component_source* self) {
   return bt_self_component_source_as_self_component(self);
 }
 
-template <typename T>
-T value_or_throw(Result<T> result) {
-  if (!result) throw Failure{std::move(result.error())};
-  return std::move(*result);
+template <typename Shown>
+Status make_component(bt_self_component_source* self, Shown shown) {
+  auto component = std::make_unique<SourceComponent>(self, std::move(shown));
+  bt_self_component_set_data(base(self), component.release());
+  return BT_COMPONENT_CLASS_INITIALIZE_METHOD_STATUS_OK;
 }
 
 }  // namespace
@@ -28,29 +28,31 @@ SourceComponent::SourceComponent(bt_self_component_source* self,
   for (const NamedOpen& recording : recordings) add(self, recording);
 }
 
-void SourceComponent::add(bt_self_component_source* self, const NamedOpen& recording) {
-  const auto opened = value_or_throw(recording.open());
-  const auto facts = std::make_shared<const Facts>(survey(*opened));
-  for (Output& output : outputs_of(*facts, recording.name)) {
-    ports_.push_back(
-        std::make_unique<const PortRecording>(PortRecording{recording.open, facts, output}));
-    const std::string name = port_name(ports_.size(), output);
-    void* data = const_cast<PortRecording*>(ports_.back().get());
-    done(bt_self_component_source_add_output_port(self, name.c_str(), data, nullptr));
-  }
+SourceComponent::SourceComponent(bt_self_component_source* self, PortRecording recording) {
+  add(self, std::move(recording));
 }
 
-Status initialize_source(bt_self_component_source* self, const std::vector<NamedOpen>& recordings) {
-  return guarded<Status>(base(self), [&] {
-    auto component = std::make_unique<SourceComponent>(self, recordings);
-    bt_self_component_set_data(base(self), component.release());
-    return BT_COMPONENT_CLASS_INITIALIZE_METHOD_STATUS_OK;
-  });
+void SourceComponent::add(bt_self_component_source* self, const NamedOpen& recording) {
+  const auto opened = checked(recording.open());
+  const auto facts = std::make_shared<const Facts>(survey(*opened));
+  for (Output& output : outputs_of(*facts, recording.name))
+    add(self, PortRecording{recording.open, facts, std::move(output)});
+}
+
+void SourceComponent::add(bt_self_component_source* self, PortRecording recording) {
+  ports_.push_back(std::make_unique<const PortRecording>(std::move(recording)));
+  const std::string name = port_name(ports_.size(), ports_.back()->output);
+  void* data = const_cast<PortRecording*>(ports_.back().get());
+  done(bt_self_component_source_add_output_port(self, name.c_str(), data, nullptr));
+}
+
+Status initialize_source(bt_self_component_source* self, PortRecording recording) {
+  return guarded<Status>(base(self), [&] { return make_component(self, std::move(recording)); });
 }
 
 Status initialize_source(bt_self_component_source* self, const Kind& kind, const bt_value* params) {
-  return guarded<Status>(
-      base(self), [&] { return initialize_source(self, value_or_throw(kind.recordings(params))); });
+  return guarded<Status>(base(self),
+                         [&] { return make_component(self, checked(kind.recordings(params))); });
 }
 
 void finalize_source(bt_self_component_source* self) {

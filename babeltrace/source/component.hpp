@@ -3,6 +3,7 @@
 #include <babeltrace2/babeltrace.h>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "babeltrace/messages/facts.hpp"
@@ -21,12 +22,15 @@ struct PortRecording {
 class SourceComponent {
  public:
   SourceComponent(bt_self_component_source* self, const std::vector<NamedOpen>& recordings);
+  /// Shows one output that is known already.
+  SourceComponent(bt_self_component_source* self, PortRecording recording);
 
  private:
   void add(bt_self_component_source* self, const NamedOpen& recording);
+  void add(bt_self_component_source* self, PortRecording recording);
 
-  std::vector<std::unique_ptr<const PortRecording>>
-      ports_;  ///< their addresses are the ports' data
+  /// Their addresses are the ports' data.
+  std::vector<std::unique_ptr<const PortRecording>> ports_;
 };
 
 /// The methods of a source component class, the same for the plugin and for classes made in
@@ -34,8 +38,8 @@ class SourceComponent {
 bt_component_class_initialize_method_status initialize_source(bt_self_component_source* self,
                                                               const Kind& kind,
                                                               const bt_value* params);
-bt_component_class_initialize_method_status initialize_source(
-    bt_self_component_source* self, const std::vector<NamedOpen>& recordings);
+bt_component_class_initialize_method_status initialize_source(bt_self_component_source* self,
+                                                              PortRecording recording);
 void finalize_source(bt_self_component_source* self);
 
 }  // namespace ackscope::babeltrace
