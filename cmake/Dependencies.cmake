@@ -25,3 +25,5 @@ target_link_libraries(asio::asio INTERFACE Threads::Threads)
 # asio 1.22 finds this out by a macro that is there only if a standard header came before: files that
 # differ in it would free with free() what others made with new.
 target_compile_definitions(asio::asio INTERFACE ASIO_DISABLE_STD_ALIGNED_ALLOC)
+find_package(SQLite3 3.40 REQUIRED)
+pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq>=15)

@@ -8,6 +8,7 @@
 
 #include "collector/model/ack.hpp"
 #include "collector/model/clock_course.hpp"
+#include "collector/model/fingerprint.hpp"
 #include "collector/model/initial_load.hpp"
 #include "collector/model/input.hpp"
 #include "collector/model/outage.hpp"
@@ -53,6 +54,9 @@ struct Party {
   /// Index there, or the number that a live::EventTap was told; empty when what the recording takes
   /// for one process may be several.
   std::optional<std::size_t> process{};
+
+  std::optional<Fingerprint>
+      fingerprint{};  ///< of this attempt; empty in reports of older releases
 };
 
 /// Source time = destination time + offset, known to +- uncertainty. With a drift the offset is

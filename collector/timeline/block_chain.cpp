@@ -15,6 +15,8 @@ bool is_milestone(std::uint64_t count) {
 
 void BlockChain::push(std::uint64_t size) {
   ++count_;
+  if (count_ > 1 && size != last_size_) ++changes_;
+  last_size_ = size;
   hash_ = (hash_ ^ size) * 0x100000001b3;
   hash_ ^= hash_ >> 29;
   if (is_milestone(count_)) mark();
@@ -22,7 +24,7 @@ void BlockChain::push(std::uint64_t size) {
 
 void BlockChain::mark() {
   if (count_ == 0 || (!marks_.empty() && marks_.back().count == count_)) return;
-  marks_.push_back({count_, hash_});
+  marks_.push_back(here());
 }
 
 ChainComparison compare(const BlockChain& saved, const BlockChain& loaded) {

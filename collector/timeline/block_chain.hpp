@@ -14,6 +14,7 @@ class BlockChain {
   struct Mark {
     std::uint64_t count;
     std::uint64_t hash;
+    std::uint64_t changes = 0;  ///< blocks of another size than the one before
   };
 
   void push(std::uint64_t size);
@@ -22,9 +23,13 @@ class BlockChain {
 
   std::uint64_t count() const { return count_; }
   const std::vector<Mark>& marks() const { return marks_; }
+  /// The present place as a mark.
+  Mark here() const { return {count_, hash_, changes_}; }
 
  private:
   std::uint64_t count_ = 0;
+  std::uint64_t changes_ = 0;
+  std::uint64_t last_size_ = 0;
   std::uint64_t hash_ = 0xcbf29ce484222325;
   std::vector<Mark> marks_;  // by count
 };

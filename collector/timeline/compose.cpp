@@ -8,6 +8,7 @@
 #include "collector/timeline/compose_outage.hpp"
 #include "collector/timeline/compose_rounds.hpp"
 #include "collector/timeline/coverage_notes.hpp"
+#include "collector/timeline/fingerprints.hpp"
 
 namespace ackscope::timeline {
 namespace {
@@ -19,14 +20,21 @@ bool any_flag_arrived(const DestinationStory& story) {
   });
 }
 
+template <typename Story>
+Party party_of(const Half<Story>& half) {
+  Party party = half.party;
+  party.fingerprint = fingerprint_of(half);
+  return party;
+}
+
 class Composer {
  public:
   Composer(const SourceHalf* source, const DestinationHalf* destination,
            const ComposeOptions& options)
       : source_(source ? &source->story : nullptr),
         destination_(destination ? &destination->story : nullptr) {
-    if (source) out_.source = source->party;
-    if (destination) out_.destination = destination->party;
+    if (source) out_.source = party_of(*source);
+    if (destination) out_.destination = party_of(*destination);
     out_.pairing = options.pairing;
     if (source && destination) {
       Alignment aligned = align(*source, *destination, {options.same_clock, options.clock_offset});

@@ -7,7 +7,8 @@ import sys
 
 MAX_LINES = 300
 SUFFIXES = {".cpp", ".hpp", ".c", ".h"}
-PRODUCT = ("collector", "analysis", "babeltrace", "exporter", "cli", "reference", "recorder", "gui")
+PRODUCT = ("collector", "analysis", "babeltrace", "exporter", "cli", "reference", "recorder",
+           "records", "gui")
 
 # folder -> folders it may include from, besides itself. The longest matching folder counts.
 MAY_USE = {
@@ -43,10 +44,21 @@ MAY_USE = {
     "analysis/rules": ["collector/model"],
     "analysis/whatif": ["collector/model"],
     "analysis/compare": ["collector/model", "analysis/rules"],
-    "analysis/report": ["collector/model", "analysis/rules", "analysis/compare"],
+    "analysis/report": ["collector/model", "analysis/rules", "analysis/compare",
+                        "analysis/identity"],
+    # Names of migrations that everyone arrives at.
+    "analysis/identity": ["collector/model"],
     # Babeltrace's view of both: sources as messages, messages as sources, reports in its graphs.
     "babeltrace": ["collector", "analysis"],
     "recorder": ["collector/model"],
+    # The record store: values and pure joining, two databases, tables, what waits for a server,
+    # questions.
+    "records/model": ["collector/model", "analysis/identity", "analysis/report/identity.hpp",
+                      "analysis/report/json"],
+    "records/sql": ["collector/model/result.hpp"],
+    "records/store": ["collector/model", "records/model", "records/sql"],
+    "records/spool": ["collector/model", "records/model", "records/sql", "records/store"],
+    "records/ask": ["collector/model", "records/model", "records/sql", "records/store"],
     # What a running collector shows to others: snapshots as metrics over HTTP, events on a socket.
     "exporter/config": ["collector/model", "collector/pipeline/live"],
     "exporter/metrics": ["collector/model", "collector/pipeline/live", "exporter/config"],
@@ -58,7 +70,8 @@ MAY_USE = {
     "gui/widgets": ["collector/model", "collector/pipeline", "analysis/report",
                     "analysis/rules/manual.hpp", "gui/viewmodel"],
     "gui/main": ["collector/model", "collector/pipeline", "analysis/report", "gui"],
-    "cli": ["collector", "analysis", "recorder", "exporter/feed", "babeltrace/convert"],
+    "cli": ["collector", "analysis", "recorder", "records", "exporter/feed",
+            "babeltrace/convert"],
     # The reference implementation meets the collector at the tracepoints only.
     "reference/model": ["ackscope/words.h"],
     "reference/wire": ["reference/model"],
@@ -84,7 +97,7 @@ MAY_USE = {
 # pattern of an included header -> the folders that may name it
 LIBRARIES = {
     r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf", "babeltrace"],
-    r"nlohmann/": ["analysis/report", "collector/source/jsonl", "collector/source/bundle",
+    r"nlohmann/": ["analysis/report", "records/model", "collector/source/jsonl", "collector/source/bundle",
                    "collector/anonymize", "recorder/qmp",
                    "gui/viewmodel/session", "gui/viewmodel/tables",
                    "recorder/probe/check.cpp", "reference/scenario",
@@ -93,7 +106,9 @@ LIBRARIES = {
                    "reference/cli"],
     r"lttng/lttng": ["recorder/lttng"],
     r"archive(_entry)?\.h": ["collector/source/bytes", "collector/source/bundle"],
-    r"openssl/.*": ["collector/source/bundle", "exporter/web"],
+    r"openssl/.*": ["collector/source/bundle", "exporter/web", "analysis/identity"],
+    r"sqlite3\.h": ["records/sql"],
+    r"libpq-fe\.h": ["records/sql"],
     r"CLI/": ["cli", "exporter/main", "gui/main", "reference/cli", "reference/main.cpp"],
     r"asio(/|\.hpp)": ["reference/net"],
     r"prometheus/": ["exporter/metrics"],

@@ -11,6 +11,7 @@ Json party(const std::optional<Party>& party) {
   object["pid"] = known(party->pid);
   object["tracer"] = known(party->tracer);
   object["release_range"] = known(party->release_range);
+  object["fingerprint"] = fingerprint(party->fingerprint);
   return object;
 }
 

@@ -9,7 +9,8 @@
 #include "analysis/report/identity.hpp"
 #include "collector/model/migration.hpp"
 
-/// How the words of the model become JSON values. Internal to analysis/report/json.
+/// How the words of the model become JSON values. Internal to
+/// analysis/report/json and to records/model, which keeps migrations in the same words.
 namespace ackscope::report::json {
 
 using Json = nlohmann::ordered_json;
@@ -33,6 +34,7 @@ Json input(const InputSummary& summary);
 Json migration(const Migration& migration);
 Json device(const Device& device);
 Json finding(const Finding& finding);
+Json fingerprint(const std::optional<Fingerprint>& print);
 Json what_if(const WhatIf& estimate);
 Json qmp(const QmpReport& report);
 
