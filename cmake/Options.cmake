@@ -9,9 +9,6 @@ set(ACKSCOPE_SANITIZE "" CACHE STRING "Value for -fsanitize=, e.g. address,undef
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-# The same libraries make the programs and the plugin of Babeltrace. Nobody replaces our functions at
-# run time, so this costs nothing.
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
@@ -24,7 +21,6 @@ endif()
 add_library(ackscope_options INTERFACE)
 target_include_directories(ackscope_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_features(ackscope_options INTERFACE cxx_std_20)
-target_compile_options(ackscope_options INTERFACE -fno-semantic-interposition)
 target_compile_options(ackscope_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # Misreports "text" + std::move(string) at -O3, in the library's own code (GCC bug 105651).

@@ -36,9 +36,14 @@ def crashed(run):
     return []
 
 
-def add_options(parser):
-    parser.add_argument("--plugins", required=True, help="the folder with our plugin")
-    parser.add_argument("--preload", help="libasan, when the plugin was built with it")
+def options_for(arguments, description, *extra):
+    """The options of a script of ours: `options.babeltrace` runs babeltrace2 with the plugin."""
+    options = arguments(description,
+                        (["--plugins"], {"required": True, "help": "the folder with our plugin"}),
+                        (["--preload"], {"help": "libasan, when the plugin was built with it"}),
+                        *extra)
+    options.babeltrace = Babeltrace(options.plugins, options.preload)
+    return options
 
 
 def traces_in(folder):
