@@ -51,7 +51,8 @@ class Conversion {
     const Open open = [this, &probed]() -> Result<source::SourcePtr> {
       auto whole = reading_.open(probed.recording, probed.side);
       if (!whole) return whole;
-      return windowed(std::move(*whole), request_.begin, request_.end, first_);
+      return windowed(std::move(*whole), request_.begin, request_.end, first_,
+                      [this](std::string_view name) { return vocabulary_.knows(name); });
     };
     auto opened = open();
     if (!opened) {

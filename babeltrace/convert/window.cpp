@@ -12,10 +12,17 @@ namespace {
 using Bound = std::optional<pipeline::TimeBound>;
 using source::Pull;
 
+constexpr Ns kSane = pipeline::kSaneTime;
+
 class Window final : public source::Source {
  public:
-  Window(source::SourcePtr whole, const Bound& begin, const Bound& end, OptNs first)
-      : whole_(std::move(whole)), begin_(begin), end_(end), first_(first) {}
+  Window(source::SourcePtr whole, const Bound& begin, const Bound& end, OptNs first,
+         source::Wanted known)
+      : whole_(std::move(whole)),
+        begin_(begin),
+        end_(end),
+        known_(std::move(known)),
+        first_(first) {}
 
   Pull next() override {
     while (!past_) {
@@ -34,7 +41,8 @@ class Window final : public source::Source {
   bool inside(const RawEvent& event) {
     if (!pipeline::sane(event.time)) return true;
     const bool epoch = whole_->origins().at(event.origin).clock.kind == ClockKind::epoch;
-    if (!epoch || !first_) first_ = own_first_ ? own_first_ : (own_first_ = event.time);
+    if (!own_first_ && known_(event.event_class->name)) own_first_ = event.time;
+    if (!epoch || !first_) first_ = own_first_;
     const OptNs begin = at(begin_, epoch), end = at(end_, epoch);
     past_ = end && event.time > *end;
     return past_ || !begin || event.time >= *begin;
@@ -44,12 +52,13 @@ class Window final : public source::Source {
   OptNs at(const Bound& bound, bool epoch) const {
     if (!bound) return std::nullopt;
     if (const auto* since = std::get_if<pipeline::SinceFirstEvent>(&*bound))
-      return *first_ + std::clamp(since->after, -pipeline::kSaneTime, pipeline::kSaneTime);
+      return first_ ? OptNs(*first_ + std::clamp(since->after, -kSane, kSane)) : OptNs(kSane);
     return epoch ? OptNs(std::get<pipeline::UnixTime>(*bound).at) : std::nullopt;
   }
 
   source::SourcePtr whole_;
   Bound begin_, end_;
+  source::Wanted known_;
   OptNs first_, own_first_;
   bool past_ = false;
 };
@@ -57,9 +66,9 @@ class Window final : public source::Source {
 }  // namespace
 
 source::SourcePtr windowed(source::SourcePtr whole, const Bound& begin, const Bound& end,
-                           OptNs first) {
+                           OptNs first, source::Wanted known) {
   if (!begin && !end) return whole;
-  return std::make_unique<Window>(std::move(whole), begin, end, first);
+  return std::make_unique<Window>(std::move(whole), begin, end, first, std::move(known));
 }
 
 }  // namespace ackscope::babeltrace

@@ -20,6 +20,7 @@ class Ticks final : public source::Source {
   Pull next() override {
     if (at_ == times_.size()) return Pull::end;
     event_.time = times_[at_++];
+    event_.event_class = &class_;
     return Pull::event;
   }
   const RawEvent& event() const override { return event_; }
@@ -31,6 +32,7 @@ class Ticks final : public source::Source {
   std::vector<Ns> times_;
   std::size_t at_ = 0;
   std::vector<Origin> origins_{1};
+  EventClass class_{"known", ArgumentForm::fields, {}, 0};
   RawEvent event_;
   Gap gap_;
   InputSummary summary_;
@@ -38,8 +40,9 @@ class Ticks final : public source::Source {
 
 std::vector<Ns> left(ClockKind clock, std::optional<pipeline::TimeBound> begin,
                      std::optional<pipeline::TimeBound> end, OptNs first = {}) {
-  const auto source = windowed(std::make_unique<Ticks>(clock, std::vector<Ns>{100, 200, 300, 400}),
-                               begin, end, first);
+  const auto source =
+      windowed(std::make_unique<Ticks>(clock, std::vector<Ns>{100, 200, 300, 400}), begin, end,
+               first, [](std::string_view name) { return name == "known"; });
   std::vector<Ns> times;
   while (source->next() == Pull::event) times.push_back(source->event().time);
   return times;
