@@ -35,8 +35,9 @@ std::optional<std::size_t> SpooledTrace::origin(std::optional<std::int64_t> pid)
 
 void SpooledTrace::declare() {
   const auto& all = origins_.all();
+  const auto* original = conversion();
   for (; declared_ < all.size(); ++declared_)
-    writer_.origin(declared_, all[declared_], Backend::ctf);
+    writer_.origin(declared_, all[declared_], original ? original->backend : Backend::ctf);
 }
 
 void SpooledTrace::event(const RawEvent& event) {

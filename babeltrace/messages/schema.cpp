@@ -57,6 +57,7 @@ void Schema::fill_environment(const Facts& facts, const Output& output) {
   set("tracer_name", std::string("ackscope"));
   set(conversion::kMark, conversion::kVersion);
   set(conversion::kProcesses, static_cast<std::int64_t>(output.origins.size()));
+  set(conversion::kBackend, std::string(to_string(facts.summary.backend)));
   if (origin.tracer) set(conversion::kTracer, *origin.tracer);
   if (origin.vm) set(conversion::kVm, *origin.vm);
   if (facts.summary.incomplete) set(conversion::kIncomplete, 1);

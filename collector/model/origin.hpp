@@ -30,7 +30,6 @@ struct Origin {
   std::optional<std::int64_t> pid;
   std::optional<std::string> tracer;  ///< e.g. "lttng-ust 2.13"
   Clock clock;
-  bool single = false;  ///< known to be one process, though its pid may be unknown
 };
 
 /// What its texts take, for whoever keeps many of them.

@@ -86,8 +86,7 @@ class Reader {
 
   /// Only a CTF trace without vpid context can hold several processes in one origin.
   bool mixed(std::size_t origin) const {
-    const Origin& process = source_.origins().at(origin);
-    return source_.summary().backend == Backend::ctf && !process.pid && !process.single;
+    return source_.summary().backend == Backend::ctf && !source_.origins().at(origin).pid;
   }
 
   /// Returns false when the rest is outside the window.

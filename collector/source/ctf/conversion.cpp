@@ -6,9 +6,21 @@
 
 namespace ackscope::source::ctf {
 
+namespace {
+
+Backend backend_named(const std::optional<std::string>& name) {
+  for (const Backend backend : {Backend::log, Backend::simple, Backend::jsonl, Backend::live}) {
+    if (name == to_string(backend)) return backend;
+  }
+  return Backend::ctf;
+}
+
+}  // namespace
+
 std::optional<Conversion> conversion_of(const bt_trace* trace) {
   if (number_entry(trace, conversion::kMark) != conversion::kVersion) return std::nullopt;
   Conversion found;
+  found.backend = backend_named(text_entry(trace, conversion::kBackend));
   found.vm = text_entry(trace, conversion::kVm);
   found.tracer = text_entry(trace, conversion::kTracer);
   found.one_process = number_entry(trace, conversion::kProcesses).value_or(1) <= 1;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "collector/model/origin.hpp"
+#include "collector/model/input.hpp"
 #include "collector/model/raw_event.hpp"
 #include "collector/source/ctf/bt.hpp"
 
@@ -18,9 +18,10 @@ namespace ackscope::source::ctf {
 namespace conversion {
 
 // Entries of the trace's environment.
-inline constexpr const char* kMark = "ackscope_conversion";      ///< version of these names
-inline constexpr const char* kTracer = "ackscope_tracer";        ///< of the original, if known
-inline constexpr const char* kVm = "ackscope_vm";                ///< the guest, if known
+inline constexpr const char* kMark = "ackscope_conversion";  ///< version of these names
+inline constexpr const char* kBackend = "ackscope_backend";  ///< of the original, as in the report
+inline constexpr const char* kTracer = "ackscope_tracer";    ///< of the original, if known
+inline constexpr const char* kVm = "ackscope_vm";            ///< the guest, if known
 inline constexpr const char* kProcesses = "ackscope_processes";  ///< how many wrote the original
 inline constexpr const char* kIncomplete = "ackscope_incomplete";
 inline constexpr const char* kNote = "ackscope_note_";  ///< _0, _1 ...: of its quality
@@ -43,6 +44,7 @@ inline constexpr const char* kRecordedTime = "recorded_ns";
 
 /// What a converted trace tells of its original.
 struct Conversion {
+  Backend backend = Backend::ctf;
   std::optional<std::string> vm;
   std::optional<std::string> tracer;
   bool one_process = true;

@@ -69,6 +69,9 @@ std::optional<Pull> CtfSource::hold_event(OptNs time) {
   const ClassPlan& plan = decoder_.plan_of(event);
   const bt_trace* trace = bt_stream_borrow_trace_const(bt_event_borrow_stream_const(event));
   const auto origin = origins_.of(trace, Decoder::read(event, plan.vpid));
+  // Of these kinds one origin is one process, which may not be so in a CTF trace without pids.
+  if (plan.converted && summary_.backend == Backend::ctf)
+    summary_.backend = origins_.conversion(trace)->backend;
   if (plan.is_gap && origin) return recorded_gap(event, plan, *origin);
   ++summary_.events;
   if (!time || !origin) {

@@ -71,7 +71,6 @@ Clock describe_clock(const bt_trace* trace) {
 Origin restored(const Conversion& conversion, const bt_clock_class* clock, Origin origin) {
   origin.vm = conversion.vm;
   origin.tracer = conversion.tracer;
-  origin.single = true;
   if (!origin.clock.uuid) origin.clock.offset_ns.reset();
   if (clock != nullptr) {
     constexpr std::uint64_t kCoarsest = 1'000'000'000;
