@@ -9,7 +9,7 @@ CRASHES = ("AddressSanitizer", "LeakSanitizer", "runtime error:", "UndefinedBeha
 
 
 class Babeltrace:
-    """`preload`: libasan, which has to be the first library of the process."""
+    """`preload`: libasan, which has to be the first library of the process, and libstdc++."""
 
     def __init__(self, plugins, preload=None):
         self.environment = dict(ENVIRONMENT, BABELTRACE_PLUGIN_PATH=str(plugins))
