@@ -16,7 +16,7 @@ int run_drain(const IntakeOptions& options) {
   if (!intake) return refused(intake.error());
   if (const auto done = intake->drain(); !done) return failed(done.error());
   if (intake->tally().trouble) complain(*intake->tally().trouble);
-  std::cout << fmt::format("{} migrations from the spool\n", intake->tally().drained);
+  std::cout << fmt::format("{} observations from the spool\n", intake->tally().drained);
   return intake->waiting() ? exit_incomplete : exit_clean;
 }
 

@@ -11,6 +11,20 @@ std::span<const AddCommand> subcommands() {
   return list;
 }
 
+namespace {
+
+/// The exit codes that all commands have speak of recordings; a question has none.
+void correct_footers(CLI::App& records) {
+  CLI::App any;
+  const std::string usual = add_command(any, "any", "").get_footer();
+  for (CLI::App* each : records.get_subcommands([](CLI::App*) { return true; }))
+    if (each->get_footer() == usual)
+      each->footer(
+          "\nExit codes: 0 answered; 2 usage, or the output cannot be created; 3 the store cannot\n"
+          "be read, or the output could not be written to its end.");
+}
+
+}  // namespace
 }  // namespace records_command
 
 void add_records(CLI::App& program, Run& run) {
@@ -22,6 +36,7 @@ void add_records(CLI::App& program, Run& run) {
       "(postgresql://...). See docs/records.md.");
   command.require_subcommand(1);
   for (const AddCommand add : records_command::subcommands()) add(command, run);
+  records_command::correct_footers(command);
 }
 
 }  // namespace ackscope::cli

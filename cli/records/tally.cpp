@@ -8,7 +8,7 @@ namespace ackscope::cli::records_command {
 
 std::string words(const Tally& tally) {
   const std::size_t stored = tally.observations - tally.spooled;
-  std::string text = fmt::format("{} migration{}: {} added, {} changed, {} known",
+  std::string text = fmt::format("{} observation{}: {} added, {} changed, {} known",
                                  tally.observations, tally.observations == 1 ? "" : "s",
                                  tally.fresh, tally.changed, stored - tally.fresh - tally.changed);
   if (tally.merged > 0) text += fmt::format("; {} merged with the other half", tally.merged);

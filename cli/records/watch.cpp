@@ -68,12 +68,17 @@ class Watching {
  private:
   using State = WatchMemory::State;
 
-  /// One that was being tried when the program ended is not tried again: it may be why it did.
+  std::optional<State> state_of(const WatchedEntry& entry) const {
+    return memory_.known(entry.path.filename().string(), entry.stamp);
+  }
+
+  /// One that was being read when the program or the machine ended is read once more, and then not
+  /// again: it may be why.
   bool known(const WatchedEntry& entry) {
-    const std::string name = entry.path.filename().string();
-    const auto state = memory_.known(name, entry.stamp);
-    if (state == State::trying) {
-      complain(Error{"the program ended while it was read", entry.path.string(),
+    const auto state = state_of(entry);
+    if (state == State::trying) return false;
+    if (state == State::trying_again) {
+      complain(Error{"the program ended twice while it was read", entry.path.string(),
                      "not tried again until it changes"});
       remember(entry, State::failed);
     }
@@ -91,7 +96,7 @@ class Watching {
   }
 
   void take(const WatchedEntry& entry) {
-    remember(entry, State::trying);
+    remember(entry, state_of(entry) == State::trying ? State::trying_again : State::trying);
     auto intake = new_intake();
     if (!intake) return store_trouble(entry, intake.error());
     InputOptions input = options_.input;

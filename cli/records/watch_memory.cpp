@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kLetters[] = {'t', 'd', 'f'};
+constexpr char kLetters[] = {'t', 'd', 'f', 'a'};  // by WatchMemory::State
 
 /// Names may hold anything, line ends too.
 std::string escaped(const std::string& name) {

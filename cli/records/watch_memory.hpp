@@ -12,7 +12,7 @@ namespace ackscope::cli::records_command {
 /// everything again. Lines are appended; a line cut off by a crash counts as not written.
 class WatchMemory {
  public:
-  enum class State { trying, done, failed };
+  enum class State { trying, done, failed, trying_again };
 
   static Result<WatchMemory> open(std::string file);
 

@@ -21,8 +21,8 @@ template <Measure measure, Quantile Distribution::*quantile>
 Figure quantile_figure(const Group& group) {
   const Distribution& all = group.of(measure);
   const Quantile& one = all.*quantile;
-  return {all.count, one.value ? Cell(*one.value) : Cell(), number(one.low), number(one.high),
-          number(one.value)};
+  return {all.count, Estimate{all.count, one.value, one.low, one.high}, number(one.low),
+          number(one.high), number(one.value)};
 }
 
 template <Measure measure>

@@ -12,7 +12,7 @@ namespace ackscope::records::ask {
 /// One figure of a group with its interval, as cells and as numbers that can be compared.
 struct Figure {
   std::int64_t count = 0;  ///< what it rests on
-  Cell value;              ///< a Share, or ns
+  Cell value;              ///< a Share or an Estimate
   std::optional<double> low, high, middle;
 };
 

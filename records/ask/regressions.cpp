@@ -10,29 +10,8 @@ std::vector<Column> columns(const By& by) {
   return {{"group", by.title()},
           {"figure", "figure"},
           {"change", "change"},
-          {"before.count", "n before", Kind::count},
-          {"before.rate", "before", Kind::share},
-          {"before.value_ns", "before", Kind::duration},
-          {"before.low_ns", "at least", Kind::duration},
-          {"before.high_ns", "at most", Kind::duration},
-          {"after.count", "n after", Kind::count},
-          {"after.rate", "after", Kind::share},
-          {"after.value_ns", "after", Kind::duration},
-          {"after.low_ns", "at least", Kind::duration},
-          {"after.high_ns", "at most", Kind::duration}};
-}
-
-Cell nanoseconds(const std::optional<double>& value) {
-  return value ? Cell(static_cast<std::int64_t>(*value)) : Cell();
-}
-
-void add_cells(std::vector<Cell>& row, const Figure& figure) {
-  const bool share = std::holds_alternative<Share>(figure.value);
-  row.emplace_back(figure.count);
-  row.push_back(share ? figure.value : Cell());
-  row.push_back(share ? Cell() : figure.value);
-  row.push_back(share ? Cell() : nanoseconds(figure.low));
-  row.push_back(share ? Cell() : nanoseconds(figure.high));
+          {"before", "before", Kind::figure},
+          {"after", "after", Kind::figure}};
 }
 
 void tally(Change change, Regressions& all) {
@@ -50,10 +29,8 @@ void compare_group(const std::optional<std::string>& name, const Group& before, 
     const Change what = change(old, recent);
     tally(what, all);
     if (!everything && what != Change::worse && what != Change::better) continue;
-    std::vector<Cell> row{name ? Cell(*name) : Cell(), figure.name, std::string(to_string(what))};
-    add_cells(row, old);
-    add_cells(row, recent);
-    all.sheet.rows.push_back(std::move(row));
+    all.sheet.rows.push_back({name ? Cell(*name) : Cell(), figure.name,
+                              std::string(to_string(what)), old.value, recent.value});
   }
 }
 

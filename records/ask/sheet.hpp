@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "collector/model/time.hpp"
+
 /// An answer: named columns and rows of values. What a column means decides how a face writes it;
 /// nothing here is formatted.
 namespace ackscope::records::ask {
@@ -17,6 +19,7 @@ enum class Kind {
   moment,    ///< ns since the epoch
   duration,  ///< ns
   share,     ///< a Share
+  figure,    ///< a Share or an Estimate
   object,    ///< a text that is JSON already
 };
 
@@ -27,8 +30,16 @@ struct Share {
   friend bool operator==(const Share&, const Share&) = default;
 };
 
+/// A quantile of `count` values, and the values between which the true one lies with 95 %; empty:
+/// too few to tell.
+struct Estimate {
+  std::int64_t count = 0;
+  OptNs value, low, high;
+  friend bool operator==(const Estimate&, const Estimate&) = default;
+};
+
 /// Empty: unknown, or there is none.
-using Cell = std::variant<std::monostate, std::string, std::int64_t, Share>;
+using Cell = std::variant<std::monostate, std::string, std::int64_t, Share, Estimate>;
 
 struct Column {
   std::string key;    ///< in JSON and CSV; a dot nests in JSON

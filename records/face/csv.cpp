@@ -14,24 +14,37 @@ namespace {
 std::string name_of(const ask::Column& column) {
   std::string name = column.key;
   std::replace(name.begin(), name.end(), '.', '_');
-  if (column.kind != ask::Kind::share) return name;
-  return fmt::format("{0}_count,{0}_of,{0},{0}_low,{0}_high", name);
+  if (column.kind == ask::Kind::share)
+    return fmt::format("{0}_count,{0}_of,{0},{0}_low,{0}_high", name);
+  if (column.kind == ask::Kind::figure) return fmt::format("{0}_n,{0},{0}_low,{0}_high", name);
+  return name;
 }
 
-std::string share_cells(const ask::Share& share) {
+std::string rate_cells(const ask::Share& share) {
   const auto bounds = ask::wilson(share);
-  if (!bounds) return fmt::format("{},{},,,", share.hits, share.of);
-  return fmt::format("{},{},{},{},{}", share.hits, share.of, rounded(*ask::rate(share)),
-                     rounded(bounds->low), rounded(bounds->high));
+  if (!bounds) return ",,";
+  return fmt::format("{},{},{}", rounded(*ask::rate(share)), rounded(bounds->low),
+                     rounded(bounds->high));
 }
+
+std::string cell(OptNs value) { return value ? fmt::format("{}", *value) : std::string(); }
 
 struct Text {
   ask::Kind kind;
 
-  std::string operator()(std::monostate) const { return kind == ask::Kind::share ? ",,,," : ""; }
+  std::string operator()(std::monostate) const {
+    if (kind == ask::Kind::share) return ",,,,";
+    return kind == ask::Kind::figure ? ",,," : "";
+  }
   std::string operator()(const std::string& text) const { return report::csv_cell(text); }
   std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
-  std::string operator()(const ask::Share& share) const { return share_cells(share); }
+  std::string operator()(const ask::Share& share) const {
+    if (kind == ask::Kind::figure) return fmt::format("{},{}", share.of, rate_cells(share));
+    return fmt::format("{},{},{}", share.hits, share.of, rate_cells(share));
+  }
+  std::string operator()(const ask::Estimate& of) const {
+    return fmt::format("{},{},{},{}", of.count, cell(of.value), cell(of.low), cell(of.high));
+  }
 };
 
 }  // namespace

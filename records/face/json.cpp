@@ -19,6 +19,8 @@ Json share(const ask::Share& share) {
   return value;
 }
 
+Json nanoseconds(OptNs value) { return value ? Json(*value) : Json(nullptr); }
+
 struct Value {
   ask::Kind kind;
 
@@ -30,6 +32,12 @@ struct Value {
   }
   Json operator()(std::int64_t number) const { return number; }
   Json operator()(const ask::Share& of) const { return share(of); }
+  Json operator()(const ask::Estimate& of) const {
+    return {{"count", of.count},
+            {"value_ns", nanoseconds(of.value)},
+            {"low_ns", nanoseconds(of.low)},
+            {"high_ns", nanoseconds(of.high)}};
+  }
 };
 
 /// A dot in the key nests.

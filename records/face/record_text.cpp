@@ -62,7 +62,9 @@ Analysis clocks_of(const Record& record) {
 
 }  // namespace
 
-void write_record(const Stored& stored, std::ostream& out, const report::TextStyle& style) {
+void write_record(const Stored& stored, std::ostream& out, const report::TextStyle& asked) {
+  report::TextStyle style = asked;
+  style.verbose = true;  // all that there is: evidence stays with the recording
   const Migration& m = stored.record.migration;
   out << report::paragraph("", report::headline(m, style), style);
   for (const std::string& line : {report::outage_line(m, style), report::downtime_line(m)})

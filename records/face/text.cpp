@@ -31,6 +31,14 @@ std::string share_words(const ask::Share& share) {
                      percent(bounds->high), share.of);
 }
 
+/// "120 ms (111 ms-129 ms) of 1382"; a bound that is not known is a question mark.
+std::string estimate_words(const ask::Estimate& estimate) {
+  if (!estimate.value) return "-";
+  const auto bound = [](OptNs at) { return at ? report::duration(*at) : std::string("?"); };
+  return fmt::format("{} ({}-{}) of {}", report::duration(*estimate.value), bound(estimate.low),
+                     bound(estimate.high), estimate.count);
+}
+
 /// To the second: microseconds tell nothing in a list.
 std::string moment_words(Ns at) { return report::utc(at).substr(0, 19); }
 
@@ -59,6 +67,7 @@ struct Words {
   }
   std::string operator()(std::int64_t number) const { return number_words(number, kind); }
   std::string operator()(const ask::Share& share) const { return share_words(share); }
+  std::string operator()(const ask::Estimate& estimate) const { return estimate_words(estimate); }
 };
 
 report::Align align(Kind kind) {

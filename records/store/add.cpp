@@ -11,17 +11,7 @@ namespace ackscope::records {
 namespace {
 
 using sql::Connection, sql::Failure, sql::Outcome, sql::Trouble;
-using Batch = std::map<std::string, Observation>;
-
-/// Of several analyses of the same sides the last counts.
-Batch by_key(std::span<const Observation> observations) {
-  Batch batch;
-  for (const Observation& each : observations) {
-    const auto [place, fresh] = batch.try_emplace(key_of(each), each);
-    if (!fresh) place->second = supersede(place->second, each);
-  }
-  return batch;
-}
+using Batch = std::map<std::string, Node>;
 
 Outcome<Node> node_of(const Observation& observation) {
   auto node = make_node(observation);
@@ -29,11 +19,29 @@ Outcome<Node> node_of(const Observation& observation) {
   return *std::move(node);
 }
 
+/// Of several analyses of the same sides the last counts. What only a document cannot hold (names
+/// that are no UTF-8) is gone from here on: the same again must be the same.
+Outcome<Batch> by_key(std::span<const Observation> observations) {
+  Batch batch;
+  for (const Observation& each : observations) {
+    auto node = node_of(each);
+    if (!node) return tl::unexpected(node.error());
+    const auto earlier = batch.find(node->key);
+    if (earlier != batch.end()) {
+      node = node_of(supersede(earlier->second.observation, node->observation));
+      if (!node) return tl::unexpected(node.error());
+    }
+    const std::string key = node->key;
+    batch.insert_or_assign(key, *std::move(node));
+  }
+  return batch;
+}
+
 /// What was there, with what is said of it now.
-Outcome<Node> updated(StoredRow row, const Observation& later) {
+Outcome<Node> updated(StoredRow row, const Node& later) {
   auto earlier = stored_node(std::move(row));
   if (!earlier) return earlier;
-  auto node = node_of(supersede(earlier->observation, later));
+  auto node = node_of(supersede(earlier->observation, later.observation));
   if (!node) return node;
   node->level = earlier->level;
   node->stored = std::move(earlier->stored);
@@ -63,7 +71,7 @@ Outcome<void> add_former_relatives(Connection& connection, Circle& circle,
 /// Puts what is new or different into the circle; what is there already is left out.
 Outcome<std::vector<Node*>> news(Connection& connection, Circle& circle, Batch batch) {
   std::vector<std::string> keys;
-  for (const auto& [key, observation] : batch) keys.push_back(key);
+  for (const auto& [key, node] : batch) keys.push_back(key);
   auto rows = load_rows(connection, keys);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<Node*> seeds;
@@ -74,19 +82,14 @@ Outcome<std::vector<Node*>> news(Connection& connection, Circle& circle, Batch b
     if (node->is_changed()) seeds.push_back(&circle.put(*std::move(node)));
     batch.erase(given);
   }
-  for (const auto& [key, observation] : batch) {
-    auto node = node_of(observation);
-    if (!node) return tl::unexpected(node.error());
-    seeds.push_back(&circle.put(*std::move(node)));
-  }
+  for (auto& [key, node] : batch) seeds.push_back(&circle.put(std::move(node)));
   return seeds;
 }
 
-Outcome<Added> add_in_turn(Connection& connection, std::span<const Observation> observations) {
+Outcome<Added> add_in_turn(Connection& connection, Batch batch) {
   Added added;
-  added.observations = observations.size();
   Circle circle;
-  auto seeds = news(connection, circle, by_key(observations));
+  auto seeds = news(connection, circle, std::move(batch));
   if (!seeds) return tl::unexpected(seeds.error());
   for (const Node* node : *seeds) ++(node->is_fresh() ? added.fresh : added.changed);
   if (seeds->empty()) return added;
@@ -103,13 +106,16 @@ Outcome<Added> add_in_turn(Connection& connection, std::span<const Observation> 
 
 }  // namespace
 
-Outcome<Added> Store::add(std::span<const Observation> batch) {
-  if (batch.empty()) return Added{};
+Outcome<Added> Store::add(std::span<const Observation> observations) {
+  if (observations.empty()) return Added{};
+  auto batch = by_key(observations);  // before the turn: others need not wait for it
+  if (!batch) return tl::unexpected(batch.error());
   auto turn = sql::WriteTurn::take(*connection_);
   if (!turn) return tl::unexpected(turn.error());
-  auto added = add_in_turn(*connection_, batch);
+  auto added = add_in_turn(*connection_, *std::move(batch));
   if (!added) return added;
   if (auto done = turn->commit(); !done) return tl::unexpected(done.error());
+  added->observations = observations.size();
   return added;
 }
 

@@ -25,7 +25,7 @@ RACK = 16  # hosts; guests move within a rack
 
 
 class Fleet:
-    """Chooses; every choice comes from the seed. `bad`: the last month's newest firmware asks late five
+    """Chooses; every choice comes from the seed. `bad`: the last month's newest firmware asks late eight
     times as often and acknowledges at half the speed."""
 
     def __init__(self, seed, hosts=400, months=6, bad=True):
@@ -93,7 +93,7 @@ def make_rounds(fleet, mechanism, begin, slow, late_rate):
 
 
 def make_device(fleet, number, place, mechanism, begin, driver, firmware, bad):
-    late_rate = {"mlx5": 0.004, "qat": 0.001, "hisi_acc": 0.008}[driver] * (5 if bad else 1)
+    late_rate = {"mlx5": 0.004, "qat": 0.001, "hisi_acc": 0.008}[driver] * (8 if bad else 1)
     slow = {"mlx5": 1.0, "qat": 0.4, "hisi_acc": 2.5}[driver] * (2 if bad else 1)
     rounds, late = make_rounds(fleet, mechanism, begin, slow, late_rate)
     blocked = fleet.duration(30 * MS) if fleet.random.random() < 0.6 else 0

@@ -31,7 +31,7 @@ def nothing_to_set_up(checks, options, home):
     program = Program(options.ackscope)
     words = ("records", "add", *recording("S01").inputs("ctf"))
     checks.case("first add", expect(program(*words, env={"HOME": home / "user", "XDG_STATE_HOME": ""}), 0,
-                                    "1 migration: 1 added"))
+                                    "1 observation: 1 added"))
     file = home / "user/.local/state/ackscope/records.db"
     checks.case("default place", [] if file.exists() else ["no file there"])
     checks.case("private", [] if file.parent.stat().st_mode & 0o077 == 0 else ["others may look into it"])
@@ -87,7 +87,7 @@ def written_inputs(checks, options, home):
 def each_by_itself(checks, options, home):
     store = places.Records(options.ackscope, home / "each.db", home)
     inputs = [path for name in ("S01", "S02") for path in recording(name).inputs("log", "source")]
-    checks.case("each", expect(store("add", "--each", *inputs), 0, "2 migrations: 2 added"))
+    checks.case("each", expect(store("add", "--each", *inputs), 0, "2 observations: 2 added"))
 
 
 def what_is_wrong(checks, options, home):

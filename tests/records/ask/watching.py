@@ -65,30 +65,30 @@ def case_of(name, folder):
 def running(checks, store, watched, home):
     watch = Watch(store, watched)
     put(watched, "one", case_of("S01", home / "cases"))
-    checks.case("takes a case", watch.until("one: 1 migration: 1 added"))
+    checks.case("takes a case", watch.until("one: 1 observation: 1 added"))
     put(watched, "two.log", recording("S02").inputs("log", "source")[0])
-    checks.case("takes a file", watch.until("two.log: 1 migration: 1 added"))
+    checks.case("takes a file", watch.until("two.log: 1 observation: 1 added"))
     (watched / "junk").write_bytes(b"\x01\x02\x03" * 99)
     checks.case("says what it cannot read", watch.until("watched/junk"))
     put(watched, "three.log", recording("S03").inputs("log", "source")[0])
-    checks.case("goes on", watch.until("three.log: 1 migration"))
+    checks.case("goes on", watch.until("three.log: 1 observation"))
     said = watch.said().count("junk: not") + watch.said().count("junk: no ")
     checks.case("once", [] if watch.said().count("watched/junk") == 1 else [f"{said} times: {watch.said()}"])
     shutil.copy(recording("S06").inputs("log", "source")[0], watched / "junk")
-    checks.case("again when it has changed", watch.until("junk: 1 migration: 1 added"))
+    checks.case("again when it has changed", watch.until("junk: 1 observation: 1 added"))
     checks.case("SIGTERM", [] if (code := watch.end()) == 0 else [f"exit code {code}"])
 
 
 def restarted(checks, store, watched):
     watch = Watch(store, watched)
     put(watched, "four.log", recording("S07").inputs("log", "source")[0])
-    wrong = watch.until("four.log: 1 migration: 1 added")
+    wrong = watch.until("four.log: 1 observation: 1 added")
     checks.case("after a restart only what is new", wrong + [
         f"took {name} again" for name in ("one:", "two.log:", "three.log:", "junk:") if name in watch.said()])
     checks.case("kill -9", [] if watch.end(signal.SIGKILL) == -9 else ["not killed"])
     watch = Watch(store, watched)
     put(watched, "five.log", recording("S09").inputs("log", "source")[0])
-    wrong = watch.until("five.log: 1 migration: 1 added")
+    wrong = watch.until("five.log: 1 observation: 1 added")
     checks.case("after kill -9 as well", wrong + [
         f"took {name} again" for name in ("one:", "four.log:") if name in watch.said()])
     checks.case("SIGINT", [] if (code := watch.end(signal.SIGINT)) == 0 else [f"exit code {code}"])

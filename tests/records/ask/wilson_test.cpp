@@ -10,12 +10,12 @@ TEST(Wilson, holds_for_few_and_for_none) {
   const auto none = wilson({0, 10});
   ASSERT_TRUE(none);
   EXPECT_EQ(none->low, 0);
-  EXPECT_NEAR(none->high, 0.277539, 1e-6);
+  EXPECT_NEAR(none->high, 0.277540, 1e-6);
   const auto half = wilson({5, 10});
   EXPECT_NEAR(half->low, 0.236590, 1e-6);
   EXPECT_NEAR(half->high, 0.763410, 1e-6);
   const auto all = wilson({10, 10});
-  EXPECT_NEAR(all->low, 0.722461, 1e-6);
+  EXPECT_NEAR(all->low, 0.722460, 1e-6);
   EXPECT_EQ(all->high, 1);
 }
 

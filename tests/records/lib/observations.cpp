@@ -134,6 +134,19 @@ Observation late(Observation observation) {
   return observation;
 }
 
+Observation lookalike(Observation observation, std::uint64_t number) {
+  for (auto* name : {&observation.source_id, &observation.destination_id}) {
+    if (*name) *name = id(number, (*name)->front() == 'a' ? 'c' : 'd');
+  }
+  const Ns later = static_cast<Ns>(number) * 1'000'000'000;
+  for (auto* party : {&observation.migration.source, &observation.migration.destination}) {
+    if (!*party) continue;
+    (*party)->fingerprint->first_ns += later;
+    (*party)->fingerprint->last_ns += later;
+  }
+  return observation;
+}
+
 std::vector<Observation> mixture(std::uint64_t seed, std::size_t migrations) {
   Random random(seed);
   std::vector<Observation> all;

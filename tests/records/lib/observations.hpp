@@ -26,6 +26,9 @@ Recorded recorded(std::uint64_t number, Ns begin = kEvening, std::size_t blocks 
 /// The same migration, as an earlier, worse analysis saw it: late, so that its blocks tell nothing.
 records::Observation late(records::Observation observation);
 
+/// Another migration whose half sent, or got, the very same blocks, `number` seconds later.
+records::Observation lookalike(records::Observation observation, std::uint64_t number);
+
 /// Observations of `migrations` migrations within two hours: halves, both, with and without ids and
 /// labels, some alike; in the order of their numbers.
 std::vector<records::Observation> mixture(std::uint64_t seed, std::size_t migrations);

@@ -6,7 +6,7 @@ namespace ackscope::records {
 namespace {
 
 using sql::Row;
-using test::good, test::recorded, test::everything, test::kEvening, test::kMinute;
+using test::good, test::recorded, test::lookalike, test::everything, test::kEvening, test::kMinute;
 
 class RecordsAdd : public test::OnBothDatabases {
  protected:
@@ -67,8 +67,7 @@ TEST_P(RecordsAdd, ThatHalvesAreOfTwoMonthsDoesNotMatter) {
 }
 
 TEST_P(RecordsAdd, HalvesThatFitSeveralAreCandidates) {
-  auto other = recorded(1).destination;
-  other.destination_id = "c" + other.destination_id->substr(1);
+  auto other = lookalike(recorded(1).destination, 1);
   add({recorded(1).source, recorded(1).destination});
   EXPECT_EQ(only("SELECT count(*) FROM candidate"), Row{std::int64_t{0}});
   add({other});
@@ -91,8 +90,7 @@ TEST_P(RecordsAdd, TheLaterAnalysisCountsAndLabelsStay) {
 
 TEST_P(RecordsAdd, WhoBecomesBetterKnownFreesTheOther) {
   // Two destinations fit one source; one turns out to be another migration's.
-  auto other = recorded(1).destination;
-  other.destination_id = "c" + other.destination_id->substr(1);
+  auto other = lookalike(recorded(1).destination, 1);
   add({recorded(1).source, recorded(1).destination, other});
   EXPECT_EQ(only("SELECT count(*) FROM migration"), Row{std::int64_t{3}});
   other.migration.destination = recorded(2).destination.migration.destination;

@@ -30,12 +30,8 @@ class RecordsCrowd : public test::OnBothDatabases {
 Batch alike(std::size_t pairs) {
   Batch batch;
   for (std::size_t number = 0; number < pairs; ++number) {
-    auto one = recorded(1);
-    const std::string digits = std::to_string(1000 + number);
-    one.source.source_id = "a" + digits;
-    one.destination.destination_id = "b" + digits;
-    batch.push_back(one.source);
-    batch.push_back(one.destination);
+    batch.push_back(test::lookalike(recorded(1).source, number));
+    batch.push_back(test::lookalike(recorded(1).destination, number));
   }
   return batch;
 }

@@ -41,8 +41,7 @@ TEST_P(RecordsFind, ByABeginningOfAKey) {
 }
 
 TEST_P(RecordsFind, TellsCandidatesFromBothEnds) {
-  auto twin = other.destination;
-  twin.destination_id = "c" + twin.destination_id->substr(1);
+  const auto twin = test::lookalike(other.destination, 1);
   good(store.add(std::vector{other.destination, twin}));
   const auto source = find(*other.source.source_id);
   ASSERT_EQ(source.size(), 1U);

@@ -52,12 +52,12 @@ TEST_P(RecordsPrune, WhatIsAddedAgainIsThereAgain) {
 }
 
 TEST_P(RecordsPrune, CandidatesGoWithTheirRecords) {
-  auto one = recorded(1, kMidnight - kMinute), twin = one;
-  twin.destination.destination_id = "c1";
-  twin.destination.migration.begin_ns = kMidnight + kMinute;
-  good(store.add(std::vector{one.source, one.destination, twin.destination}));
+  const auto one = recorded(1, kMidnight - kMinute);
+  Observation twin = test::lookalike(one.destination, 1);
+  twin.migration.begin_ns = kMidnight + kMinute;
+  good(store.add(std::vector{one.source, one.destination, twin}));
   EXPECT_EQ(good(store.prune(kMidnight)), 2U);
-  EXPECT_EQ(everything(store.connection()), of_only({twin.destination}));
+  EXPECT_EQ(everything(store.connection()), of_only({twin}));
 }
 
 ON_BOTH_DATABASES(RecordsPrune);
