@@ -39,8 +39,9 @@ bool deliver_all(const Receiver& receiver, const Analysis& analysis,
     }
     delivered += request.migrations;
     const auto complaint = report::otlp_complaint(*answer);
-    if (complaint) complain(receiver.target.origin + receiver.target.path + ": " + *complaint);
-    whole = whole && !(complaint && complaint->find("rejected") != std::string::npos);
+    if (!complaint) continue;
+    complain(receiver.target.origin + receiver.target.path + ": " + complaint->text);
+    whole = whole && !complaint->rejected;
   }
   return whole;
 }

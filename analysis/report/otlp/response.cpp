@@ -21,16 +21,17 @@ std::string message(const Json& partial) {
 
 }  // namespace
 
-std::optional<std::string> otlp_complaint(std::string_view response) {
+std::optional<OtlpComplaint> otlp_complaint(std::string_view response) {
   const Json answer = Json::parse(response, nullptr, false);
   if (!answer.is_object()) return {};
   const auto partial = answer.find("partialSuccess");
   if (partial == answer.end() || !partial->is_object()) return {};
-  const std::string rejected = count(*partial), why = message(*partial);
-  if (rejected == "0" && why.empty()) return {};
+  const std::string spans = count(*partial), why = message(*partial);
+  const bool rejected = spans != "0";
+  if (!rejected && why.empty()) return {};
   const std::string what =
-      rejected == "0" ? "the receiver warns" : "the receiver rejected " + rejected + " spans";
-  return why.empty() ? what : what + ": " + why;
+      rejected ? "the receiver rejected " + spans + " spans" : "the receiver warns";
+  return OtlpComplaint{rejected, why.empty() ? what : what + ": " + why};
 }
 
 }  // namespace ackscope::report

@@ -6,8 +6,13 @@
 
 namespace ackscope::report {
 
-/// What a receiver's answer to a request says it did not take, or warns of: a sentence. Nothing
-/// when it took everything, or its answer is no JSON.
-std::optional<std::string> otlp_complaint(std::string_view response);
+/// What a receiver says against a request that it took.
+struct OtlpComplaint {
+  bool rejected = false;  ///< some of the spans; else it only warns
+  std::string text;       ///< a sentence
+};
+
+/// From its answer; nothing when it took everything without a word, or the answer is no JSON.
+std::optional<OtlpComplaint> otlp_complaint(std::string_view response);
 
 }  // namespace ackscope::report

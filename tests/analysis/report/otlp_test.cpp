@@ -20,7 +20,8 @@ json spans_of(const Analysis& analysis, const Identity& identity = {}) {
   std::ostringstream out;
   write_otlp(analysis, out, identity);
   json all = json::array();
-  for (const json& resource : json::parse(out.str())["resourceSpans"])
+  const json whole = json::parse(out.str());
+  for (const json& resource : whole["resourceSpans"])
     for (const json& span : resource["scopeSpans"][0]["spans"]) all.push_back(span);
   return all;
 }
@@ -95,12 +96,17 @@ TEST(OtlpResponse, WhatWasTakenNeedsNoWords) {
 }
 
 TEST(OtlpResponse, WhatWasNotIsSaid) {
-  EXPECT_EQ(otlp_complaint(R"({"partialSuccess":{"rejectedSpans":"3","errorMessage":"old"}})"),
-            "the receiver rejected 3 spans: old");
-  EXPECT_EQ(otlp_complaint(R"({"partialSuccess":{"rejectedSpans":2}})"),
+  const auto old =
+      otlp_complaint(R"({"partialSuccess":{"rejectedSpans":"3","errorMessage":"old"}})");
+  ASSERT_TRUE(old);
+  EXPECT_TRUE(old->rejected);
+  EXPECT_EQ(old->text, "the receiver rejected 3 spans: old");
+  EXPECT_EQ(otlp_complaint(R"({"partialSuccess":{"rejectedSpans":2}})")->text,
             "the receiver rejected 2 spans");
-  EXPECT_EQ(otlp_complaint(R"({"partialSuccess":{"errorMessage":"hm"}})"),
-            "the receiver warns: hm");
+  const auto warning = otlp_complaint(R"({"partialSuccess":{"errorMessage":"hm"}})");
+  ASSERT_TRUE(warning);
+  EXPECT_FALSE(warning->rejected);
+  EXPECT_EQ(warning->text, "the receiver warns: hm");
 }
 
 }  // namespace

@@ -111,7 +111,9 @@ TEST(Perfetto, OddTimesAreWritten) {
   m.begin_ns = std::numeric_limits<Ns>::min();
   m.end_ns = std::numeric_limits<Ns>::max();
   m.devices.front().rounds.front().acked_ns = std::numeric_limits<Ns>::max();
-  for (const json& event : traced(stories::analysis({m}))["traceEvents"])
+  const json trace = traced(stories::analysis({m}));
+  EXPECT_FALSE(trace["traceEvents"].empty());
+  for (const json& event : trace["traceEvents"])
     if (event.contains("ts")) {
       EXPECT_GE(event["ts"].get<double>(), 0);
       EXPECT_GE(event.value("dur", 0.0), 0);
