@@ -39,7 +39,7 @@ void add_export(CLI::App& program, Run& run) {
   const auto options = std::make_shared<ExportOptions>();
   CLI::App& command = add_command(program, "export", "recordings in another form, for other tools");
   command.footer(
-      "\nExit codes: as of analyze, except for jsonl, which judges nothing: 0 written;\n"
+      "\nExit codes: as of analyze, except for jsonl and ctf, which judge nothing: 0\nwritten;\n"
       "1 a finding of severity warning or error; 2 usage, or the output cannot be\n"
       "created; 3 an input could not be read or is incomplete, or the output could not\n"
       "be written or delivered to its end.");

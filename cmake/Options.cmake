@@ -3,6 +3,7 @@ option(ACKSCOPE_TESTS "Build the tests" ON)
 option(ACKSCOPE_FUZZ "Build the libFuzzer targets instead of the other tests (needs clang)" OFF)
 option(ACKSCOPE_BENCH "Build the benchmarks" ON)
 option(ACKSCOPE_GUI "Build the viewer (needs Qt 6)" ON)
+option(ACKSCOPE_BABELTRACE_PLUGIN "Build the plugin of Babeltrace" ON)
 option(ACKSCOPE_WERROR "Treat warnings as errors" OFF)
 set(ACKSCOPE_SANITIZE "" CACHE STRING "Value for -fsanitize=, e.g. address,undefined")
 

@@ -38,5 +38,6 @@ int export_otlp(const ExportOptions& options);
 int export_csv(const ExportOptions& options);
 int export_report(const ExportOptions& options);
 int export_events(const ExportOptions& options);
+int export_ctf(const ExportOptions& options);
 
 }  // namespace ackscope::cli

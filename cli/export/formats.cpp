@@ -11,6 +11,9 @@ std::span<const ExportFormat> export_formats() {
       ExportFormat{"csv", "a table of ACK rounds", export_csv},
       ExportFormat{"report-jsonl", "the report, a migration a line", export_report},
       ExportFormat{"jsonl", "the recorded events, one a line; nothing is judged", export_events},
+      ExportFormat{"ctf",
+                   "the recorded events as CTF traces in the folder -o DIR; nothing is judged",
+                   export_ctf},
   };
   return list;
 }

@@ -3,6 +3,7 @@
 
 #include "records/store/apply.hpp"
 #include "records/store/change.hpp"
+#include "records/store/limits.hpp"
 #include "records/store/relations/gather.hpp"
 #include "records/store/relations/settle.hpp"
 #include "records/store/store.hpp"
@@ -16,6 +17,8 @@ using Batch = std::map<std::string, Node>;
 Outcome<Node> node_of(const Observation& observation) {
   auto node = make_node(observation);
   if (!node) return tl::unexpected(Failure{Trouble::statement, node.error()});
+  const auto fits = check_limits(node->observation);
+  if (!fits) return tl::unexpected(Failure{Trouble::statement, fits.error()});
   return *std::move(node);
 }
 

@@ -7,7 +7,8 @@ import sys
 
 MAX_LINES = 300
 SUFFIXES = {".cpp", ".hpp", ".c", ".h"}
-PRODUCT = ("collector", "analysis", "exporter", "cli", "reference", "recorder", "records", "gui")
+PRODUCT = ("collector", "analysis", "babeltrace", "exporter", "cli", "reference", "recorder",
+           "records", "gui")
 
 # folder -> folders it may include from, besides itself. The longest matching folder counts.
 MAY_USE = {
@@ -47,6 +48,8 @@ MAY_USE = {
                         "analysis/identity"],
     # Names of migrations that everyone arrives at.
     "analysis/identity": ["collector/model"],
+    # Babeltrace's view of both: sources as messages, messages as sources, reports in its graphs.
+    "babeltrace": ["collector", "analysis"],
     "recorder": ["collector/model"],
     # The record store: values and pure joining, two databases, tables, what waits for a server,
     # questions.
@@ -69,7 +72,8 @@ MAY_USE = {
     "gui/widgets": ["collector/model", "collector/pipeline", "analysis/report",
                     "analysis/rules/manual.hpp", "gui/viewmodel"],
     "gui/main": ["collector/model", "collector/pipeline", "analysis/report", "gui"],
-    "cli": ["collector", "analysis", "recorder", "records", "exporter/feed", "cli/post"],
+    "cli": ["collector", "analysis", "recorder", "records", "exporter/feed", "cli/post",
+            "babeltrace/convert"],
     # What talks to a receiver knows nothing of what it carries.
     "cli/post": ["collector/model"],
     # The reference implementation meets the collector at the tracepoints only.
@@ -96,7 +100,7 @@ MAY_USE = {
 
 # pattern of an included header -> the folders that may name it
 LIBRARIES = {
-    r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf"],
+    r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf", "babeltrace"],
     r"nlohmann/": ["analysis/report", "records/model", "records/face",
                    "collector/source/jsonl", "collector/source/bundle",
                    "collector/anonymize", "recorder/qmp",

@@ -62,13 +62,14 @@ void add_moments(Span& span, const Migration& m, Ns begin) {
 }
 
 /// The destination's root is a child of the source's where both are one for certain; where only the
-/// sizes of the blocks say so, and the source may never be exported, it points at it; of a migration
-/// that did not complete the two halves know different blocks.
+/// sizes of the blocks say so, and the source may never be exported, it points at it; of a
+/// migration that did not complete the two halves know different blocks.
 void connect(Span& span, const Migration& m, const Ids& ids) {
   const bool both = m.source && m.destination;
   if (both || ids.joint() == Joint::told) span.parent(ids.root(Side::source));
   const bool whole = m.outcome_destination == Outcome::completed;
-  if (!both && whole && ids.joint() == Joint::evidence) span.link(ids.trace(), ids.root(Side::source));
+  if (!both && whole && ids.joint() == Joint::evidence)
+    span.link(ids.trace(), ids.root(Side::source));
 }
 
 }  // namespace

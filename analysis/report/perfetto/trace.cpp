@@ -36,7 +36,9 @@ Json named(std::string_view what, Track track, std::string_view key, Json value)
 }  // namespace
 
 double microseconds(Ns ns) {
+  constexpr Ns exact = Ns(1) << 53;
   const double us = static_cast<double>(ns) / 1000.0;
+  if (ns > exact || ns < -exact) return us;
   return static_cast<Ns>(us * 1000.0) < ns ? std::nextafter(us, HUGE_VAL) : us;
 }
 

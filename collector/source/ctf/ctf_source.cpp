@@ -69,20 +69,40 @@ std::optional<Pull> CtfSource::hold_event(OptNs time) {
   const ClassPlan& plan = decoder_.plan_of(event);
   const bt_trace* trace = bt_stream_borrow_trace_const(bt_event_borrow_stream_const(event));
   const auto origin = origins_.of(trace, Decoder::read(event, plan.vpid));
+  // Of these kinds one origin is one process, which may not be so in a CTF trace without pids.
+  if (plan.converted && summary_.backend == Backend::ctf)
+    summary_.backend = origins_.conversion(trace)->backend;
+  if (plan.is_gap && origin) return recorded_gap(event, plan, *origin);
   ++summary_.events;
   if (!time || !origin) {
     ++summary_.malformed;
     return std::nullopt;
   }
   Decoder::read_fields(event, plan, fields_);
-  if (!Decoder::plausible(fields_)) {
+  if (!plan.converted && !Decoder::plausible(fields_)) {
     ++summary_.malformed;
     if (restart()) return Pull::restart;
     summary_.incomplete = true;
   }
-  event_ = {*time, plan.event_class, *origin, Decoder::read(event, plan.vtid), fields_, {}};
+  const Ns recorded = Decoder::read(event, plan.recorded_time).value_or(*time);
+  event_ = {recorded, plan.event_class,
+            *origin,  Decoder::read(event, plan.vtid),
+            fields_,  Decoder::read_text(event, plan)};
   state_ = State::holding;
   return std::nullopt;
+}
+
+/// A conversion says exactly what its original lost, see conversion.hpp.
+Pull CtfSource::recorded_gap(const bt_event* event, const ClassPlan& plan, std::size_t origin) {
+  Decoder::read_fields(event, plan, fields_);
+  const RecordedGap found = recorded_gap_of(plan.event_class->fields, fields_);
+  const bt_trace* trace = bt_stream_borrow_trace_const(bt_event_borrow_stream_const(event));
+  const Conversion* conversion = origins_.conversion(trace);
+  const bool one_process = conversion != nullptr && conversion->one_process;
+  gap_ = {found.begin, std::max(found.begin, found.end), found.lost,
+          one_process ? std::optional(origin) : std::nullopt};
+  summary_.lost += found.lost.value_or(0);
+  return Pull::gap;
 }
 
 Pull CtfSource::deliver_event() {
@@ -101,6 +121,7 @@ Pull CtfSource::deliver(const Damage& damage) {
 std::optional<Pull> CtfSource::lost_events() {
   const bt_message* message = message_.get();
   const auto* stream = bt_message_discarded_events_borrow_stream_const(message);
+  if (origins_.conversion(bt_stream_borrow_trace_const(stream))) return std::nullopt;
   std::uint64_t count = 0;
   const bool counted =
       bt_message_discarded_events_get_count(message, &count) == BT_PROPERTY_AVAILABILITY_AVAILABLE;
@@ -203,6 +224,14 @@ void CtfSource::note_losses() {
   }
 }
 
+/// What was wrong with a recording is still wrong with its conversion.
+void CtfSource::note_originals() {
+  for (const Conversion& conversion : origins_.conversions()) {
+    summary_.incomplete = summary_.incomplete || conversion.incomplete;
+    summary_.notes.insert(summary_.notes.end(), conversion.notes.begin(), conversion.notes.end());
+  }
+}
+
 void CtfSource::finish() {
   state_ = State::ended;
   message_.reset();
@@ -210,6 +239,7 @@ void CtfSource::finish() {
     if (origin.clock.kind == ClockKind::monotonic) summary_.clock = "monotonic";
   }
   note_losses();
+  note_originals();
   if (summary_.events == 0) summary_.notes.push_back("the recording holds no events");
 }
 

@@ -49,6 +49,7 @@ class CtfSource final : public Source {
   std::optional<Pull> lost_events();
   std::optional<Pull> lost_packets();
   std::optional<Pull> broken_off(const std::string& why);
+  Pull recorded_gap(const bt_event* event, const ClassPlan& plan, std::size_t origin);
   Pull deliver_event();
   Pull deliver(const Damage& damage);
   void set_gap(const bt_stream* stream, std::optional<std::uint64_t> lost);
@@ -57,6 +58,7 @@ class CtfSource final : public Source {
   void tolerate_times();
   void begin_summary(const std::string& path);
   void note_losses();
+  void note_originals();
   void finish();
 
   Recording recording_;

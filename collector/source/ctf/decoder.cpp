@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "collector/source/ctf/conversion.hpp"
 #include "collector/source/ctf/tsdl_guard.hpp"
 
 namespace ackscope::source::ctf {
@@ -52,6 +53,8 @@ void find_contexts(const bt_field_class* structure, ContextField::Scope scope, C
     if (kind != FieldKind::unsigned_integer && kind != FieldKind::signed_integer) return;
     if (name == "vpid") plan.vpid = {scope, index, kind};
     if (name == "vtid") plan.vtid = {scope, index, kind};
+    if (plan.converted && name == conversion::kRecordedTime)
+      plan.recorded_time = {scope, index, kind};
   });
 }
 
@@ -69,11 +72,15 @@ void Decoder::new_graph() { plans_.clear(); }
 const ClassPlan& Decoder::plan_of(const bt_event* event) {
   const bt_event_class* cls = bt_event_borrow_class_const(event);
   const auto known = plans_.find(cls);
-  return known != plans_.end() ? known->second : plans_.emplace(cls, make_plan(cls)).first->second;
+  return known != plans_.end() ? known->second
+                               : plans_.emplace(cls, make_plan(event)).first->second;
 }
 
-ClassPlan Decoder::make_plan(const bt_event_class* cls) {
+ClassPlan Decoder::make_plan(const bt_event* event) {
+  const bt_event_class* cls = bt_event_borrow_class_const(event);
   ClassPlan plan;
+  plan.converted =
+      conversion_of(bt_stream_borrow_trace_const(bt_event_borrow_stream_const(event))).has_value();
   std::vector<std::string> fields;
   for_each_member(bt_event_class_borrow_payload_field_class_const(cls),
                   [&](std::uint64_t index, std::string_view name, const auto* field) {
@@ -81,9 +88,11 @@ ClassPlan Decoder::make_plan(const bt_event_class* cls) {
                     fields.emplace_back(name);
                     plan.members.push_back({index, kind_of(field)});
                   });
-  const char* name = bt_event_class_get_name(cls);
-  plan.event_class = intern(std::string(full_name(name == nullptr ? "" : name)), fields);
-  if (wanted_ && !wanted_(plan.event_class->name)) plan.members.clear();
+  const char* recorded = bt_event_class_get_name(cls);
+  const std::string name(full_name(recorded == nullptr ? "" : recorded));
+  if (plan.converted) shape_conversion(plan, name, fields);
+  plan.event_class = intern(name, fields, plan.text ? ArgumentForm::text : ArgumentForm::fields);
+  if (wanted_ && !wanted_(name) && !plan.is_gap) plan.members.clear();
   const auto* stream_class = bt_event_class_borrow_stream_class_const(cls);
   find_contexts(bt_stream_class_borrow_event_common_context_field_class_const(stream_class),
                 ContextField::Scope::common, plan);
@@ -92,12 +101,24 @@ ClassPlan Decoder::make_plan(const bt_event_class* cls) {
   return plan;
 }
 
-const EventClass* Decoder::intern(std::string name, std::vector<std::string> fields) {
-  std::string shape = name;
+/// The fields of a log's event are our reading of its text: whoever analyses it reads the text.
+void Decoder::shape_conversion(ClassPlan& plan, const std::string& name,
+                               std::vector<std::string>& fields) {
+  plan.is_gap = name == conversion::kGapEvent;
+  if (fields.empty() || fields.back() != conversion::kText) return;
+  if (plan.members.back().kind != FieldKind::text) return;
+  plan.text = plan.members.back().index;
+  plan.members.clear();
+  fields.clear();
+}
+
+const EventClass* Decoder::intern(std::string name, std::vector<std::string> fields,
+                                  ArgumentForm form) {
+  std::string shape = name + (form == ArgumentForm::text ? " text" : " fields");
   for (const std::string& field : fields) shape += '\0' + field;
   const auto [entry, is_new] = by_shape_.try_emplace(std::move(shape), nullptr);
   if (is_new) {
-    classes_.push_back({std::move(name), ArgumentForm::fields, std::move(fields), classes_.size()});
+    classes_.push_back({std::move(name), form, std::move(fields), classes_.size()});
     entry->second = &classes_.back();
   }
   return entry->second;
@@ -119,6 +140,13 @@ bool Decoder::plausible(const std::vector<FieldValue>& fields) {
     const auto* text = std::get_if<std::string_view>(&value);
     return text == nullptr || std::none_of(text->begin(), text->end(), is_no_text);
   });
+}
+
+std::string_view Decoder::read_text(const bt_event* event, const ClassPlan& plan) {
+  if (!plan.text) return {};
+  const bt_field* payload = bt_event_borrow_payload_field_const(event);
+  const auto* text = bt_field_structure_borrow_member_field_by_index_const(payload, *plan.text);
+  return {bt_field_string_get_value(text), bt_field_string_get_length(text)};
 }
 
 std::optional<std::int64_t> Decoder::read(const bt_event* event, const ContextField& field) {

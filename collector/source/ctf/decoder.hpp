@@ -35,6 +35,12 @@ struct ClassPlan {
   const EventClass* event_class = nullptr;
   std::vector<Member> members;  ///< empty when nobody wants the event
   ContextField vpid, vtid;
+  /// Of a conversion, see conversion.hpp: the time before it was moved, the arguments of a log's
+  /// event as one text, and whether this stands for events that are missing.
+  ContextField recorded_time;
+  std::optional<std::uint64_t> text;
+  bool is_gap = false;
+  bool converted = false;
 };
 
 /// Turns Babeltrace events into names and values.
@@ -51,10 +57,13 @@ class Decoder {
   /// False when a text holds bytes that no text holds: then the event lies over damage.
   static bool plausible(const std::vector<FieldValue>& fields);
   static std::optional<std::int64_t> read(const bt_event* event, const ContextField& field);
+  /// Everything behind the name of an event that came from a log; empty for others.
+  static std::string_view read_text(const bt_event* event, const ClassPlan& plan);
 
  private:
-  ClassPlan make_plan(const bt_event_class* cls);
-  const EventClass* intern(std::string name, std::vector<std::string> fields);
+  ClassPlan make_plan(const bt_event* event);
+  void shape_conversion(ClassPlan& plan, const std::string& name, std::vector<std::string>& fields);
+  const EventClass* intern(std::string name, std::vector<std::string> fields, ArgumentForm form);
 
   Wanted wanted_;
   std::deque<EventClass> classes_;

@@ -1,7 +1,11 @@
 #include "collector/source/ctf/origins.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <string>
+
+#include "collector/source/ctf/conversion.hpp"
+#include "collector/source/ctf/environment.hpp"
 
 namespace ackscope::source::ctf {
 
@@ -9,21 +13,10 @@ namespace {
 
 constexpr std::size_t kMaxOrigins = 65536;
 
-std::optional<std::string> text(const bt_trace* trace, const char* key) {
-  const auto* value = bt_trace_borrow_environment_entry_value_by_name_const(trace, key);
-  if (value == nullptr || !bt_value_is_string(value)) return std::nullopt;
-  return bt_value_string_get(value);
-}
-
-std::optional<std::int64_t> number(const bt_trace* trace, const char* key) {
-  const auto* value = bt_trace_borrow_environment_entry_value_by_name_const(trace, key);
-  if (value == nullptr || !bt_value_is_signed_integer(value)) return std::nullopt;
-  return bt_value_integer_signed_get(value);
-}
-
 std::optional<std::string> tracer(const bt_trace* trace) {
-  auto name = text(trace, "tracer_name");
-  const auto major = number(trace, "tracer_major"), minor = number(trace, "tracer_minor");
+  auto name = text_entry(trace, "tracer_name");
+  const auto major = number_entry(trace, "tracer_major"),
+             minor = number_entry(trace, "tracer_minor");
   if (name && major && minor) *name += " " + std::to_string(*major) + "." + std::to_string(*minor);
   return name;
 }
@@ -74,6 +67,24 @@ Clock describe_clock(const bt_trace* trace) {
   return clock;
 }
 
+/// The process as the converted recording knew it.
+Origin restored(const Conversion& conversion, const bt_clock_class* clock, Origin origin) {
+  origin.vm = conversion.vm;
+  origin.tracer = conversion.tracer;
+  if (!origin.clock.uuid) origin.clock.offset_ns.reset();
+  if (clock != nullptr) {
+    constexpr std::uint64_t kCoarsest = 1'000'000'000;
+    const auto precision = std::min(bt_clock_class_get_precision(clock), kCoarsest);
+    origin.clock.resolution_ns = static_cast<Ns>(precision);
+  }
+  return origin;
+}
+
+Origin describe(const bt_trace* trace, std::optional<std::int64_t> pid) {
+  return {text_entry(trace, "hostname"), std::nullopt, pid ? pid : number_entry(trace, "vpid"),
+          tracer(trace), describe_clock(trace)};
+}
+
 }  // namespace
 
 std::optional<std::size_t> Origins::of(const bt_trace* trace, std::optional<std::int64_t> pid) {
@@ -82,10 +93,11 @@ std::optional<std::size_t> Origins::of(const bt_trace* trace, std::optional<std:
   auto found = index_.find(key);
   if (found == index_.end()) {
     if (all_.size() >= kMaxOrigins) return std::nullopt;
-    Origin origin{text(trace, "hostname"), std::nullopt, pid ? pid : number(trace, "vpid"),
-                  tracer(trace), describe_clock(trace)};
     found = index_.emplace(key, all_.size()).first;
-    all_.push_back(std::move(origin));
+    const Conversion* original = conversion(trace);
+    Origin origin = describe(trace, pid);
+    all_.push_back(original ? restored(*original, clock_of(trace), std::move(origin))
+                            : std::move(origin));
     uuids_.push_back(bytes_of(bt_trace_get_uuid(trace)));
   }
   recent_ = {key, found->second};
@@ -100,8 +112,22 @@ std::optional<std::size_t> Origins::find(const std::optional<Uuid>& trace, std::
 }
 
 std::optional<std::size_t> Origins::owner(const bt_trace* trace) {
-  const auto pid = number(trace, "vpid");
+  const auto pid = number_entry(trace, "vpid");
   return pid ? find(bytes_of(bt_trace_get_uuid(trace)), *pid) : std::nullopt;
+}
+
+const Conversion* Origins::conversion(const bt_trace* trace) {
+  auto found = conversions_.find(trace);
+  if (found == conversions_.end()) found = conversions_.emplace(trace, conversion_of(trace)).first;
+  return found->second ? &*found->second : nullptr;
+}
+
+std::vector<Conversion> Origins::conversions() const {
+  std::vector<Conversion> all;
+  for (const auto& [trace, conversion] : conversions_) {
+    if (conversion) all.push_back(*conversion);
+  }
+  return all;
 }
 
 void Origins::clear() { *this = {}; }

@@ -8,6 +8,7 @@
 
 #include "collector/model/origin.hpp"
 #include "collector/source/ctf/bt.hpp"
+#include "collector/source/ctf/conversion.hpp"
 #include "collector/source/ctf/packet.hpp"
 
 namespace ackscope::source::ctf {
@@ -23,6 +24,11 @@ class Origins {
   /// The process whose buffer this is; empty when a buffer serves several.
   std::optional<std::size_t> owner(const bt_trace* trace);
 
+  /// What a converted trace tells of its original; null for any other trace.
+  const Conversion* conversion(const bt_trace* trace);
+  /// Of every trace that was asked for or had an event.
+  std::vector<Conversion> conversions() const;
+
   const std::vector<Origin>& all() const { return all_; }
   void clear();
 
@@ -32,6 +38,7 @@ class Origins {
   std::vector<std::optional<Uuid>> uuids_;  ///< of the trace of each
   std::map<Key, std::size_t> index_;
   std::optional<std::pair<Key, std::size_t>> recent_;
+  std::map<const bt_trace*, std::optional<Conversion>> conversions_;
 };
 
 }  // namespace ackscope::source::ctf

@@ -97,6 +97,22 @@ TEST_F(RecordsSpool, AFullSpoolSaysSoAndKeepsWhatItHas) {
   EXPECT_LE(spool.waiting()->bytes, 20'000U);
 }
 
+TEST_F(RecordsSpool, WhatTheStoreCannotTakeNowStays) {
+  Spool spool = opened();
+  ASSERT_TRUE(spool.put(mixture(4, 100)));
+  Store store = good(Store::open(*sql::place_of((directory / "small.db").string())));
+  good(store.connection().rows("PRAGMA max_page_count = 60"));
+  const Drained drained = spool.drain(store);
+  ASSERT_TRUE(drained.stopped);
+  EXPECT_EQ(drained.stopped->trouble, sql::Trouble::full);
+  EXPECT_TRUE(drained.set_aside.empty());
+  EXPECT_EQ(spool.waiting()->files, 1U);
+  good(store.connection().rows("PRAGMA max_page_count = 100000"));
+  EXPECT_FALSE(spool.drain(store).stopped);
+  EXPECT_EQ(good(store.connection().rows("SELECT key FROM observation")).size(),
+            mixture(4, 100).size());
+}
+
 TEST_F(RecordsSpool, OnlyOneDrains) {
   Spool spool = opened();
   ASSERT_TRUE(spool.put(mixture(4, 3)));

@@ -102,11 +102,34 @@ TEST_P(RecordsAdd, WhoBecomesBetterKnownFreesTheOther) {
 TEST_P(RecordsAdd, NamesMayHoldAnything) {
   Observation dirty = recorded(1).both;
   dirty.migration.source->host = std::string("\0\xFF\x01'\"\\\n$1", 9);
-  dirty.labels = {{"\xC3", std::string("\0", 1)}};
+  dirty.labels = {{"\xC3", "\xFF\x01"}};
   add({dirty});
   const std::string before = everything(store.connection());
   EXPECT_EQ(add({dirty}).changed, 0U);
   EXPECT_EQ(everything(store.connection()), before);
+}
+
+TEST_P(RecordsAdd, TheLongestIdsAndLabelsFitAndLongerOnesAreRefused) {
+  // Random letters: a database could pack others into its index.
+  std::mt19937_64 random(1);
+  const auto letters = [&random](std::size_t length) {
+    std::string text;
+    while (text.size() < length) text += static_cast<char>('!' + random() % 90);
+    return text;
+  };
+  Observation one = recorded(1).both;
+  one.migration_id = letters(256);
+  one.labels = {{letters(256), letters(1024)}};
+  EXPECT_EQ(add({one}).fresh, 1U);
+  for (const Labels& labels : {Labels{{"a", letters(1025)}}, Labels{{letters(257), "a"}},
+                               Labels{{"a", std::string("\0", 1)}}}) {
+    Observation other = recorded(2).both;
+    other.labels = labels;
+    const auto refused = store.add(std::vector{other});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().trouble, sql::Trouble::statement);
+  }
+  EXPECT_EQ(only("SELECT count(*) FROM observation"), Row{std::int64_t{1}});
 }
 
 TEST_P(RecordsAdd, ABrokenClockMakesNoTables) {

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <babeltrace2/babeltrace.h>
+
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "analysis/report/events_jsonl/events_jsonl.hpp"
+#include "babeltrace/messages/handles.hpp"
+#include "collector/decode/decoder.hpp"
+#include "collector/model/result.hpp"
+#include "collector/source/bundle/private_folder.hpp"
+#include "collector/source/ctf/decoder.hpp"
+#include "collector/source/ctf/loss_count.hpp"
+#include "collector/source/ctf/origins.hpp"
+
+namespace ackscope::babeltrace {
+
+/// One trace of a graph, kept as a recording in our own format.
+class SpooledTrace {
+ public:
+  SpooledTrace(const bt_trace* trace, std::filesystem::path file);
+
+  bool is(const bt_trace* trace) const { return trace_.get() == trace; }
+  void event(const RawEvent& event);
+  void gap(const Gap& gap);
+  std::optional<std::size_t> origin(std::optional<std::int64_t> pid);
+  std::optional<std::size_t> only_origin() { return origins_.owner(trace_.get()); }
+  const source::ctf::Conversion* conversion() const { return origins_.conversion(trace_.get()); }
+  source::ctf::LossCount& losses() { return losses_; }
+
+  void finish();
+  const std::string& name() const { return name_; }
+  const std::filesystem::path& file() const { return file_; }
+
+ private:
+  void declare();
+  void flush();
+
+  std::unique_ptr<const bt_trace, PutRef<bt_trace_put_ref>> trace_;
+  std::string name_;
+  std::filesystem::path file_;
+  std::ostringstream pending_;  ///< not a stream per file: traces may be more than open files
+  report::EventsJsonlWriter writer_;
+  mutable source::ctf::Origins origins_;  ///< looks conversions up once
+  source::ctf::LossCount losses_;
+  std::size_t declared_ = 0;
+};
+
+/// Keeps the messages of a graph, however many, so that the reconstruction can read them trace by
+/// trace as `ackscope analyze` would. On disk, in a private folder under $TMPDIR; only what a
+/// vocabulary knows.
+class Spool {
+ public:
+  explicit Spool(source::PrivateFolder folder);
+
+  void take(const bt_message* message);
+  std::vector<std::unique_ptr<SpooledTrace>>& finish();
+
+ private:
+  void event(const bt_message* message);
+  void lost(const bt_stream* stream, std::optional<std::uint64_t> count, OptNs begin, OptNs end);
+  void lost_events(const bt_message* message);
+  void lost_packets(const bt_message* message);
+  SpooledTrace& of(const bt_stream* stream);
+
+  source::PrivateFolder folder_;
+  decode::Decoder vocabulary_;
+  source::ctf::Decoder decoder_;
+  std::vector<std::unique_ptr<SpooledTrace>> traces_;
+  std::vector<FieldValue> fields_;
+  Ns newest_ = 0;
+};
+
+}  // namespace ackscope::babeltrace

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "babeltrace/analysis/spool.hpp"
+#include "babeltrace/analysis/upstream.hpp"
+#include "babeltrace/filter/mark_stream.hpp"
+#include "babeltrace/filter/marks.hpp"
+
+namespace ackscope::babeltrace {
+
+/// The messages of an input with the marks of what it tells between them. First reads the input to
+/// its end for the analysis, then from its beginning again.
+class Merge {
+ public:
+  Merge(bt_self_message_iterator* self, bt_message_iterator* upstream);
+
+  /// Sees to it that something is ready; any status but OK means that nothing is.
+  bt_message_iterator_next_status fill();
+  std::deque<Message>& ready() { return ready_; }
+
+ private:
+  enum class State { reading, rewinding, passing, ended };
+
+  bt_message_iterator_next_status read();
+  bt_message_iterator_next_status rewind();
+  bt_message_iterator_next_status pass();
+  void pass(Message message);
+  void add_marks_until(OptNs time);
+  void finish();
+
+  bt_self_message_iterator* self_;
+  Upstream upstream_;
+  State state_ = State::reading;
+  std::unique_ptr<Spool> spool_;
+  std::vector<Mark> marks_;
+  std::size_t next_mark_ = 0;
+  std::unique_ptr<MarkStream> stream_;  ///< made with the first message that has a clock
+  Ns newest_ = 0;
+  std::vector<Message> batch_;
+  std::deque<Message> ready_;
+};
+
+}  // namespace ackscope::babeltrace
