@@ -65,7 +65,7 @@ TEST(SheetCsv, every_row_has_every_cell) {
   EXPECT_EQ(out.str(),
             "group,count,late_count,late_of,late,late_low,late_high,delay_p50_ns,before_n,before,"
             "before_low,before_high,note\r\n"
-            "'=1+1?[31m,7,1,4,0.25,0.045587,0.699364,1500000,9,20,10,,\"a \"\"b\"\"\"\r\n"
+            "'=1+1?[31m,7,1,4,0.25,0.045586,0.699364,1500000,9,20,10,,\"a \"\"b\"\"\"\r\n"
             ",0,0,0,,,,,10,0,0,0.27754,\r\n");
 }
 
