@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "analysis/report/json/read_values.hpp"
 
 namespace ackscope::report::json {
@@ -14,6 +16,13 @@ Mechanism mechanism(const Value& object, const char* key) {
               Mechanism::unknown);
 }
 
+std::optional<Side> side(const Value& object) {
+  const auto name = text(object, "side");
+  for (const Side each : {Side::source, Side::destination})
+    if (name == to_string(each)) return each;
+  return std::nullopt;
+}
+
 OutagePart part(const Value& object) {
   OutagePart part;
   part.part = word(
@@ -22,8 +31,10 @@ OutagePart part(const Value& object) {
        OutageStage::saving, OutageStage::in_flight, OutageStage::loading, OutageStage::starting},
       OutageStage::unknown);
   part.device = text(object, "device");
+  part.side = side(object);
   part.begin_ns = time(object, "begin_ns").value_or(0);
   part.duration_ns = time(object, "duration_ns").value_or(0);
+  part.uncertainty_ns = time(object, "uncertainty_ns").value_or(0);
   return part;
 }
 
@@ -32,6 +43,32 @@ Acks acks(const Value& object) {
           number<std::uint64_t>(object, "pending_at_decision"),
           number<std::uint64_t>(object, "pending_at_end"),
           number<std::uint64_t>(object, "max_pending")};
+}
+
+/// The drift of which a report says so many ppm: to the last bit, so that what is read and written
+/// again is the same text.
+double drift_of(double ppm) {
+  const double near = ppm / 1e6;
+  for (const double each : {near, std::nextafter(near, 1.0), std::nextafter(near, -1.0)})
+    if (each * 1e6 == ppm) return each;
+  return near;
+}
+
+std::optional<ClockAlignment> alignment(const Value& object) {
+  if (!object.is_object()) return std::nullopt;
+  ClockAlignment clocks;
+  clocks.method =
+      word(object, "method",
+           {AlignmentMethod::same_clock, AlignmentMethod::causal_bounds, AlignmentMethod::asserted},
+           AlignmentMethod::none);
+  clocks.offset_ns = time(object, "offset_ns").value_or(0);
+  clocks.uncertainty_ns = time(object, "uncertainty_ns").value_or(0);
+  const Value& drift = member(object, "drift_ppm");
+  if (drift.is_number()) clocks.drift = drift_of(drift.get<double>());
+  clocks.bounds = number<std::size_t>(object, "bounds").value_or(0);
+  for (const Value& line : member(object, "contradictions"))
+    if (line.is_string()) clocks.contradictions.push_back(line.get<std::string>());
+  return clocks;
 }
 
 void read_parties(const Value& object, Migration& m) {
@@ -43,6 +80,7 @@ void read_parties(const Value& object, Migration& m) {
   m.mechanism_destination = mechanism(object, "mechanism_destination");
   m.outcome = outcome(object, "outcome");
   m.outcome_destination = outcome(object, "outcome_destination");
+  m.clock_alignment = alignment(member(object, "clock_alignment"));
   m.error = text(object, "error");
   m.error_destination = text(object, "error_destination");
 }
@@ -61,6 +99,9 @@ void read_times(const Value& object, Migration& m) {
   m.outage_uncertainty_ns = time(object, "outage_uncertainty_ns");
   m.ack_blocked_ns = time(object, "ack_blocked_ns");
   m.downtime_limit_ns = time(object, "downtime_limit_ns");
+  m.downtime_limit_origin =
+      word(object, "downtime_limit_origin",
+           {LimitOrigin::trace, LimitOrigin::qmp, LimitOrigin::option}, LimitOrigin::none);
 }
 
 }  // namespace
