@@ -42,6 +42,16 @@ auto completeness(const Migration& m) {
   return std::tuple(whole, gapless, last);
 }
 
+/// The name of the VM is the user's word, like a label.
+void take_vm(const std::optional<Party>& later, const std::optional<Party>& earlier,
+             std::optional<Party>& party) {
+  if (!party) return;
+  if (later && later->vm)
+    party->vm = later->vm;
+  else if (earlier && earlier->vm)
+    party->vm = earlier->vm;
+}
+
 int calendar_month(Ns at) {
   using namespace std::chrono;
   const sys_time<nanoseconds> moment{nanoseconds(at)};
@@ -81,8 +91,11 @@ std::vector<Observation> observe(const Analysis& analysis, const report::Identit
 }
 
 Observation supersede(const Observation& earlier, Observation later) {
+  const Migration said = later.migration;
   if (completeness(later.migration) < completeness(earlier.migration))
     later.migration = earlier.migration;
+  take_vm(said.source, earlier.migration.source, later.migration.source);
+  take_vm(said.destination, earlier.migration.destination, later.migration.destination);
   later.labels.insert(earlier.labels.begin(), earlier.labels.end());
   if (!later.migration_id) later.migration_id = earlier.migration_id;
   return later;

@@ -37,7 +37,7 @@ bool is_half(const Observation& observation);
 std::vector<Observation> observe(const Analysis& analysis, const report::Identity& identity);
 
 /// Of two analyses of the same sides the one of the more complete recording counts, of equally
-/// complete ones the later; labels of both stay, the later's win.
+/// complete ones the later; labels and VM names of both stay, the later's win.
 Observation supersede(const Observation& earlier, Observation later);
 
 /// Months as yyyymm of UTC; 0 when the recording's clock knows no calendar. Of the source where it

@@ -96,6 +96,19 @@ void take_words(Group group, Record& record) {
   }
 }
 
+/// A name that only another analysis of the side was given.
+void take_vm(Group group, Record& record) {
+  std::map<std::string, const Observation*> in_order;
+  for (const Observation& each : group) in_order.emplace(key_of(each), &each);
+  for (auto side : {&Migration::source, &Migration::destination}) {
+    std::optional<Party>& party = record.migration.*side;
+    for (const auto& [key, each] : in_order) {
+      const std::optional<Party>& other = each->migration.*side;
+      if (party && !party->vm && other) party->vm = other->vm;
+    }
+  }
+}
+
 bool same_id(const Observation& a, const Observation& b) {
   return a.migration_id && a.migration_id == b.migration_id;
 }
@@ -134,6 +147,7 @@ Record merge(std::span<const Observation> group) {
   record.key = source ? *source->source_id : *destination->destination_id;
   take_migration(source, destination, record);
   take_words(group, record);
+  take_vm(group, record);
   record.migration.index = 0;
   return record;
 }

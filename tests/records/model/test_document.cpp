@@ -115,6 +115,16 @@ TEST(RecordSupersede, LabelsOfBothStayAndTheLatersWin) {
   EXPECT_EQ(both.migration_id, "job");
 }
 
+TEST(RecordSupersede, TheNameOfTheMachineStays) {
+  Observation named_once = source_half({telling(20)});
+  named_once.migration.source->vm = "web-1";
+  const Observation nameless = source_half({telling(20)});
+  EXPECT_EQ(supersede(named_once, nameless).migration.source->vm, "web-1");
+  EXPECT_EQ(supersede(nameless, named_once).migration.source->vm, "web-1");
+  const std::vector<Observation> group{named_once, both_sides({telling(20)})};
+  EXPECT_EQ(vm_of(merge(group)), "web-1");
+}
+
 TEST(RecordSupersede, APoorerRecordingDoesNotReplaceABetterOne) {
   const Observation complete = source_half({telling(20)});
   Observation cut = complete;
