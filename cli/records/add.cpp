@@ -47,6 +47,7 @@ int run_add(const AddOptions& options) {
   if (const auto done = intake->flush(); !done) return failed(done.error());
   if (intake->tally().trouble) complain(*intake->tally().trouble);
   std::cout << words(intake->tally()) << "\n";
+  if (intake->tally().incomplete()) code = exit_incomplete;
   return code;
 }
 
@@ -60,7 +61,8 @@ void add_add(CLI::App& records, Run& run) {
       "\nReports of 'ackscope analyze' (JSON, JSONL) and exports of a store are added as\n"
       "they are. Adding the same again changes nothing.\n"
       "\nExit codes: 0 added, whatever was found; 2 usage; 3 an input could not be read or is\n"
-      "incomplete (what there is is added), or the store could not be written to.");
+      "incomplete (what there is is added), a record was refused (the others are added), or the\n"
+      "store could not be written to.");
   add_input_options(command, options->input);
   command.remove_option(command.get_option("--output"));
   command.remove_option(command.get_option("--device"));

@@ -17,7 +17,8 @@ int run_drain(const IntakeOptions& options) {
   if (const auto done = intake->drain(); !done) return failed(done.error());
   if (intake->tally().trouble) complain(*intake->tally().trouble);
   std::cout << fmt::format("{} observations from the spool\n", intake->tally().drained);
-  return intake->waiting() ? exit_incomplete : exit_clean;
+  const bool left = intake->waiting() || intake->tally().incomplete();
+  return left ? exit_incomplete : exit_clean;
 }
 
 }  // namespace
@@ -25,7 +26,9 @@ int run_drain(const IntakeOptions& options) {
 void add_drain(CLI::App& records, Run& run) {
   const auto options = std::make_shared<IntakeOptions>();
   CLI::App& command = add_command(records, "drain", "gives the store what waits in the spool");
-  command.footer("\nExit codes: 0 nothing waits any more; 2 usage; 3 something still does.");
+  command.footer(
+      "\nLines that no store takes are set aside beside the others, in files named .damaged.\n"
+      "\nExit codes: 0 nothing waits any more; 2 usage; 3 something still does, or was set aside.");
   add_intake(command, *options);
   command.callback([options, &run] { run = [options] { return run_drain(*options); }; });
 }

@@ -42,6 +42,7 @@ int run_import(const ImportOptions& options) {
   if (const auto done = intake->flush(); !done) return failed(done.error());
   if (intake->tally().trouble) complain(*intake->tally().trouble);
   std::cout << words(intake->tally()) << "\n";
+  if (intake->tally().incomplete()) code = exit_incomplete;
   return code;
 }
 

@@ -2,6 +2,7 @@
 
 #include "cli/diagnostics.hpp"
 #include "cli/duration.hpp"
+#include "records/store/limits.hpp"
 
 namespace ackscope::cli::records_command {
 namespace {
@@ -47,7 +48,19 @@ Result<Intake> Intake::make(const IntakeOptions& options, Pause pause) {
                 options.batch);
 }
 
+void Intake::refuse(const records::Observation& observation, const Error& why) {
+  ++tally_.refused;
+  const std::string& id =
+      observation.source_id ? *observation.source_id : observation.destination_id.value_or("");
+  complain(Error{"not added: " + to_line(why), id.substr(0, 40), ""});
+}
+
 Result<void> Intake::take(records::Observation observation) {
+  // Before the batch: no spool should keep it, and whoever brings it should hear of it.
+  if (const auto fits = records::check_limits(observation); !fits) {
+    refuse(observation, fits.error());
+    return {};
+  }
   batch_.push_back(std::move(observation));
   if (batch_.size() < batch_size_) return {};
   return flush();
@@ -55,8 +68,11 @@ Result<void> Intake::take(records::Observation observation) {
 
 Result<void> Intake::flush() {
   if (batch_.empty()) return {};
-  if (auto done = deliver(); !done) return done;
   tally_.observations += batch_.size();
+  if (auto done = deliver(); !done) {
+    tally_.observations -= batch_.size();
+    return done;
+  }
   batch_.clear();
   return {};
 }
@@ -65,6 +81,9 @@ Result<void> Intake::deliver() {
   const auto delivery = courier_.deliver(batch_);
   if (!delivery) return tl::unexpected(delivery.error());
   for (const std::string& line : delivery->set_aside) complain(line);
+  tally_.set_aside += delivery->set_aside.size();
+  for (const records::Refused& each : delivery->refused) refuse(batch_.at(each.place), each.why);
+  tally_.observations -= delivery->refused.size();
   if (delivery->spooled) tally_.trouble = delivery->spooled->error;
   tally_.fresh += delivery->added.fresh;
   tally_.changed += delivery->added.changed;

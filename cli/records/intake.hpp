@@ -31,7 +31,12 @@ struct Tally {
   std::size_t merged = 0;
   std::size_t spooled = 0;
   std::size_t drained = 0;
+  std::size_t refused = 0;       ///< not among the observations: no store takes them, each was said
+  std::size_t set_aside = 0;     ///< files of the spool of which something was refused
   std::optional<Error> trouble;  ///< why something was spooled, the latest
+
+  /// Something that was given is not, and will not be, in the store.
+  bool incomplete() const { return refused + set_aside > 0; }
 };
 /// "3 observations: 2 added, 0 changed, 1 known; 1 merged with the other half", one line.
 std::string words(const Tally& tally);
@@ -44,6 +49,7 @@ class Intake {
   /// `pause` waits between two tries; empty: sleeps.
   static Result<Intake> make(const IntakeOptions& options, Pause pause = {});
 
+  /// What no store would take (limits.hpp) is complained about and left out.
   Result<void> take(records::Observation observation);
   /// Delivers what is left of the batch.
   Result<void> flush();
@@ -58,6 +64,7 @@ class Intake {
   Intake(records::Courier courier, std::optional<records::Spool> spool, std::size_t batch_size)
       : courier_(std::move(courier)), spool_(std::move(spool)), batch_size_(batch_size) {}
   Result<void> deliver();
+  void refuse(const records::Observation& observation, const Error& why);
 
   records::Courier courier_;
   std::optional<records::Spool> spool_;

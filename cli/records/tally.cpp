@@ -13,6 +13,7 @@ std::string words(const Tally& tally) {
                                  tally.fresh, tally.changed, stored - tally.fresh - tally.changed);
   if (tally.merged > 0) text += fmt::format("; {} merged with the other half", tally.merged);
   if (tally.spooled > 0) text += fmt::format("; {} in the spool", tally.spooled);
+  if (tally.refused > 0) text += fmt::format("; {} refused", tally.refused);
   if (tally.drained > 0) text += fmt::format("; {} from the spool", tally.drained);
   return text;
 }

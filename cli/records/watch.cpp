@@ -105,7 +105,7 @@ class Watching {
     const auto gathered = gather(input, judging_, *intake);
     const auto flushed = gathered ? intake->flush() : tl::unexpected(gathered.error());
     if (!flushed) return store_trouble(entry, flushed.error());
-    if (*gathered != exit_clean) code_ = exit_incomplete;
+    if (*gathered != exit_clean || intake->tally().incomplete()) code_ = exit_incomplete;
     remember(entry, intake->tally().observations > 0 ? State::done : State::failed);
     say_once(intake->tally().trouble);
     std::cout << entry.path.filename().string() << ": " << words(intake->tally()) << std::endl;
@@ -131,6 +131,7 @@ class Watching {
     if (!intake || stopped_ || !intake->waiting()) return;
     const auto done = intake->drain();
     say_once(done ? intake->tally().trouble : std::optional(done.error()));
+    if (intake->tally().incomplete()) code_ = exit_incomplete;
     if (intake->tally().drained > 0)
       std::cout << fmt::format("{} from the spool", intake->tally().drained) << std::endl;
   }

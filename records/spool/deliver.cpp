@@ -22,9 +22,10 @@ Outcome<void> Courier::send(std::span<const Observation> batch, Delivery& delive
                               drained.set_aside.end());
     if (drained.stopped) return tl::unexpected(*drained.stopped);
   }
-  const auto added = store_->add(batch);
+  auto added = add_good(*store_, batch);
   if (!added) return tl::unexpected(added.error());
-  delivery.added = *added;
+  delivery.added = added->added;
+  delivery.refused = std::move(added->refused);
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "records/spool/add_good.hpp"
 #include "records/spool/patience.hpp"
 #include "records/spool/spool.hpp"
 #include "records/store/store.hpp"
@@ -17,6 +18,7 @@ struct Delivery {
   std::optional<sql::Failure> spooled;   ///< why it waits in the spool
   std::size_t drained = 0;               ///< observations of the spool that went before it
   std::vector<std::string> set_aside{};  ///< lines about damaged files of the spool
+  std::vector<Refused> refused{};        ///< of the batch: no store will take these; others are in
 };
 
 /// Keeps one connection to a store as long as it is good, and the batches that it does not take.

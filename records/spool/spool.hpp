@@ -16,7 +16,7 @@ namespace ackscope::records {
 struct Drained {
   std::size_t files = 0;                ///< sent and deleted
   Added added;                          ///< what the store made of them
-  std::vector<std::string> set_aside;   ///< a line for each file that was set aside, and why
+  std::vector<std::string> set_aside;   ///< a line for each file of which something was, and why
   bool by_another = false;              ///< another process is at it
   std::optional<sql::Failure> stopped;  ///< the store's, or the disk's (as `away`)
 };
@@ -42,8 +42,8 @@ class Spool {
   };
   Result<Waiting> waiting() const;
 
-  /// Sends what waits, oldest first, and deletes it. One process at a time. Damaged files, and what
-  /// the store will never take, are set aside under another name; their good lines are sent.
+  /// Sends what waits, oldest first, and deletes it. One process at a time. Lines that are damaged,
+  /// or that the store will never take, are set aside in a file NAME.damaged; the others are sent.
   Drained drain(Store& store);
 
   const std::filesystem::path& directory() const { return directory_; }

@@ -5,6 +5,7 @@
 #include "records/store/change.hpp"
 #include "records/store/limits.hpp"
 #include "records/store/relations/gather.hpp"
+#include "records/store/relations/loosen.hpp"
 #include "records/store/relations/settle.hpp"
 #include "records/store/store.hpp"
 
@@ -68,7 +69,7 @@ Outcome<void> add_former_relatives(Connection& connection, Circle& circle,
     const auto relatives = circle.relatives(node, node.level);
     seeds.insert(seeds.end(), relatives.begin(), relatives.end());
   }
-  return {};
+  return loosen(connection, circle, former, seeds);
 }
 
 /// Puts what is new or different into the circle; what is there already is left out.

@@ -59,7 +59,7 @@ Outcome<void> apply(Connection& connection, const Change& change) {
   for (const TableRows& table : change.rows.tables()) {
     if (auto in = connection.insert(table.table, table.columns, table.rows); !in) return in;
   }
-  return apply_candidates(connection, change);
+  return {};
 }
 
 }  // namespace ackscope::records

@@ -8,7 +8,4 @@ namespace ackscope::records {
 /// Makes it so, inside of the write turn.
 sql::Outcome<void> apply(sql::Connection& connection, const Change& change);
 
-/// Brings the rows of `candidate` to what the change says.
-sql::Outcome<void> apply_candidates(sql::Connection& connection, const Change& change);
-
 }  // namespace ackscope::records

@@ -79,41 +79,21 @@ RecordPlace place_record(const Group& group, const Sizes& before, Change& change
   return place;
 }
 
-/// Of several links between two records the best; of equal ones the first reason, so that the order
-/// does not matter.
-void note_candidate(const RecordPlace& source, const RecordPlace& destination, const Link& link,
-                    Change& change) {
-  Change::Candidate found{source.month, link.comparison.agreed, link.comparison.reason};
-  const auto [place, fresh] = change.candidates.try_emplace({source.key, destination.key}, found);
-  auto& known = place->second;
-  if (fresh || known == found) return;
-  if (found.agreed > known.agreed ||
-      (found.agreed == known.agreed && found.reason < known.reason)) {
-    known = found;
-  }
-}
+using Places = std::vector<std::size_t>;
 
-Joined join_nodes(const Component& component) {
-  if (component.size() == 1) return {{{0}}, {}};
+std::vector<Places> join_nodes(const Component& component) {
+  if (component.size() == 1) return {Places{0}};
   std::vector<Observation> observations;
   for (const Node* node : component) observations.push_back(node->observation);
-  return join(observations);
+  return join(observations).groups;
 }
 
 void join_component(const Component& component, const Sizes& before, Change& change) {
-  const Joined joined = join_nodes(component);
-  std::vector<RecordPlace> places(component.size());
-  for (const auto& members : joined.groups) {
+  for (const Places& members : join_nodes(component)) {
     Group group;
     for (const std::size_t member : members) group.push_back(component[member]);
     const RecordPlace record = place_record(group, before, change);
-    for (const std::size_t member : members) {
-      places[member] = record;
-      place_observation(*component[member], record, change);
-    }
-  }
-  for (const Link& link : joined.candidates) {
-    note_candidate(places[link.source], places[link.destination], link, change);
+    for (const Node* node : group) place_observation(*node, record, change);
   }
 }
 
@@ -122,7 +102,6 @@ void join_component(const Component& component, const Sizes& before, Change& cha
 Change change_of(std::span<const Component> settled) {
   Change change;
   const Sizes before = sizes_before(settled);
-  for (const auto& [key, size] : before) change.records_before.insert(key);
   for (const Component& component : settled) join_component(component, before, change);
   return change;
 }

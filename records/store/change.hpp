@@ -30,16 +30,6 @@ struct Change {
   Rows rows;
   std::set<int> months;  ///< of new rows
 
-  struct Candidate {
-    int month = 0;
-    std::uint64_t agreed = 0;
-    std::string reason;
-    friend bool operator==(const Candidate&, const Candidate&) = default;
-  };
-  using Candidates = std::map<std::pair<std::string, std::string>, Candidate>;  ///< by both keys
-  Candidates candidates;                 ///< every one that the joined records have now
-  std::set<std::string> records_before;  ///< keys of all records that were looked at
-
   std::size_t merged = 0;  ///< records that are now made of more observations than any was before
 };
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "records/model/document.hpp"
+#include "records/store/candidates.hpp"
 #include "records/store/lookup.hpp"
 #include "records/store/store.hpp"
 
@@ -68,23 +69,6 @@ Outcome<std::vector<Observation>> observations_of(Connection& connection, const 
   return observations;
 }
 
-Outcome<void> add_candidates(Connection& connection, const std::string& record, Stored& stored) {
-  const Value values[] = {record};
-  for (const std::string_view statement :
-       {"SELECT destination_key, agreed, reason FROM candidate WHERE source_key = $1 "
-        "ORDER BY agreed DESC, destination_key",
-        "SELECT source_key, agreed, reason FROM candidate WHERE destination_key = $1 "
-        "ORDER BY agreed DESC, source_key"}) {
-    const auto done = connection.query(statement, values, [&stored](const Row& row) {
-      stored.candidates.push_back(
-          {text_at(row, 0), static_cast<std::uint64_t>(number_at(row, 1)), text_at(row, 2)});
-      return true;
-    });
-    if (!done) return tl::unexpected(done.error());
-  }
-  return {};
-}
-
 Outcome<std::vector<Stored>> load(Connection& connection, const Keys& keys) {
   std::vector<Stored> found;
   for (const std::string& key : keys) {
@@ -93,9 +77,9 @@ Outcome<std::vector<Stored>> load(Connection& connection, const Keys& keys) {
     if (!observations) return tl::unexpected(observations.error());
     if (observations->empty()) continue;  // pruned since
     stored.record = merge(*observations);
-    if (auto done = add_candidates(connection, key, stored); !done) {
-      return tl::unexpected(done.error());
-    }
+    auto candidates = candidates_of(connection, key, *observations);
+    if (!candidates) return tl::unexpected(candidates.error());
+    stored.candidates = *std::move(candidates);
     found.push_back(std::move(stored));
   }
   return found;

@@ -10,19 +10,23 @@ namespace {
 
 using sql::Connection, sql::Dialect, sql::Outcome, sql::Row, sql::Value;
 
-/// Records of one month that are to go: all of them, or those that began before a moment.
+/// Records of one month that are to go: those that began before a moment, which is every one of a
+/// month before `last`, that of the moment.
 struct Doomed {
   std::int64_t month = 0;
   Ns before = 0;
-  bool whole = false;  ///< ... which is every one of that month
+  std::int64_t last = 0;
+
+  bool whole() const { return month < last; }
 };
 
-/// $1 the month, $2 the moment.
-constexpr std::string_view kKeys = "(SELECT key FROM migration WHERE month = $1 AND begin_ns < $2)";
+/// The values of `Doomed` in their order. Whole months go alike, by rows or as partitions.
+constexpr std::string_view kKeys =
+    "(SELECT key FROM migration WHERE month = $1 AND (begin_ns < $2 OR month < $3))";
 
 Outcome<std::int64_t> run(Connection& connection, const Doomed& doomed,
                           const std::string& statement) {
-  const Value values[] = {doomed.month, doomed.before};
+  const Value values[] = {doomed.month, doomed.before, doomed.last};
   return connection.query(statement, values, {});
 }
 
@@ -48,12 +52,6 @@ constexpr std::array<std::string_view, 5> kTables = {"device", "round", "finding
 
 Outcome<std::uint64_t> drop_records(Connection& connection, const Doomed& doomed) {
   std::uint64_t gone = 0;
-  for (const std::string_view column : {"source_key", "destination_key"}) {
-    const auto done =
-        run(connection, doomed,
-            "DELETE FROM candidate WHERE " + std::string(column) + " IN " + std::string(kKeys));
-    if (!done) return tl::unexpected(done.error());
-  }
   for (const std::string_view table : kTables) {
     const auto done = run(
         connection, doomed,
@@ -92,12 +90,8 @@ Outcome<std::uint64_t> drop_month(Connection& connection, const Doomed& doomed) 
     if (auto done = drop_observations(connection, doomed); !done)
       return tl::unexpected(done.error());
   }
-  const auto candidates =
-      run(connection, doomed,
-          "DELETE FROM candidate WHERE month <> $1 AND destination_key IN " + std::string(kKeys));
-  if (!candidates) return tl::unexpected(candidates.error());
   for (const std::string_view table :
-       {"migration", "device", "round", "finding", "label", "candidate", "observation", "probe"}) {
+       {"migration", "device", "round", "finding", "label", "observation", "probe"}) {
     const bool kept = *guests > 0 && (table == "observation" || table == "probe");
     if (kept) continue;
     const auto done = drop_partition(connection, table, static_cast<int>(doomed.month));
@@ -109,7 +103,7 @@ Outcome<std::uint64_t> drop_month(Connection& connection, const Doomed& doomed) 
 Outcome<std::uint64_t> prune_month(Connection& connection, const Doomed& doomed) {
   auto turn = sql::WriteTurn::take(connection);
   if (!turn) return tl::unexpected(turn.error());
-  const bool partition = doomed.whole && connection.dialect() == Dialect::postgresql &&
+  const bool partition = doomed.whole() && connection.dialect() == Dialect::postgresql &&
                          is_partitioned(static_cast<int>(doomed.month));
   Outcome<std::uint64_t> gone = 0;
   if (partition) {
@@ -136,7 +130,7 @@ Outcome<std::uint64_t> Store::prune(Ns before) {
   std::uint64_t all = 0;
   for (const Row& row : *months) {
     const std::int64_t month = number_at(row, 0);
-    const auto gone = prune_month(*connection_, {month, before, month < last});
+    const auto gone = prune_month(*connection_, {month, before, last});
     if (!gone) return gone;
     all += *gone;
   }

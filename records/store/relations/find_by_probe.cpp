@@ -67,13 +67,6 @@ Outcome<std::int64_t> ask_window(Connection& connection, const Wanted& wanted, N
   return for_listed(connection, {before, {}, window}, texts_of(wanted), taking(wanted, keys));
 }
 
-/// Clocks without a calendar: any time will do.
-Outcome<std::int64_t> ask(Connection& connection, const Wanted& wanted, std::string_view condition,
-                          Texts& keys) {
-  const std::string before = std::string(kSelect).append(condition) + "probe";
-  return for_listed(connection, {before}, texts_of(wanted), taking(wanted, keys));
-}
-
 Outcome<void> ask_timed(Connection& connection, std::span<const Probe> probes, Texts& keys) {
   while (!probes.empty()) {
     const auto piece = probes.first(std::min(kPiece, probes.size()));
@@ -83,10 +76,8 @@ Outcome<void> ask_timed(Connection& connection, std::span<const Probe> probes, T
       wanted.emplace(probe.text, probe);
       end = std::max(end, *probe.end_ns);
     }
-    for (const auto& done : {ask_window(connection, wanted, *piece.front().begin_ns, end, keys),
-                             ask(connection, wanted, "begin_ns IS NULL AND ", keys)}) {
-      if (!done) return tl::unexpected(done.error());
-    }
+    const auto done = ask_window(connection, wanted, *piece.front().begin_ns, end, keys);
+    if (!done) return tl::unexpected(done.error());
     probes = probes.subspan(piece.size());
   }
   return {};
@@ -96,22 +87,14 @@ Outcome<void> ask_timed(Connection& connection, std::span<const Probe> probes, T
 
 Outcome<void> find_by_probe(Connection& connection, std::span<Node* const> nodes, Texts& keys) {
   std::vector<Probe> timed;
-  Wanted timeless;
   for (const Node* node : nodes) {
     for (Probe& probe : wanted_by(node->observation)) {
-      if (probe.begin_ns) {
-        timed.push_back(std::move(probe));
-      } else {
-        timeless.emplace(probe.text, probe);
-      }
+      if (probe.begin_ns) timed.push_back(std::move(probe));
     }
   }
   std::sort(timed.begin(), timed.end(),
             [](const Probe& a, const Probe& b) { return a.begin_ns < b.begin_ns; });
-  if (const auto done = ask_timed(connection, timed, keys); !done) return done;
-  const auto done = ask(connection, timeless, "", keys);
-  if (!done) return tl::unexpected(done.error());
-  return {};
+  return ask_timed(connection, timed, keys);
 }
 
 }  // namespace ackscope::records

@@ -71,7 +71,8 @@ std::vector<Probe> wanted_by(const Observation& observation);
 /// May who left this probe be one that is wanted? Other halves and twins, at about the same time.
 bool may_meet(const Probe& wanted, const Probe& left);
 
-/// By blocks: halves that may be one migration, or the same side recorded twice.
+/// By blocks: halves that convince, or the same side recorded twice. Mere candidates are no
+/// relatives: one half that fits many a little must not tear apart who fits whom well.
 bool related_by_blocks(const Observation& one, const Observation& other);
 
 }  // namespace ackscope::records

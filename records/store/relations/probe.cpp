@@ -90,7 +90,7 @@ bool related_by_blocks(const Observation& one, const Observation& other) {
   const bool one_is_source = one.source_id.has_value();
   if (one_is_source == other.source_id.has_value()) return false;
   const Comparison comparison = one_is_source ? compare(one, other) : compare(other, one);
-  return comparison.kinship != Kinship::strangers;
+  return comparison.kinship >= Kinship::convinced;
 }
 
 }  // namespace ackscope::records

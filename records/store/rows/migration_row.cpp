@@ -65,6 +65,13 @@ std::optional<std::string> host_of(const std::optional<Party>& party) {
   return party ? party->host : std::nullopt;
 }
 
+/// The moment of its month: of who began unseen, the recording's first.
+OptNs begin_of(const Migration& migration, int month) {
+  if (migration.begin_ns || month == 0) return migration.begin_ns;
+  const auto& party = migration.source ? migration.source : migration.destination;
+  return party && party->fingerprint ? OptNs{party->fingerprint->first_ns} : OptNs{};
+}
+
 }  // namespace
 
 Columns migration_columns() { return kColumns; }
@@ -85,7 +92,7 @@ void append_migration_row(const Record& record, int month, RowList& rows) {
                   value_of(vm_of(record)),
                   value_of(release_of(record)),
                   value_of(record.migration_id),
-                  value_of(m.begin_ns),
+                  value_of(begin_of(m, month)),
                   value_of(m.end_ns),
                   value_of(m.downtime_ns),
                   value_of(m.outage_ns),

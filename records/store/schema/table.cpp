@@ -5,8 +5,8 @@
 namespace ackscope::records::schema {
 namespace {
 
-constexpr std::array<std::string_view, 8> kPartitioned = {
-    "migration", "device", "round", "finding", "label", "observation", "probe", "candidate"};
+constexpr std::array<std::string_view, 7> kPartitioned = {
+    "migration", "device", "round", "finding", "label", "observation", "probe"};
 
 /// Databases are created with whatever order of letters their host has; ours is that of bytes.
 std::string by_bytes(std::string_view columns) {

@@ -11,12 +11,14 @@ namespace {
 
 using sql::Connection, sql::Dialect, sql::Failure, sql::Outcome, sql::Value;
 
-/// 0 in an empty database.
+/// 0 in an empty database. Reads PostgreSQL's catalogue as a table: a look-up by name (to_regclass)
+/// may answer from a cache that is older than the turn we waited for.
 Outcome<std::int64_t> version_of(Connection& connection) {
   const bool sqlite = connection.dialect() == Dialect::sqlite;
   const auto there = connection.rows(
       sqlite ? "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"
-             : "SELECT 1 WHERE to_regclass('schema_version') IS NOT NULL");
+             : "SELECT 1 FROM pg_class WHERE relname = 'schema_version' AND "
+               "pg_table_is_visible(oid)");
   if (!there) return tl::unexpected(there.error());
   if (there->empty()) return std::int64_t{0};
   const auto version = connection.rows("SELECT coalesce(max(version), 0) FROM schema_version");

@@ -47,10 +47,6 @@ constexpr std::array kTables = {
           "month INTEGER NOT NULL, probe TEXT NOT NULL, side TEXT NOT NULL, "
           "observation_key TEXT NOT NULL, begin_ns BIGINT, end_ns BIGINT",
           ""},
-    Table{"candidate",
-          "month INTEGER NOT NULL, source_key TEXT NOT NULL, destination_key TEXT NOT NULL, "
-          "agreed BIGINT NOT NULL, reason TEXT NOT NULL",
-          "month, source_key, destination_key"},
 };
 
 // Looked up by the writer: who shares a side, an id or a probe, and what a record is made of; by
@@ -66,9 +62,7 @@ constexpr std::string_view kIndices =
     "CREATE INDEX observation_by_destination ON observation (destination_id) "
     "WHERE destination_id IS NOT NULL;"
     "CREATE INDEX observation_by_id ON observation (migration_id) WHERE migration_id IS NOT NULL;"
-    "CREATE INDEX probe_by_begin ON probe (probe, begin_ns);"
-    "CREATE INDEX candidate_by_source ON candidate (source_key);"
-    "CREATE INDEX candidate_by_destination ON candidate (destination_key);";
+    "CREATE INDEX probe_by_begin ON probe (probe, begin_ns);";
 
 }  // namespace
 

@@ -25,8 +25,7 @@ constexpr const char* kTables[][2] = {{"migration", "month, key"},
                                       {"finding", "month, key, position"},
                                       {"label", "month, key, name"},
                                       {"observation", "month, key"},
-                                      {"probe", "month, probe, side, observation_key"},
-                                      {"candidate", "month, source_key, destination_key"}};
+                                      {"probe", "month, probe, side, observation_key"}};
 
 }  // namespace
 

@@ -73,6 +73,19 @@ TEST_F(RecordsDeliver, WhatIsRefusedIsNotTriedAgain) {
   EXPECT_EQ(pauses, 0);
 }
 
+TEST_F(RecordsDeliver, OneThatIsRefusedCostsNoOther) {
+  std::vector<Observation> some = batch;
+  some[2].labels["note"] = std::string(2000, 'x');
+  Courier courier(place(), std::nullopt, patience);
+  const auto delivery = courier.deliver(some);
+  ASSERT_TRUE(delivery);
+  EXPECT_EQ(delivery->added.fresh, batch.size() - 1);
+  ASSERT_EQ(delivery->refused.size(), 1U);
+  EXPECT_EQ(delivery->refused[0].place, 2U);
+  EXPECT_THAT(to_line(delivery->refused[0].why), HasSubstr("has 2000 bytes"));
+  EXPECT_EQ(in_store(), batch.size() - 1);
+}
+
 TEST_F(RecordsDeliver, WithoutASpoolTheErrorIsTheCallers) {
   Courier courier(nowhere(), std::nullopt, patience);
   const auto delivery = courier.deliver(batch);

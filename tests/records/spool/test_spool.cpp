@@ -86,6 +86,36 @@ TEST_F(RecordsSpool, ADamagedFileIsSetAsideAndItsGoodLinesSent) {
   EXPECT_TRUE(fs::exists(directory / "spool" / (name + ".damaged")));
 }
 
+Observation with_a_label(std::uint64_t number, std::size_t bytes) {
+  Observation one = test::recorded(number).both;
+  one.labels["note"] = std::string(bytes, 'x');
+  return one;
+}
+
+TEST_F(RecordsSpool, OnlyLinesThatTheStoreRefusesAreSetAside) {
+  Spool spool = opened();
+  std::vector<Observation> batch = mixture(4, 300);  // more than one batch
+  const std::size_t good_ones = batch.size();
+  batch.insert(batch.begin() + 3, with_a_label(1'000'001, 2000));
+  batch.push_back(with_a_label(1'000'002, 2000));
+  ASSERT_TRUE(spool.put(batch));
+  const std::string name = only_file();
+  Store store = memory();
+  const Drained drained = spool.drain(store);
+  EXPECT_FALSE(drained.stopped);
+  EXPECT_EQ(drained.added.fresh, good_ones);
+  EXPECT_EQ(spool.waiting()->files, 0U);
+  ASSERT_EQ(drained.set_aside.size(), 1U);
+  EXPECT_THAT(drained.set_aside[0], HasSubstr(name + ": line 4: "));
+  EXPECT_THAT(drained.set_aside[0], HasSubstr("(and 1 more); set aside as " + name + ".damaged"));
+  std::ifstream aside(directory / "spool" / (name + ".damaged"));
+  std::string first, second, third;
+  ASSERT_TRUE(std::getline(aside, first) && std::getline(aside, second));
+  EXPECT_FALSE(std::getline(aside, third));
+  EXPECT_EQ(first, write_document(batch[3]));
+  EXPECT_EQ(second, write_document(batch.back()));
+}
+
 TEST_F(RecordsSpool, AFullSpoolSaysSoAndKeepsWhatItHas) {
   Spool spool = opened(20'000);
   std::size_t kept = 0;

@@ -56,8 +56,43 @@ TEST_P(RecordsPrune, CandidatesGoWithTheirRecords) {
   Observation twin = test::lookalike(one.destination, 1);
   twin.migration.begin_ns = kMidnight + kMinute;
   good(store.add(std::vector{one.source, one.destination, twin}));
+  EXPECT_EQ(good(store.find(key_of(twin))).at(0).candidates.size(), 1U);
   EXPECT_EQ(good(store.prune(kMidnight)), 2U);
   EXPECT_EQ(everything(store.connection()), of_only({twin}));
+  EXPECT_TRUE(good(store.find(key_of(twin))).at(0).candidates.empty());
+}
+
+/// A half whose begin was not recorded: only when its recording began is known.
+Observation begun_unseen(std::uint64_t number, Ns first) {
+  Observation half = recorded(number, first).destination;
+  half.migration.begin_ns.reset();
+  return half;
+}
+
+TEST_P(RecordsPrune, WhoBeganUnseenGoesByItsRecordingsFirstMoment) {
+  const Observation old = begun_unseen(1, kMidnight - kDay), early = begun_unseen(2, kMidnight + 2),
+                    late = begun_unseen(3, kMidnight + kDay);
+  good(store.add(std::vector{old, early, late}));
+  EXPECT_EQ(good(store.prune(kMidnight)), 1U);
+  EXPECT_EQ(everything(store.connection()), of_only({early, late}));
+  EXPECT_EQ(good(store.prune(kMidnight + kDay)), 1U);
+  EXPECT_EQ(everything(store.connection()), of_only({late}));
+}
+
+TEST_P(RecordsPrune, ARecordAndItsObservationsGoTogether) {
+  // In January lie an unseen begin and a guest: a half of a record of February.
+  const Observation unseen = begun_unseen(1, kMidnight - kDay);
+  auto one = recorded(2, kMidnight + kMinute);
+  one.destination.migration.begin_ns = kMidnight - kMinute;
+  // And the other way round: a record of January with a half in February.
+  auto other = recorded(3, kMidnight - kMinute);
+  other.destination.migration.begin_ns = kMidnight + kMinute;
+  const std::vector all = {unseen, one.source, one.destination, other.source, other.destination};
+  good(store.add(all));
+  EXPECT_EQ(good(store.prune(kMidnight)), 2U);
+  EXPECT_EQ(everything(store.connection()), of_only({one.source, one.destination}));
+  good(store.add(all));
+  EXPECT_EQ(everything(store.connection()), of_only(all));
 }
 
 ON_BOTH_DATABASES(RecordsPrune);
