@@ -40,10 +40,14 @@ bool is_readable(const std::string& url) {
   return options != nullptr;
 }
 
+/// libpq asks questions on the lines behind the first; what to do is said by our remedy.
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
 Failure not_connected(const PGconn* link, const Place& place) {
-  const std::string what = without(PQerrorMessage(link), secret_of(link));
-  const Trouble trouble = trouble_of_refusal(what);
-  return {trouble, {what, place.shown, remedy_of(trouble)}};
+  const std::string secret = secret_of(link);
+  const Trouble trouble = trouble_of_refusal(without(PQerrorMessage(link), secret));
+  return {trouble,
+          {without(first_line(PQerrorMessage(link)), secret), place.shown, remedy_of(trouble)}};
 }
 
 }  // namespace
