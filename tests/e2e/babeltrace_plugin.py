@@ -59,19 +59,19 @@ def strangers(options, _):
     return wrong
 
 
-def backwards(options, _):
+def backwards(options, found):
     """A clock that was set back: messages in order, and nothing lost on the way through CTF."""
-    source = recording("S05").inputs("log", "source")[0]
+    source = found.inputs("log", "source")[0]
     lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
     half = len(lines) // 2
     back = [re.sub(r"(\d+)@(\d+)\.", lambda m: f"{m[1]}@{int(m[2]) - 7}.", line)
             if "@" in line[:24] else re.sub(r"T(\d\d):", lambda m: f"T{int(m[1]) - 1:02}:", line, 1)
             for line in lines[half:]]
-    file = scratch() / "set-back.log"
+    file = scratch() / f"{found.name}-set-back.log"
     file.write_text("".join(lines[:half] + back), encoding="utf-8")
     times = stamps(texts(options, file).out)
     wrong = [] if times == sorted(times) and len(times) == len(lines) else ["not in order"]
-    folder = scratch() / "set-back-ctf"
+    folder = scratch() / f"{found.name}-set-back-ctf"
     run = options.babeltrace.to_ctf(folder, file)
     if run.code != 0:
         return [*wrong, str(run)]
@@ -142,7 +142,7 @@ def sink(options, found):
 def through_ctf(options, found):
     """What the filter adds is kept by sink.ctf.fs, and does not disturb a later analysis."""
     file = found.inputs("log", "source")[0]
-    folder = scratch() / "with-rounds"
+    folder = scratch() / f"{found.name}-with-rounds"
     run = options.babeltrace(file, "--component=filter.ackscope.rounds", "--output-format=ctf",
                              f"--output={folder}")
     if run.code != 0 or len(traces_in(folder)) != 2:
