@@ -120,6 +120,49 @@ def rounds(options, found):
     return wrong
 
 
+FILTER = "--component=filter.ackscope.rounds"
+
+
+def parted(run):
+    """The lines of the recording and of what the filter added."""
+    lines = run.out.splitlines()
+    return ([line for line in lines if " ackscope:" not in line],
+            [line for line in lines if " ackscope:" in line])
+
+
+def trimmed(options, found):
+    """Behind Babeltrace's trimmer, which cannot seek, and before it, where the filter has to."""
+    file = found.inputs("log", "source")[0]
+    times = stamps(texts(options, file).out)
+    bounds = [f"{times[at] // 10**9}.{times[at] % 10**9:09}" for at in (5, -5)]
+    cuts = ([f"--begin={bounds[0]}"], [f"--end={bounds[1]}"], [f"--timerange={','.join(bounds)}"])
+    wrong = []
+    for cut in cuts:
+        run = options.babeltrace(file, *cut, FILTER, "--clock-seconds")
+        passed, added = parted(run)
+        left = texts(options, file, *cut).out.splitlines()
+        if run.code != 0 or not added or not left or len(passed) != len(left):
+            wrong.append(f"{cut}: {len(passed)} of {len(left)} events, {len(added)} added: {run}")
+    run = options.babeltrace(
+        "run", "--component=s:source.ackscope.qemu-log", f'--params=inputs=["{file}"]',
+        "--component=r:filter.ackscope.rounds", "--component=t:filter.utils.trimmer",
+        f'--params=begin="{bounds[0]}"', "--component=p:sink.text.pretty", "-x", "s:r", "-x", "r:t",
+        "-x", "t:p")
+    passed, added = parted(run)
+    left = texts(options, file, *cuts[0]).out.splitlines()
+    if run.code != 0 or not added or len(passed) != len(left):
+        wrong.append(f"before the trimmer: {len(passed)} of {len(left)} events: {run}")
+    return wrong
+
+
+def chained(options, found):
+    """A filter behind a filter: its own events beside the first one's, which tell it nothing."""
+    file = found.inputs("log", "source")[0]
+    once, twice = (parted(options.babeltrace(file, *[FILTER] * n, "--clock-seconds")) for n in (1, 2))
+    wrong = [] if len(once[0]) == len(twice[0]) else [f"{len(twice[0])} events were passed on"]
+    return wrong + ([] if once[1] and len(twice[1]) == 2 * len(once[1]) else ["not each added its own"])
+
+
 def sink(options, found):
     """The report, in the same words."""
     wrong = []
@@ -161,7 +204,7 @@ def ranges(options, found):
     return [str(run)] if run.code != 0 or missing else []
 
 
-CASES = (discovery, strangers, backwards, rounds, sink, through_ctf, ranges)
+CASES = (discovery, strangers, backwards, rounds, trimmed, chained, sink, through_ctf, ranges)
 
 
 def main():
