@@ -163,23 +163,65 @@ def chained(options, found):
     return wrong + ([] if once[1] and len(twice[1]) == 2 * len(once[1]) else ["not each added its own"])
 
 
+def report_of(options, *arguments):
+    file = scratch() / "sink.json"
+    run = options.babeltrace(*arguments, "--component=sink.ackscope.report",
+                             f'--params=format="json",path="{file}"')
+    return run, json.loads(file.read_bytes()) if run.code == 0 else None
+
+
+def quality(report):
+    """Of every input all but what it is called and what it was, and why a tracer lost events."""
+    kept = [{k: v for k, v in i.items() if k not in ("path", "backend")} for i in report["inputs"]]
+    for each in kept:
+        each["notes"] = [re.sub(r"( place\(s\)).*", r"\1", note) for note in each["notes"]]
+    return sorted(kept, key=json.dumps)
+
+
 def sink(options, found):
-    """The report, in the same words."""
+    """The report, in the same words, and what it rests on."""
     wrong = []
     for backend in ("ctf", "log"):
         inputs = found.inputs(backend)
-        file = scratch() / "sink.json"
-        run = options.babeltrace(*inputs, "--component=sink.ackscope.report",
-                                 f'--params=format="json",path="{file}"')
+        run, report = report_of(options, *inputs)
         if run.code != 0:
             return [str(run)]
-        direct = options.ackscope.analyze(*inputs).migrations
-        wrong += differences(backend, direct, json.loads(file.read_bytes())["migrations"])
+        direct = options.ackscope.analyze(*inputs)
+        wrong += differences(backend, direct.migrations, report["migrations"])
+        wrong += differences(f"{backend} inputs", quality(direct.report), quality(report))
+        if len({i["path"] for i in report["inputs"]}) != len(inputs):
+            wrong.append("two inputs of one name")
+        run, report = report_of(options, *inputs, FILTER)
+        if run.code != 0 or len(report["inputs"]) != len(inputs):
+            wrong.append(f"what the filter added is an input: {run}")
     run = options.babeltrace(*inputs, "--component=sink.ackscope.report",
                              '--params=format="nonsense"')
     if run.code == 0 or "there are: text, json" not in " ".join(run.err.split()):
         wrong.append(f"an unknown format: {run}")
     return wrong
+
+
+def nothing_left(options, found):
+    """A recording that was cut before its first event is an input too, with its quality."""
+    whole = found.inputs("simple", "source")[0]
+    declared = whole.parent / "trace-events-all"
+    wrong = []
+    for length in (24, 100, 3000):
+        file = scratch() / f"{found.name}-{length}.simple"
+        file.write_bytes(whole.read_bytes()[:length])
+        direct = options.ackscope.analyze(file, "--trace-events", declared)
+        run, report = report_of(options, "--component=source.ackscope.qemu-simple",
+                                f'--params=inputs=["{file}"],trace-events="{declared}"')
+        if run.code != 0:
+            return [str(run)]
+        notes = [[n for n in i["notes"] if "no migration" not in n] for i in report["inputs"]]
+        expected = [[n for n in i["notes"] if "no migration" not in n]
+                    for i in direct.report["inputs"]]
+        wrong += differences(f"{length} notes", expected, notes)
+    pair = f'"{file}","{found.inputs("simple", "destination")[0]}"'
+    run, report = report_of(options, "--component=source.ackscope.qemu-simple",
+                            f'--params=inputs=[{pair}],trace-events="{declared}"')
+    return wrong + ([] if run.code == 0 and len(report["inputs"]) == 2 else [f"beside another: {run}"])
 
 
 def through_ctf(options, found):
@@ -204,7 +246,8 @@ def ranges(options, found):
     return [str(run)] if run.code != 0 or missing else []
 
 
-CASES = (discovery, strangers, backwards, rounds, trimmed, chained, sink, through_ctf, ranges)
+CASES = (discovery, strangers, backwards, rounds, trimmed, chained, sink, nothing_left,
+         through_ctf, ranges)
 
 
 def main():
