@@ -4,38 +4,19 @@
 
 #include <functional>
 
+#include "in_a_component.hpp"
+
 namespace ackscope::babeltrace {
 namespace {
 
-using SourceClass = Owned<bt_component_class_source, bt_component_class_source_put_ref>;
-using IteratorClass = Owned<bt_message_iterator_class, bt_message_iterator_class_put_ref>;
-using Body = std::function<void(EventClasses&)>;
-
-bt_component_class_initialize_method_status initialize(bt_self_component_source* self,
-                                                       bt_self_component_source_configuration*,
-                                                       const bt_value*, void* data) {
-  bt_self_component* component = bt_self_component_source_as_self_component(self);
-  const TraceClass trace_class(made(bt_trace_class_create(component)));
-  const StreamClass stream_class(made(bt_stream_class_create(trace_class.get())));
-  EventClasses classes(stream_class.get());
-  (*static_cast<const Body*>(data))(classes);
-  return BT_COMPONENT_CLASS_INITIALIZE_METHOD_STATUS_OK;
-}
-
-bt_message_iterator_class_next_method_status no_messages(bt_self_message_iterator*,
-                                                         bt_message_array_const, std::uint64_t,
-                                                         std::uint64_t*) {
-  return BT_MESSAGE_ITERATOR_CLASS_NEXT_METHOD_STATUS_END;
-}
-
-/// Event classes belong to a component, and a component to a graph.
-void in_a_component(Body body) {
-  const IteratorClass iterator(made(bt_message_iterator_class_create(no_messages)));
-  const SourceClass cls(made(bt_component_class_source_create("test", iterator.get())));
-  done(bt_component_class_source_set_initialize_method(cls.get(), initialize));
-  const source::bt::Graph graph(made(bt_graph_create(0)));
-  done(bt_graph_add_source_component_with_initialize_method_data(
-      graph.get(), cls.get(), "test", nullptr, &body, BT_LOGGING_LEVEL_NONE, nullptr));
+/// Runs the body over the event classes of a new stream class.
+void with_classes(const std::function<void(EventClasses&)>& body) {
+  in_a_component([&](bt_self_component* component) {
+    const TraceClass trace_class(made(bt_trace_class_create(component)));
+    const StreamClass stream_class(made(bt_stream_class_create(trace_class.get())));
+    EventClasses classes(stream_class.get());
+    body(classes);
+  });
 }
 
 std::vector<std::string> fields_of(const bt_event_class* event_class) {
@@ -56,14 +37,14 @@ const WrittenEvent kWithText{"event", {}, "all of it", {}, {}, {}};
 const WrittenEvent kWithout{"event", {}, {}, {}, {}, {}};
 
 TEST(EventClasses, AnEventWithoutTextIsOfAnotherClassThanOneWithIt) {
-  in_a_component([](EventClasses& classes) {
+  with_classes([](EventClasses& classes) {
     EXPECT_THAT(fields_of(classes.of(kWithText)), testing::ElementsAre("log_text"));
     EXPECT_THAT(fields_of(classes.of(kWithout)), testing::IsEmpty());
   });
 }
 
 TEST(EventClasses, AnEventWithTextIsOfAnotherClassThanOneWithoutIt) {
-  in_a_component([](EventClasses& classes) {
+  with_classes([](EventClasses& classes) {
     EXPECT_THAT(fields_of(classes.of(kWithout)), testing::IsEmpty());
     EXPECT_THAT(fields_of(classes.of(kWithText)), testing::ElementsAre("log_text"));
   });
@@ -71,7 +52,7 @@ TEST(EventClasses, AnEventWithTextIsOfAnotherClassThanOneWithoutIt) {
 
 TEST(EventClasses, NoNameIsTakenForAnother) {
   using namespace std::literals;
-  in_a_component([](EventClasses& classes) {
+  with_classes([](EventClasses& classes) {
     const std::string both = "event\0002field"s;
     const auto* one = classes.of(with_fields("event", {"field"}, {std::int64_t{1}}));
     EXPECT_NE(one, classes.of(with_fields(both, {}, {})));
@@ -81,7 +62,7 @@ TEST(EventClasses, NoNameIsTakenForAnother) {
 }
 
 TEST(EventClasses, FieldsHaveNamesThatCtfCanHave) {
-  in_a_component([](EventClasses& classes) {
+  with_classes([](EventClasses& classes) {
     const std::vector<std::string> names{"a b", "a-b", "a_b", "", "1st", "\xC3\xA9"};
     const std::vector<FieldValue> values(names.size(), std::uint64_t{1});
     EXPECT_THAT(fields_of(classes.of(with_fields("event", names, values))),
@@ -90,7 +71,7 @@ TEST(EventClasses, FieldsHaveNamesThatCtfCanHave) {
 }
 
 TEST(EventClasses, BehindAnUnderscoreANameIsToldApart) {
-  in_a_component([](EventClasses& classes) {
+  with_classes([](EventClasses& classes) {
     const std::vector<FieldValue> values(2, std::uint64_t{1});
     EXPECT_THAT(fields_of(classes.of(with_fields("event", {"_a", "a"}, values))),
                 testing::ElementsAre("_a", "a_"));
