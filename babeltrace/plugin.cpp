@@ -65,6 +65,8 @@ BT_PLUGIN_FILTER_COMPONENT_CLASS_MESSAGE_ITERATOR_CLASS_INITIALIZE_METHOD(
     rounds, initialize_rounds_iterator);
 BT_PLUGIN_FILTER_COMPONENT_CLASS_MESSAGE_ITERATOR_CLASS_FINALIZE_METHOD(rounds,
                                                                         finalize_rounds_iterator);
+BT_PLUGIN_FILTER_COMPONENT_CLASS_MESSAGE_ITERATOR_CLASS_SEEK_BEGINNING_METHODS(
+    rounds, seek_rounds_beginning, can_seek_beginning);
 
 BT_PLUGIN_SINK_COMPONENT_CLASS(report, consume_report);
 BT_PLUGIN_SINK_COMPONENT_CLASS_DESCRIPTION(report, "Write what `ackscope analyze` reports.");

@@ -6,6 +6,7 @@
 #include <optional>
 #include <sstream>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/report/events_jsonl/events_jsonl.hpp"
@@ -19,12 +20,26 @@
 
 namespace ackscope::babeltrace {
 
+/// Entry in the environment of a trace that holds what we found ourselves: it is not judged again.
+inline constexpr const char* kMarksEntry = "ackscope_marks";
+
+/// What a trace held, events that nobody wants included.
+struct Seen {
+  std::uint64_t events = 0;
+  std::uint64_t unusable = 0;  ///< of no time, or of one process too many
+  std::uint64_t places = 0;    ///< where events or packets were lost, conversions aside
+  OptNs first, last;
+};
+
 /// One trace of a graph, kept as a recording in our own format.
 class SpooledTrace {
  public:
   SpooledTrace(const bt_trace* trace, std::filesystem::path file);
 
-  bool is(const bt_trace* trace) const { return trace_.get() == trace; }
+  void count(OptNs time);
+  void count_unusable() { ++seen_.unusable; }
+  void count_place() { ++seen_.places; }
+  const Seen& seen() const { return seen_; }
   void event(const RawEvent& event);
   void gap(const Gap& gap);
   std::optional<std::size_t> origin(std::optional<std::int64_t> pid);
@@ -39,6 +54,7 @@ class SpooledTrace {
  private:
   void declare();
   void flush();
+  void flush_if_much();
 
   std::unique_ptr<const bt_trace, PutRef<bt_trace_put_ref>> trace_;
   std::string name_;
@@ -47,6 +63,7 @@ class SpooledTrace {
   report::EventsJsonlWriter writer_;
   mutable source::ctf::Origins origins_;  ///< looks conversions up once
   source::ctf::LossCount losses_;
+  Seen seen_;
   std::size_t declared_ = 0;
 };
 
@@ -58,19 +75,23 @@ class Spool {
   explicit Spool(source::PrivateFolder folder);
 
   void take(const bt_message* message);
+  /// By their first events; those without any are last.
   std::vector<std::unique_ptr<SpooledTrace>>& finish();
 
  private:
   void event(const bt_message* message);
+  void begin(const bt_stream* stream);
   void lost(const bt_stream* stream, std::optional<std::uint64_t> count, OptNs begin, OptNs end);
   void lost_events(const bt_message* message);
   void lost_packets(const bt_message* message);
-  SpooledTrace& of(const bt_stream* stream);
+  /// Null for our own marks.
+  SpooledTrace* of(const bt_stream* stream) const;
 
   source::PrivateFolder folder_;
   decode::Decoder vocabulary_;
   source::ctf::Decoder decoder_;
-  std::vector<std::unique_ptr<SpooledTrace>> traces_;
+  std::vector<std::unique_ptr<SpooledTrace>> traces_;  ///< each keeps its bt_trace
+  std::unordered_map<const bt_trace*, SpooledTrace*> by_trace_;
   std::vector<FieldValue> fields_;
   Ns newest_ = 0;
 };

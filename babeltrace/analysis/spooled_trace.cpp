@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 
 #include "analysis/report/version.hpp"
@@ -42,10 +43,24 @@ void SpooledTrace::declare() {
 
 void SpooledTrace::event(const RawEvent& event) {
   writer_.event(event);
-  if (pending_.tellp() > kFlushAt) flush();
+  flush_if_much();
 }
 
-void SpooledTrace::gap(const Gap& gap) { writer_.gap(gap); }
+void SpooledTrace::gap(const Gap& gap) {
+  writer_.gap(gap);
+  flush_if_much();
+}
+
+void SpooledTrace::count(OptNs time) {
+  ++seen_.events;
+  if (!time) return;
+  if (!seen_.first) seen_.first = time;
+  seen_.last = std::max(seen_.last.value_or(*time), *time);
+}
+
+void SpooledTrace::flush_if_much() {
+  if (pending_.tellp() > kFlushAt) flush();
+}
 
 void SpooledTrace::finish() { flush(); }
 

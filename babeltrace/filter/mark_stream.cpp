@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "babeltrace/analysis/spool.hpp"
+
 namespace ackscope::babeltrace {
 namespace {
 
@@ -40,6 +42,7 @@ MarkStream::MarkStream(bt_self_message_iterator* iterator, const bt_clock_class*
       trace_(made(bt_trace_create(trace_class_.get()))),
       classes_(stream_class_.get()) {
   done(bt_trace_set_name(trace_.get(), "ackscope"));
+  done(bt_trace_set_environment_entry_integer(trace_.get(), kMarksEntry, 1));
   stream_.reset(made(bt_stream_create(stream_class_.get(), trace_.get())));
 }
 

@@ -14,11 +14,25 @@ using Status = bt_message_iterator_next_status;
 constexpr Status kOk = BT_MESSAGE_ITERATOR_NEXT_STATUS_OK;
 constexpr Status kEnd = BT_MESSAGE_ITERATOR_NEXT_STATUS_END;
 
+std::unique_ptr<Upstream> iterate(bt_self_message_iterator* self,
+                                  bt_self_component_port_input* input) {
+  bt_message_iterator* iterator = nullptr;
+  const auto status = bt_message_iterator_create_from_message_iterator(self, input, &iterator);
+  if (status == BT_MESSAGE_ITERATOR_CREATE_FROM_MESSAGE_ITERATOR_STATUS_MEMORY_ERROR)
+    throw std::bad_alloc();
+  if (status != BT_MESSAGE_ITERATOR_CREATE_FROM_MESSAGE_ITERATOR_STATUS_OK)
+    throw Failure{{"what is before filter.ackscope.rounds cannot be read twice", "",
+                   "record to disk and read the recording"}};
+  return std::make_unique<Upstream>(iterator);
+}
+
 }  // namespace
 
-Merge::Merge(bt_self_message_iterator* self, bt_message_iterator* upstream)
+Merge::Merge(bt_self_message_iterator* self, bt_self_component_port_input* input)
     : self_(self),
-      upstream_(upstream),
+      input_(input),
+      to_read_(iterate(self, input)),
+      to_pass_(iterate(self, input)),
       spool_(std::make_unique<Spool>(checked(source::PrivateFolder::make()))) {}
 
 Status Merge::fill() {
@@ -27,9 +41,6 @@ Status Merge::fill() {
     switch (state_) {
       case State::reading:
         status = read();
-        break;
-      case State::rewinding:
-        status = rewind();
         break;
       case State::passing:
         status = pass();
@@ -44,32 +55,19 @@ Status Merge::fill() {
 
 Status Merge::read() {
   batch_.clear();
-  const Status status = upstream_.next(batch_);
+  const Status status = to_read_->next(batch_);
   for (const Message& message : batch_) spool_->take(message.get());
   if (status != kEnd) return status;
-  batch_.clear();
   marks_ = marks_of(analyse(*spool_));
   spool_.reset();
-  state_ = State::rewinding;
+  to_read_.reset();
+  state_ = State::passing;
   return kOk;
-}
-
-Status Merge::rewind() {
-  bt_bool can = BT_FALSE;
-  const auto asked = bt_message_iterator_can_seek_beginning(upstream_.get(), &can);
-  if (asked == BT_MESSAGE_ITERATOR_CAN_SEEK_BEGINNING_STATUS_AGAIN)
-    return static_cast<Status>(asked);
-  if (asked != BT_MESSAGE_ITERATOR_CAN_SEEK_BEGINNING_STATUS_OK || !can)
-    throw Failure{{"what is before filter.ackscope.rounds cannot be read twice", "",
-                   "record to disk and read the recording"}};
-  const auto status = bt_message_iterator_seek_beginning(upstream_.get());
-  if (status == BT_MESSAGE_ITERATOR_SEEK_BEGINNING_STATUS_OK) state_ = State::passing;
-  return static_cast<Status>(status);
 }
 
 Status Merge::pass() {
   batch_.clear();
-  const Status status = upstream_.next(batch_);
+  const Status status = to_pass_->next(batch_);
   for (Message& message : batch_) pass(std::move(message));
   if (status != kEnd) return status;
   finish();
@@ -96,6 +94,16 @@ void Merge::add_marks_until(OptNs time) {
     newest_ = std::max(newest_, mark.time);
     ready_.push_back(stream_->event(mark, newest_));
   }
+}
+
+void Merge::begin_again() {
+  if (state_ == State::reading) return;  // nothing was passed on yet
+  to_pass_ = iterate(self_, input_);
+  ready_.clear();
+  stream_.reset();
+  next_mark_ = 0;
+  newest_ = 0;
+  state_ = State::passing;
 }
 
 /// Marks that are later than the last message, on a clock of the other host for example.

@@ -12,27 +12,32 @@
 namespace ackscope::babeltrace {
 
 /// The messages of an input with the marks of what it tells between them. First reads the input to
-/// its end for the analysis, then from its beginning again.
+/// its end for the analysis, then again to pass it on: with two iterators, as not every component
+/// that can be read twice can also seek (the trimmer cannot).
 class Merge {
  public:
-  Merge(bt_self_message_iterator* self, bt_message_iterator* upstream);
+  /// Refuses an input that can be read only once.
+  Merge(bt_self_message_iterator* self, bt_self_component_port_input* input);
 
   /// Sees to it that something is ready; any status but OK means that nothing is.
   bt_message_iterator_next_status fill();
   std::deque<Message>& ready() { return ready_; }
+  /// What comes next is the first message again; the analysis is not repeated.
+  void begin_again();
 
  private:
-  enum class State { reading, rewinding, passing, ended };
+  enum class State { reading, passing, ended };
 
   bt_message_iterator_next_status read();
-  bt_message_iterator_next_status rewind();
   bt_message_iterator_next_status pass();
   void pass(Message message);
   void add_marks_until(OptNs time);
   void finish();
 
   bt_self_message_iterator* self_;
-  Upstream upstream_;
+  bt_self_component_port_input* input_;
+  std::unique_ptr<Upstream> to_read_;  ///< until it was read
+  std::unique_ptr<Upstream> to_pass_;
   State state_ = State::reading;
   std::unique_ptr<Spool> spool_;
   std::vector<Mark> marks_;

@@ -38,17 +38,22 @@ bt_component_class_initialize_method_status initialize_rounds(
 }
 
 bt_message_iterator_class_initialize_method_status initialize_rounds_iterator(
-    bt_self_message_iterator* self, bt_self_message_iterator_configuration* /*no seeking*/,
+    bt_self_message_iterator* self, bt_self_message_iterator_configuration* configuration,
     bt_self_component_port_output* /*the only one*/) {
-  using Status = bt_message_iterator_class_initialize_method_status;
-  return guarded<Status>(self, [&] {
-    bt_message_iterator* upstream = nullptr;
-    const auto status =
-        bt_message_iterator_create_from_message_iterator(self, input_of(self), &upstream);
-    if (status != BT_MESSAGE_ITERATOR_CREATE_FROM_MESSAGE_ITERATOR_STATUS_OK)
-      return static_cast<Status>(status);
-    bt_self_message_iterator_set_data(self, std::make_unique<Merge>(self, upstream).release());
+  return guarded<bt_message_iterator_class_initialize_method_status>(self, [&] {
+    auto merge = std::make_unique<Merge>(self, input_of(self));
+    bt_self_message_iterator_configuration_set_can_seek_forward(configuration, BT_TRUE);
+    bt_self_message_iterator_set_data(self, merge.release());
     return BT_MESSAGE_ITERATOR_CLASS_INITIALIZE_METHOD_STATUS_OK;
+  });
+}
+
+bt_message_iterator_class_seek_beginning_method_status seek_rounds_beginning(
+    bt_self_message_iterator* self) {
+  using Status = bt_message_iterator_class_seek_beginning_method_status;
+  return guarded<Status>(self, [&] {
+    merge_of(self).begin_again();
+    return BT_MESSAGE_ITERATOR_CLASS_SEEK_BEGINNING_METHOD_STATUS_OK;
   });
 }
 

@@ -1,5 +1,6 @@
 #include "babeltrace/messages/event_classes.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "collector/source/ctf/conversion.hpp"
@@ -25,6 +26,27 @@ std::string recorded_name(std::string_view name) {
   return (other_provider ? "" : "qemu:") + std::string(name);
 }
 
+bool may_stand_in_a_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// As CTF 1.8 can name a field: sink.ctf.fs crashes over anything else. Keywords are no
+/// matter, the sink writes an underscore before every name.
+std::string identifier(std::string_view name) {
+  std::string result(name);
+  std::replace_if(
+      result.begin(), result.end(), [](char c) { return !may_stand_in_a_name(c); }, '_');
+  const bool begins_well = !result.empty() && (result[0] < '0' || result[0] > '9');
+  return begins_well ? result : "_" + result;
+}
+
+/// Behind its length, so that no two lists of texts read alike.
+void add(std::string& key, std::string_view text) {
+  key += std::to_string(text.size());
+  key += ':';
+  key += text;
+}
+
 /// C strings end at their first NUL; the arguments of an event hold none.
 void set_text(bt_field* field, std::string_view text) {
   const std::string held(text.substr(0, text.find('\0')));
@@ -44,14 +66,13 @@ void set_value(bt_field* field, const FieldValue& value) {
 }  // namespace
 
 const bt_event_class* EventClasses::of(const WrittenEvent& event) {
-  key_.assign(event.name);
-  for (std::size_t i = 0; i < event.arguments.names.size(); ++i) {
-    key_ += '\0';
-    key_ += static_cast<char>('0' + event.arguments.values[i].index());
-    key_ += event.arguments.names[i];
-  }
-  key_ += event.text ? "\0t" : "\0-";
+  key_.assign(event.text ? "t" : "-");
   for (const ContextEntry& entry : kContext) key_ += event.*entry.value ? '1' : '0';
+  add(key_, event.name);
+  for (std::size_t i = 0; i < event.arguments.names.size(); ++i) {
+    key_ += static_cast<char>('0' + event.arguments.values[i].index());
+    add(key_, event.arguments.names[i]);
+  }
   const auto known = known_.find(key_);
   if (known != known_.end()) return known->second.get();
   return known_.emplace(key_, make(event)).first->second.get();
@@ -95,9 +116,14 @@ void EventClasses::add_context(const WrittenEvent& event, bt_event_class* event_
 
 void EventClasses::append(bt_field_class* structure, std::string_view name,
                           FieldClass field) const {
-  std::string unique(name);
-  while (bt_field_class_structure_borrow_member_by_name_const(structure, unique.c_str()) != nullptr)
-    unique += '_';
+  const auto has = [&](const std::string& member) {
+    return bt_field_class_structure_borrow_member_by_name_const(structure, member.c_str()) !=
+           nullptr;
+  };
+  std::string unique = identifier(name);
+  // sink.ctf.fs writes an underscore before every name. Babeltrace 2.0 compares a name as written
+  // with the others as read: behind `_a` it takes `a` for the same.
+  while (has(unique) || has("_" + unique)) unique += '_';
   done(bt_field_class_structure_append_member(structure, unique.c_str(), field.get()));
 }
 

@@ -23,8 +23,9 @@ struct WrittenEvent {
   OptNs recorded;                        ///< context: its time, where it had to be moved
 };
 
-/// The event classes of a stream class: one per name, list of typed fields and context. They are
-/// made as events come; a recording's own source bounds how many names there are.
+/// The event classes of a stream class: one per name, list of typed fields, text or none and
+/// context. Names of fields are made such that CTF can have them. The classes are made as events
+/// come; a recording's own source bounds how many names there are.
 class EventClasses {
  public:
   explicit EventClasses(bt_stream_class* stream_class) : stream_class_(stream_class) {}

@@ -4,6 +4,18 @@
 
 namespace ackscope::babeltrace {
 
+namespace {
+
+/// Without a trace the recording's quality would be told nowhere. Its clock is of the kind that the
+/// others of its backend have: Babeltrace merges no two kinds.
+Origin nobody(Backend backend) {
+  Origin origin;
+  if (backend == Backend::simple) origin.clock.kind = ClockKind::monotonic;
+  return origin;
+}
+
+}  // namespace
+
 Facts survey(source::Source& recording) {
   Facts facts;
   for (;;) {
@@ -13,6 +25,7 @@ Facts survey(source::Source& recording) {
   }
   facts.origins = recording.origins();
   facts.summary = recording.summary();
+  if (facts.origins.empty()) facts.origins.push_back(nobody(facts.summary.backend));
   return facts;
 }
 

@@ -21,7 +21,7 @@ struct Facts {
   bool restarts = false;  ///< damage found in the middle: what comes before Pull::restart is void
 };
 
-/// Reads a recording to its end.
+/// Reads a recording to its end. One in which no process shows has one of which nothing is known.
 Facts survey(source::Source& recording);
 
 /// The processes of a recording whose events become one trace: events in one trace are in the order

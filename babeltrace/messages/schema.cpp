@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "babeltrace/messages/uuid.hpp"
+#include "collector/pipeline/sane_time.hpp"
 #include "collector/source/ctf/conversion.hpp"
 
 namespace ackscope::babeltrace {
@@ -33,11 +34,13 @@ void Schema::make_clock(bt_self_component* component, const Clock& clock) {
   bt_clock_class_set_precision(clock_.get(),
                                static_cast<std::uint64_t>(std::max<Ns>(clock.resolution_ns, 1)));
   bt_clock_class_set_origin_is_unix_epoch(clock_.get(), epoch ? BT_TRUE : BT_FALSE);
-  // Only what the recording itself gave: two clocks of one uuid are taken for the same one.
+  // Only what the recording itself gave: two clocks of one uuid are taken for the same one, with
+  // this offset. One without an offset, or with one that no clock has, is not to be compared.
   const auto uuid = clock.uuid ? parse_uuid(*clock.uuid) : std::nullopt;
-  if (!uuid) return;
+  const Ns given = clock.offset_ns.value_or(-1);
+  if (!uuid || given < 0 || !pipeline::sane(given)) return;
   bt_clock_class_set_uuid(clock_.get(), uuid->data());
-  offset_ = std::max<Ns>(clock.offset_ns.value_or(0), 0);
+  offset_ = given;
   const auto offset = static_cast<std::uint64_t>(offset_);
   bt_clock_class_set_offset(clock_.get(), static_cast<std::int64_t>(offset / kNsPerSecond),
                             offset % kNsPerSecond);

@@ -12,6 +12,36 @@ Facts two_processes(Backend backend) {
   return facts;
 }
 
+/// A simple trace that was cut before its first event.
+class Nothing final : public source::Source {
+ public:
+  Nothing() {
+    summary_.backend = Backend::simple;
+    summary_.incomplete = true;
+  }
+  source::Pull next() override { return source::Pull::end; }
+  const RawEvent& event() const override { return event_; }
+  const Gap& gap() const override { return gap_; }
+  const std::vector<Origin>& origins() const override { return origins_; }
+  const InputSummary& summary() const override { return summary_; }
+
+ private:
+  RawEvent event_;
+  Gap gap_;
+  std::vector<Origin> origins_;
+  InputSummary summary_;
+};
+
+TEST(Facts, ARecordingWithNothingInItIsATraceToo) {
+  Nothing nothing;
+  const Facts facts = survey(nothing);
+  EXPECT_TRUE(facts.summary.incomplete);
+  ASSERT_EQ(facts.origins.size(), 1U);
+  EXPECT_FALSE(facts.origins[0].pid);
+  EXPECT_EQ(facts.origins[0].clock.kind, ClockKind::monotonic) << "as all of its backend";
+  EXPECT_EQ(outputs_of(facts, "src.simple").size(), 1U);
+}
+
 TEST(Facts, EveryProcessIsATraceOfItsOwn) {
   const auto outputs = outputs_of(two_processes(Backend::jsonl), "story");
   ASSERT_EQ(outputs.size(), 2U);

@@ -66,6 +66,24 @@ def check_story(options, story):
     return same(direct, options.ackscope.analyze(exported))
 
 
+def refusals(options):
+    """What cannot be made, and options that would be ignored: a usage error that names them."""
+    story = sorted(CASES.glob("*/story.jsonl"))[0]
+    nowhere = scratch() / "a-file"
+    nowhere.write_bytes(b"")
+    cases = [(folder, [], str(folder)) for folder in (nowhere, nowhere / "below")]
+    given = (["--label", "a=b"], ["--migration-id", "m"], ["--slow-ack", "2s"], ["--blocked", "2s"],
+             ["--downtime-limit", "2s"], ["--device", "d"], ["--same-clock"], ["--clock-offset", "1"])
+    cases += [(scratch() / "refused", words, words[0]) for words in given]
+    cases += [(scratch() / "refused", ["--label", "a=b", "--device", "d"], "--device, --label")]
+    wrong = []
+    for folder, words, named in cases:
+        run = options.ackscope("export", story, "--to", "ctf", "-o", folder, *words)
+        if run.code != 2 or named not in run.err or len(run.diagnostics()) != 1 or folder.is_dir():
+            wrong.append(str(run))
+    return wrong
+
+
 def main():
     options = options_for(arguments, __doc__,
                           (["--backends"], {"nargs": "*", "default": ["log", "simple"]}))
@@ -77,6 +95,7 @@ def main():
     stories = sorted(CASES.glob("*/story.jsonl"))
     for story, wrong in zip(stories, in_parallel(lambda s: check_story(options, s), stories)):
         checks.case(f"story {story.parent.name}", wrong)
+    checks.case("refusals", refusals(options))
     checks.finish()
 
 

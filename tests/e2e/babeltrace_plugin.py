@@ -59,19 +59,19 @@ def strangers(options, _):
     return wrong
 
 
-def backwards(options, _):
+def backwards(options, found):
     """A clock that was set back: messages in order, and nothing lost on the way through CTF."""
-    source = recording("S05").inputs("log", "source")[0]
+    source = found.inputs("log", "source")[0]
     lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
     half = len(lines) // 2
     back = [re.sub(r"(\d+)@(\d+)\.", lambda m: f"{m[1]}@{int(m[2]) - 7}.", line)
             if "@" in line[:24] else re.sub(r"T(\d\d):", lambda m: f"T{int(m[1]) - 1:02}:", line, 1)
             for line in lines[half:]]
-    file = scratch() / "set-back.log"
+    file = scratch() / f"{found.name}-set-back.log"
     file.write_text("".join(lines[:half] + back), encoding="utf-8")
     times = stamps(texts(options, file).out)
     wrong = [] if times == sorted(times) and len(times) == len(lines) else ["not in order"]
-    folder = scratch() / "set-back-ctf"
+    folder = scratch() / f"{found.name}-set-back-ctf"
     run = options.babeltrace.to_ctf(folder, file)
     if run.code != 0:
         return [*wrong, str(run)]
@@ -120,18 +120,80 @@ def rounds(options, found):
     return wrong
 
 
+FILTER = "--component=filter.ackscope.rounds"
+
+
+def parted(run):
+    """The lines of the recording and of what the filter added."""
+    lines = run.out.splitlines()
+    return ([line for line in lines if " ackscope:" not in line],
+            [line for line in lines if " ackscope:" in line])
+
+
+def trimmed(options, found):
+    """Behind Babeltrace's trimmer, which cannot seek, and before it, where the filter has to."""
+    file = found.inputs("log", "source")[0]
+    times = stamps(texts(options, file).out)
+    bounds = [f"{times[at] // 10**9}.{times[at] % 10**9:09}" for at in (5, -5)]
+    cuts = ([f"--begin={bounds[0]}"], [f"--end={bounds[1]}"], [f"--timerange={','.join(bounds)}"])
+    wrong = []
+    for cut in cuts:
+        run = options.babeltrace(file, *cut, FILTER, "--clock-seconds")
+        passed, added = parted(run)
+        left = texts(options, file, *cut).out.splitlines()
+        if run.code != 0 or not added or not left or len(passed) != len(left):
+            wrong.append(f"{cut}: {len(passed)} of {len(left)} events, {len(added)} added: {run}")
+    run = options.babeltrace(
+        "run", "--component=s:source.ackscope.qemu-log", f'--params=inputs=["{file}"]',
+        "--component=r:filter.ackscope.rounds", "--component=t:filter.utils.trimmer",
+        f'--params=begin="{bounds[0]}"', "--component=p:sink.text.pretty", "-x", "s:r", "-x", "r:t",
+        "-x", "t:p")
+    passed, added = parted(run)
+    left = texts(options, file, *cuts[0]).out.splitlines()
+    if run.code != 0 or not added or len(passed) != len(left):
+        wrong.append(f"before the trimmer: {len(passed)} of {len(left)} events: {run}")
+    return wrong
+
+
+def chained(options, found):
+    """A filter behind a filter: its own events beside the first one's, which tell it nothing."""
+    file = found.inputs("log", "source")[0]
+    once, twice = (parted(options.babeltrace(file, *[FILTER] * n, "--clock-seconds")) for n in (1, 2))
+    wrong = [] if len(once[0]) == len(twice[0]) else [f"{len(twice[0])} events were passed on"]
+    return wrong + ([] if once[1] and len(twice[1]) == 2 * len(once[1]) else ["not each added its own"])
+
+
+def report_of(options, *arguments):
+    file = scratch() / "sink.json"
+    run = options.babeltrace(*arguments, "--component=sink.ackscope.report",
+                             f'--params=format="json",path="{file}"')
+    return run, json.loads(file.read_bytes()) if run.code == 0 else None
+
+
+def quality(report):
+    """Of every input all but what it is called and what it was, and why a tracer lost events."""
+    kept = [{k: v for k, v in i.items() if k not in ("path", "backend")} for i in report["inputs"]]
+    for each in kept:
+        each["notes"] = [re.sub(r"( place\(s\)).*", r"\1", note) for note in each["notes"]]
+    return sorted(kept, key=json.dumps)
+
+
 def sink(options, found):
-    """The report, in the same words."""
+    """The report, in the same words, and what it rests on."""
     wrong = []
     for backend in ("ctf", "log"):
         inputs = found.inputs(backend)
-        file = scratch() / "sink.json"
-        run = options.babeltrace(*inputs, "--component=sink.ackscope.report",
-                                 f'--params=format="json",path="{file}"')
+        run, report = report_of(options, *inputs)
         if run.code != 0:
             return [str(run)]
-        direct = options.ackscope.analyze(*inputs).migrations
-        wrong += differences(backend, direct, json.loads(file.read_bytes())["migrations"])
+        direct = options.ackscope.analyze(*inputs)
+        wrong += differences(backend, direct.migrations, report["migrations"])
+        wrong += differences(f"{backend} inputs", quality(direct.report), quality(report))
+        if len({i["path"] for i in report["inputs"]}) != len(inputs):
+            wrong.append("two inputs of one name")
+        run, report = report_of(options, *inputs, FILTER)
+        if run.code != 0 or len(report["inputs"]) != len(inputs):
+            wrong.append(f"what the filter added is an input: {run}")
     run = options.babeltrace(*inputs, "--component=sink.ackscope.report",
                              '--params=format="nonsense"')
     if run.code == 0 or "there are: text, json" not in " ".join(run.err.split()):
@@ -139,10 +201,33 @@ def sink(options, found):
     return wrong
 
 
+def nothing_left(options, found):
+    """A recording that was cut before its first event is an input too, with its quality."""
+    whole = found.inputs("simple", "source")[0]
+    declared = whole.parent / "trace-events-all"
+    wrong = []
+    for length in (24, 100, 3000):
+        file = scratch() / f"{found.name}-{length}.simple"
+        file.write_bytes(whole.read_bytes()[:length])
+        direct = options.ackscope.analyze(file, "--trace-events", declared)
+        run, report = report_of(options, "--component=source.ackscope.qemu-simple",
+                                f'--params=inputs=["{file}"],trace-events="{declared}"')
+        if run.code != 0:
+            return [str(run)]
+        notes = [[n for n in i["notes"] if "no migration" not in n] for i in report["inputs"]]
+        expected = [[n for n in i["notes"] if "no migration" not in n]
+                    for i in direct.report["inputs"]]
+        wrong += differences(f"{length} notes", expected, notes)
+    pair = f'"{file}","{found.inputs("simple", "destination")[0]}"'
+    run, report = report_of(options, "--component=source.ackscope.qemu-simple",
+                            f'--params=inputs=[{pair}],trace-events="{declared}"')
+    return wrong + ([] if run.code == 0 and len(report["inputs"]) == 2 else [f"beside another: {run}"])
+
+
 def through_ctf(options, found):
     """What the filter adds is kept by sink.ctf.fs, and does not disturb a later analysis."""
     file = found.inputs("log", "source")[0]
-    folder = scratch() / "with-rounds"
+    folder = scratch() / f"{found.name}-with-rounds"
     run = options.babeltrace(file, "--component=filter.ackscope.rounds", "--output-format=ctf",
                              f"--output={folder}")
     if run.code != 0 or len(traces_in(folder)) != 2:
@@ -161,7 +246,8 @@ def ranges(options, found):
     return [str(run)] if run.code != 0 or missing else []
 
 
-CASES = (discovery, strangers, backwards, rounds, sink, through_ctf, ranges)
+CASES = (discovery, strangers, backwards, rounds, trimmed, chained, sink, nothing_left,
+         through_ctf, ranges)
 
 
 def main():
