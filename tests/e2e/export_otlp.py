@@ -245,6 +245,23 @@ def twin(program, record):
     return [f"{len(twice)} of {len(seen)} spans of two migrations are the same"] if twice or not seen else []
 
 
+def attempts(program, record):
+    """A cancelled attempt and one that completed, each process exported apart under one id: no span is another's,
+    and only what completed names its source, which is the one that completed."""
+    options = ("--migration-id", "m-4711")
+    [source, *processes] = [spans_of(program, f"attempt {number}", [path], *options)
+                            for number, path in enumerate(record.inputs("log"))]
+    every = [s.id for spans in (source, *processes) for s in spans]
+    wrong = [] if len(set(every)) == len(every) else ["spans of several processes share an id"]
+    [completed] = [s.id for s in source if s.name in ROOTS and s.attributes["ackscope.outcome"] == "completed"]
+    found = sorted((root.attributes["ackscope.outcome"], root.parent or "")
+                   for root in (roots_of(spans)["destination"] for spans in processes))
+    if len(found) < 2 or found.count(("completed", completed)) != 1 or \
+            any(parent for outcome, parent in found if outcome != "completed"):
+        wrong.append(f"parents {found}, the source that completed {completed}")
+    return wrong
+
+
 def shifted(story, number):
     """Other hosts, some milliseconds later."""
     lines = [json.loads(line) for line in story.splitlines()]
@@ -274,6 +291,7 @@ def main():
     checks.case("evidence", evidence(program, all_recordings(options.recordings)))
     for record in records:
         checks.case(f"twin {record.name}", twin(program, record))
+    checks.case("attempts", attempts(program, recording("R9.1-11")))
     checks.case("labels", labels(program, records[0]))
     checks.finish()
 
