@@ -12,8 +12,9 @@ namespace ackscope::identity {
 /// 32 hexadecimal digits: the first half of a SHA-256.
 std::string digest(std::string_view text);
 
-/// Names one side of one attempt: its host, process and first moment on its own clock; in reports
-/// without fingerprints what they say of hosts and times. Nothing when that side was not recorded.
+/// Names one side of one attempt: its host, process and first moment on its own clock, and its
+/// first telling blocks where no host is known; in reports without fingerprints what they say of
+/// hosts and times. Nothing when that side was not recorded.
 std::optional<std::string> side_id(const Migration& migration, Side side);
 
 /// Names an attempt by what both halves know: the sizes of all blocks that went from one host to
@@ -37,7 +38,9 @@ struct TraceIdentity {
   TraceBasis basis = TraceBasis::place;
 };
 
-/// The trace that a migration belongs to. `migration_id` counts most.
+/// The trace that a migration belongs to. `migration_id` counts most; evidence counts for a
+/// completed one. Devices that send the same sizes in the same hour give several migrations one
+/// trace id, so spans need names of their own (`side_id`).
 TraceIdentity trace_identity(const Migration& migration,
                              const std::optional<std::string>& migration_id);
 

@@ -61,7 +61,7 @@ std::string write_document(const Observation& observation) {
 }
 
 Result<Observation> read_document(std::string_view line) {
-  const Value document = Value::parse(line, nullptr, false);
+  const Value document = report::json::parse_bounded(line);
   using report::json::text;
   if (text(document, "schema") != "ackscope.record/1")
     return fail("is no record ackscope.record/1", "", "make one with 'ackscope records export'");
@@ -74,6 +74,11 @@ Result<Observation> read_document(std::string_view line) {
   observation.migration_id = text(document, "migration_id");
   observation.labels = labels_of(report::json::member(document, "labels"));
   observation.migration = report::json::read_migration(report::json::member(document, "migration"));
+  const Migration& m = observation.migration;
+  if (m.source.has_value() != observation.source_id.has_value() ||
+      m.destination.has_value() != observation.destination_id.has_value())
+    return fail("the sides that the record names are not those of its migration", "",
+                "make one with 'ackscope records export'");
   return observation;
 }
 

@@ -112,9 +112,20 @@ std::string contradiction(const Observation& source, const Observation& destinat
   return {};
 }
 
-Comparison judge(const Agreement& blocks, bool calendars) {
+/// What does not exclude it, but is odd enough to leave it to a person; empty for nothing.
+std::string doubt(const Party& source, const Party& destination) {
+  const Fingerprint& here = *source.fingerprint;
+  const Fingerprint& there = *destination.fingerprint;
+  if (!both_calendars(here, there)) return "a clock has no calendar";
+  if (different(source.vm, destination.vm)) return "the machines' names differ";
+  // The last ACK may be on its way when the source is done.
+  if (here.whole && there.whole && there.acks > here.acks + 1) return "ACKs are missing";
+  return {};
+}
+
+Comparison judge(const Agreement& blocks, std::string doubt) {
   if (blocks.changes == 0) return {Kinship::strangers, blocks.blocks, "no telling block agrees"};
-  if (!calendars) return {Kinship::candidate, blocks.blocks, "a clock has no calendar"};
+  if (!doubt.empty()) return {Kinship::candidate, blocks.blocks, std::move(doubt)};
   if (blocks.blocks < kConvincingBlocks || blocks.changes < kConvincingChanges)
     return {Kinship::candidate, blocks.blocks,
             fmt::format("only {} blocks of {} sizes agree", blocks.blocks, blocks.changes + 1)};
@@ -176,7 +187,7 @@ Comparison compare(const Observation& source, const Observation& destination) {
   std::string against = contradiction(source, destination, blocks);
   if (!against.empty()) return {Kinship::strangers, blocks.blocks, std::move(against)};
   if (given) return {Kinship::given, blocks.blocks, {}};
-  return judge(blocks, both_calendars(*here, *there));
+  return judge(blocks, doubt(*source.migration.source, *destination.migration.destination));
 }
 
 bool twins(const Observation& one, const Observation& other) {

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <chrono>
+#include <tuple>
 
 #include "analysis/identity/identity.hpp"
 
@@ -22,6 +24,32 @@ void strip(Migration& m) {
   m.qmp_source.reset();
   m.qmp_destination.reset();
   for (Device& device : m.devices) device.initial_loads.clear();
+}
+
+/// A copy that was taken early, or cut, knows less: first whole recordings, then ones without gaps,
+/// then how far they go.
+auto completeness(const Migration& m) {
+  int whole = 0;
+  int gapless = 0;
+  std::array<Ns, 2> last{};
+  for (const auto* party : {&m.source, &m.destination}) {
+    if (!*party || !(*party)->fingerprint) continue;
+    const Fingerprint& print = *(*party)->fingerprint;
+    whole += print.whole;
+    gapless += print.gapless;
+    last[party == &m.source ? 0 : 1] = print.last_ns;
+  }
+  return std::tuple(whole, gapless, last);
+}
+
+/// The name of the VM is the user's word, like a label.
+void take_vm(const std::optional<Party>& later, const std::optional<Party>& earlier,
+             std::optional<Party>& party) {
+  if (!party) return;
+  if (later && later->vm)
+    party->vm = later->vm;
+  else if (earlier && earlier->vm)
+    party->vm = earlier->vm;
 }
 
 int calendar_month(Ns at) {
@@ -63,6 +91,11 @@ std::vector<Observation> observe(const Analysis& analysis, const report::Identit
 }
 
 Observation supersede(const Observation& earlier, Observation later) {
+  const Migration said = later.migration;
+  if (completeness(later.migration) < completeness(earlier.migration))
+    later.migration = earlier.migration;
+  take_vm(said.source, earlier.migration.source, later.migration.source);
+  take_vm(said.destination, earlier.migration.destination, later.migration.destination);
   later.labels.insert(earlier.labels.begin(), earlier.labels.end());
   if (!later.migration_id) later.migration_id = earlier.migration_id;
   return later;

@@ -36,7 +36,8 @@ bool is_half(const Observation& observation);
 /// before 0.2) is named by what it says of hosts and times.
 std::vector<Observation> observe(const Analysis& analysis, const report::Identity& identity);
 
-/// The later of two analyses of the same sides counts; labels of both stay, the later's win.
+/// Of two analyses of the same sides the one of the more complete recording counts, of equally
+/// complete ones the later; labels and VM names of both stay, the later's win.
 Observation supersede(const Observation& earlier, Observation later);
 
 /// Months as yyyymm of UTC; 0 when the recording's clock knows no calendar. Of the source where it

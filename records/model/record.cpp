@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace ackscope::records {
 namespace {
@@ -28,24 +29,33 @@ const Observation* best(Group group, std::optional<std::string> Observation::*si
   return found;
 }
 
-const Device* counterpart(const std::vector<Device>& devices, const Device& wanted,
+bool same_section(const Device& a, const Device& b) {
+  return a.idstr && a.idstr == b.idstr && a.instance_id == b.instance_id;
+}
+
+/// The same guest device, by its section. Where one side names none, by its place, if both know
+/// equally many; a place that a section claims is taken.
+const Device* counterpart(const std::vector<Device>& ours, const std::vector<Device>& theirs,
                           std::size_t place) {
-  for (const Device& device : devices)
-    if (wanted.idstr && device.idstr == wanted.idstr && device.instance_id == wanted.instance_id)
-      return &device;
-  const bool nameless = place < devices.size() && !(wanted.idstr && devices[place].idstr);
-  return nameless ? &devices[place] : nullptr;
+  for (const Device& device : theirs)
+    if (same_section(ours[place], device)) return &device;
+  if (ours.size() != theirs.size()) return nullptr;
+  const Device& there = theirs[place];
+  const bool taken =
+      std::ranges::any_of(ours, [&](const Device& device) { return same_section(device, there); });
+  const bool nameless = !ours[place].idstr || !there.idstr;
+  return nameless && !taken ? &there : nullptr;
 }
 
 void take_names(Migration& m, const std::vector<Device>& theirs) {
-  for (std::size_t i = 0; i < m.devices.size(); ++i) {
-    const Device* twin = counterpart(theirs, m.devices[i], i);
+  const std::vector<Device> ours = m.devices;
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    const Device* twin = counterpart(ours, theirs, i);
     if (!twin) continue;
     m.devices[i].destination_name = twin->destination_name;
-    if (!m.devices[i].idstr) {
-      m.devices[i].idstr = twin->idstr;
-      m.devices[i].instance_id = twin->instance_id;
-    }
+    if (ours[i].idstr) continue;
+    m.devices[i].idstr = twin->idstr;
+    m.devices[i].instance_id = twin->instance_id;
   }
 }
 
@@ -75,12 +85,27 @@ Migration put_together(const Observation& source, const Observation& destination
   return m;
 }
 
+/// Where two say different things of one label, the source's word counts, then the smaller key's.
 void take_words(Group group, Record& record) {
-  std::map<std::string, const Observation*> by_key;
-  for (const Observation& each : group) by_key.emplace(key_of(each), &each);
-  for (const auto& [key, each] : by_key) {
+  std::map<std::pair<bool, std::string>, const Observation*> in_order;
+  for (const Observation& each : group)
+    in_order.emplace(std::pair(!each.source_id, key_of(each)), &each);
+  for (const auto& [order, each] : in_order) {
     if (!record.migration_id) record.migration_id = each->migration_id;
     record.labels.insert(each->labels.begin(), each->labels.end());
+  }
+}
+
+/// A name that only another analysis of the side was given.
+void take_vm(Group group, Record& record) {
+  std::map<std::string, const Observation*> in_order;
+  for (const Observation& each : group) in_order.emplace(key_of(each), &each);
+  for (auto side : {&Migration::source, &Migration::destination}) {
+    std::optional<Party>& party = record.migration.*side;
+    for (const auto& [key, each] : in_order) {
+      const std::optional<Party>& other = each->migration.*side;
+      if (party && !party->vm && other) party->vm = other->vm;
+    }
   }
 }
 
@@ -122,6 +147,7 @@ Record merge(std::span<const Observation> group) {
   record.key = source ? *source->source_id : *destination->destination_id;
   take_migration(source, destination, record);
   take_words(group, record);
+  take_vm(group, record);
   record.migration.index = 0;
   return record;
 }

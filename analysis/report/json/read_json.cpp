@@ -24,7 +24,7 @@ bool looks_like_report(std::string_view begin) {
 }
 
 Result<ReadReport> read_report(std::string_view text) {
-  const Value report = Value::parse(text, nullptr, false);
+  const Value report = json::parse_bounded(text);
   if (json::text(report, "schema") != "ackscope.report/1")
     return fail("is no report ackscope.report/1", "", "make one with 'ackscope analyze --json'");
   ReadReport read;

@@ -2,9 +2,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "collector/model/migration.hpp"
@@ -23,15 +26,23 @@ inline const Value& member(const Value& object, const char* key) {
   return found == object.end() ? kNone : *found;
 }
 
+/// Far enough from the ends that sums and differences of times stay in range.
 inline OptNs time(const Value& object, const char* key) {
+  constexpr Ns kFar = Ns{1} << 61;
   const Value& value = member(object, key);
-  return value.is_number_integer() ? OptNs(value.get<Ns>()) : std::nullopt;
+  if (value.is_number_unsigned() && value.get<std::uint64_t>() > std::uint64_t{kFar})
+    return std::nullopt;
+  if (!value.is_number_integer() || value.get<Ns>() < -kFar) return std::nullopt;
+  return value.get<Ns>();
 }
 
 template <typename Number>
 std::optional<Number> number(const Value& object, const char* key) {
   const Value& value = member(object, key);
-  return value.is_number_unsigned() ? std::optional(value.get<Number>()) : std::nullopt;
+  if (!value.is_number_unsigned()) return std::nullopt;
+  const auto whole = value.get<std::uint64_t>();
+  if (whole > std::numeric_limits<Number>::max()) return std::nullopt;
+  return static_cast<Number>(whole);
 }
 
 inline std::optional<std::string> text(const Value& object, const char* key) {
@@ -61,6 +72,10 @@ std::vector<Item> items(const Value& object, const char* key, Read read) {
   for (const Value& item : array) list.push_back(read(item));
   return list;
 }
+
+/// The text as a value; discarded when it is no JSON, or one that would take far more memory than
+/// any report has use for: nested too deeply, or of too many values.
+Value parse_bounded(std::string_view text);
 
 /// One function per family of objects, each in the file of that name.
 Migration read_migration(const Value& object);

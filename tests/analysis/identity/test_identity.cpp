@@ -45,6 +45,23 @@ TEST(TraceIdentity, EqualBlocksInAnotherHourAreAnotherMigration) {
   EXPECT_NE(now.trace_id, later.trace_id);
 }
 
+TEST(TraceIdentity, AFailedOneHasNoEvidence) {
+  Migration failed = source_half({telling(20)}).migration;
+  failed.outcome = Outcome::failed;
+  EXPECT_EQ(trace_identity(failed, {}).basis, TraceBasis::side);
+}
+
+TEST(Identity, WithoutAHostTheFirstBlocksPartThem) {
+  const auto nameless = [](std::uint64_t salt, std::size_t blocks) {
+    Migration m = source_half({telling(blocks, salt)}).migration;
+    m.source->host.reset();
+    m.source->pid.reset();
+    return side_id(m, Side::source);
+  };
+  EXPECT_NE(nameless(1, 20), nameless(2, 20));
+  EXPECT_EQ(nameless(1, 20), nameless(1, 12)) << "a cut recording is the same side";
+}
+
 TEST(TraceIdentity, TheUsersWordCountsMost) {
   const auto source = trace_identity(source_half({telling(20)}).migration, "job-17");
   const auto there = trace_identity(destination_half({telling(9, 4)}).migration, "job-17");

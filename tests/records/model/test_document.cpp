@@ -67,6 +67,34 @@ TEST(RecordDocument, OddValuesStayUnknown) {
   EXPECT_EQ(devices.at(1).marks.size(), 1u) << "marks go up";
 }
 
+TEST(RecordDocument, ARecordSaysSomethingOfEverySideItNames) {
+  for (const char* text :
+       {R"({"schema":"ackscope.record/1","source_id":"a","migration":"x"})",
+        R"({"schema":"ackscope.record/1","source_id":"a","migration":{"destination":{}}})",
+        R"({"schema":"ackscope.record/1","source_id":"a","destination_id":"b",)"
+        R"("migration":{"source":{}}})"})
+    EXPECT_FALSE(read_document(text)) << text;
+}
+
+TEST(RecordDocument, WhatNoReportHoldsIsRefusedBeforeItTakesMemory) {
+  EXPECT_FALSE(read_document(std::string(60'000'000, '[')));
+  std::string many = R"({"schema":"ackscope.record/1","source_id":"a","x":[0)";
+  for (int i = 0; i < 5'000'000; ++i) many += ",0";
+  EXPECT_FALSE(read_document(many + R"(],"migration":{"source":{}}})"));
+}
+
+TEST(RecordDocument, NumbersOutOfRangeAreUnknown) {
+  const auto read = read_document(
+      R"({"schema":"ackscope.record/1","source_id":"a","migration":{"source":{},)"
+      R"("downtime_ns":18446744073709551615,"begin_ns":-9223372036854775808,"outage_ns":7,)"
+      R"("devices":[{"rounds":[{"round":4294967297}]}]}})");
+  ASSERT_TRUE(read);
+  EXPECT_FALSE(read->migration.downtime_ns);
+  EXPECT_FALSE(read->migration.begin_ns);
+  EXPECT_EQ(read->migration.outage_ns, 7);
+  EXPECT_FALSE(read->migration.devices.at(0).rounds.at(0).round);
+}
+
 TEST(RecordMonth, IsOfUtc) {
   Observation observation = source_half({telling(9)}, kNovember);
   EXPECT_EQ(month_of(observation), 202611);
@@ -85,6 +113,29 @@ TEST(RecordSupersede, LabelsOfBothStayAndTheLatersWin) {
   const Observation both = supersede(earlier, later);
   EXPECT_EQ(both.labels, (Labels{{"a", "1"}, {"b", "2"}}));
   EXPECT_EQ(both.migration_id, "job");
+}
+
+TEST(RecordSupersede, TheNameOfTheMachineStays) {
+  Observation named_once = source_half({telling(20)});
+  named_once.migration.source->vm = "web-1";
+  const Observation nameless = source_half({telling(20)});
+  EXPECT_EQ(supersede(named_once, nameless).migration.source->vm, "web-1");
+  EXPECT_EQ(supersede(nameless, named_once).migration.source->vm, "web-1");
+  const std::vector<Observation> group{named_once, both_sides({telling(20)})};
+  EXPECT_EQ(vm_of(merge(group)), "web-1");
+}
+
+TEST(RecordSupersede, APoorerRecordingDoesNotReplaceABetterOne) {
+  const Observation complete = source_half({telling(20)});
+  Observation cut = complete;
+  cut.migration.source->fingerprint->whole = false;
+  cut.migration.source->fingerprint->last_ns -= 5;
+  cut.migration.outcome = Outcome::unknown;
+  cut.labels["added"] = "later";
+  const Observation kept = supersede(complete, cut);
+  EXPECT_EQ(kept.migration.outcome, Outcome::completed);
+  EXPECT_EQ(kept.labels.at("added"), "later");
+  EXPECT_EQ(supersede(cut, complete).migration.outcome, Outcome::completed);
 }
 
 }  // namespace

@@ -63,6 +63,25 @@ TEST(RecordKinship, OtherIdsExclude) {
   EXPECT_EQ(compare(source, destination).kinship, Kinship::given);
 }
 
+TEST(RecordKinship, DoubtsLeaveItToAPerson) {
+  const auto reason = [](const auto& change) {
+    Observation source = source_half({telling(20)});
+    Observation destination = destination_half({telling(20)});
+    change(*source.migration.source, *destination.migration.destination);
+    const Comparison result = compare(source, destination);
+    return std::string(to_string(result.kinship)) + ": " + result.reason;
+  };
+  EXPECT_EQ(reason([](Party& source, Party& destination) {
+              source.vm = "web-1";
+              destination.vm = "db-7";
+            }),
+            "candidate: the machines' names differ");
+  EXPECT_EQ(reason([](Party&, Party& destination) { destination.fingerprint->acks = 40; }),
+            "candidate: ACKs are missing");
+  EXPECT_EQ(reason([](Party&, Party& destination) { destination.fingerprint->acks = 2; }),
+            "convinced: ");
+}
+
 TEST(RecordKinship, WithoutACalendarNothingConvinces) {
   Observation destination = destination_half({telling(20)});
   destination.migration.destination->fingerprint->clock = ClockKind::monotonic;
@@ -138,6 +157,28 @@ TEST(RecordJoin, OtherProcessesAreNoTwins) {
   other.migration.source->pid = 101;
   const std::vector<Observation> all{source_half({telling(20)}), named(other.migration)};
   EXPECT_EQ(join(all).groups.size(), 2u);
+}
+
+TEST(RecordMerge, NoDeviceGetsANameThatIsNotItsOwn) {
+  Observation source = source_half({telling(20), telling(20, 2)});
+  Observation destination = destination_half({telling(20), telling(20, 2)});
+  source.migration.devices[0].idstr = "d1";
+  source.migration.devices[1].idstr.reset();
+  destination.migration.devices[0].idstr = "d0";
+  destination.migration.devices[1].idstr = "d1";
+  const std::vector<Observation> group{source, destination};
+  const auto devices = merge(group).migration.devices;
+  EXPECT_EQ(devices[0].destination_name, "there1");
+  EXPECT_FALSE(devices[1].destination_name) << "its place belongs to another";
+}
+
+TEST(RecordMerge, TheSourcesLabelCounts) {
+  std::vector<Observation> group{destination_half({telling(20)}), source_half({telling(20)})};
+  group[0].labels["firmware"] = "2";
+  group[1].labels["firmware"] = "1";
+  EXPECT_EQ(merge(group).labels.at("firmware"), "1");
+  std::ranges::reverse(group);
+  EXPECT_EQ(merge(group).labels.at("firmware"), "1");
 }
 
 /// The keys of each group, whatever its place.
