@@ -53,11 +53,12 @@ def flood(connection, _request):
 
 
 def drip_handshake(connection):
-    """Instead of TLS: the head of a long message of its handshake, and then a byte now and then."""
+    """Instead of TLS: the head of a long message of its handshake, and then a byte now and then,
+    300 times."""
     connection.recv(65536)
     connection.settimeout(0.1)
     connection.sendall(bytes([22, 3, 3, 0x3e, 0x80, 2, 0, 0x3e, 0x70]))
-    while True:
+    for _ in range(300):
         with contextlib.suppress(TimeoutError):
             if not connection.recv(1):
                 return
