@@ -15,6 +15,8 @@
 namespace ackscope::cli {
 namespace {
 
+constexpr const char* lami_command = "lami";
+
 struct LamiOptions {
   InputOptions input;
   JudgingOptions judging;
@@ -67,22 +69,24 @@ Result<LamiRequest> understand(const LamiOptions& options) {
 }
 
 /// An analysis that fails says so with an error object and a code that is not 0.
-int refuse(const Error& error, int code) {
-  complain(error);
-  return deliver({}, code,
-                 [&](std::ostream& out) { report::write_lami_error(to_line(error), code, out); });
+int error_object(const std::string& text, int code) {
+  return deliver({}, code, [&](std::ostream& out) { report::write_lami_error(text, code, out); });
 }
 
-/// What findings there are is no failure of the analysis: the code is 0.
+int refuse(const Error& error, int code) {
+  complain(error);
+  return error_object(to_line(error), code);
+}
+
+/// What findings there are is no failure of the analysis: the code is 0. What is wrong with an
+/// input has been said on stderr.
 int answer(const LamiOptions& options, const LamiRequest& request, const Judged& judged) {
   const auto& migrations = judged.analysis.migrations;
   if (judged.unreadable() && migrations.empty())
-    return refuse(judged.errors.front(), exit_incomplete);
+    return error_object(to_line(judged.errors.front()), exit_incomplete);
   if (options.compatibility)
     return migrations.empty()
-               ? refuse(Error{"no migration was found in it", options.input.inputs.front(),
-                              "'ackscope events' prints which events to record"},
-                        exit_incomplete)
+               ? error_object("no migration was found in the inputs", exit_incomplete)
                : exit_clean;
   return deliver({}, exit_clean, [&](std::ostream& out) {
     report::write_lami_results(judged.analysis, request.range, request.limit, out);
@@ -101,7 +105,14 @@ int run_lami(const LamiOptions& options) {
   if (!live) return refuse(live.error(), exit_usage);
   if (options.progress && !options.compatibility)
     std::cout << "0 Reading " << options.input.inputs.size() << " recordings" << std::endl;
-  return answer(options, *request, analyse(request->input, request->judging));
+  return answer(options, *request, read_and_judge(request->input, request->judging));
+}
+
+/// Consumers add their own --begin and --end to what a user wrote.
+void last_counts(CLI::App& command) {
+  for (CLI::Option* option : command.get_options())
+    if (option->get_items_expected_max() <= 1)
+      option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
 void add_flag(CLI::App& command, const char* name, bool& value, const char* description) {
@@ -112,7 +123,7 @@ void add_flag(CLI::App& command, const char* name, bool& value, const char* desc
 
 void add_lami(CLI::App& program, Run& run) {
   const auto options = std::make_shared<LamiOptions>();
-  CLI::App& command = add_command(program, "lami", "what 'analyze --lami' stands for");
+  CLI::App& command = add_command(program, lami_command, "what 'analyze --lami' stands for");
   command.group("");  // nobody types it
   command.footer(
       "\nLAMI 1.0, for Trace Compass; see docs/trace-compass.md. Exit codes: 0 a result\n"
@@ -129,7 +140,15 @@ void add_lami(CLI::App& program, Run& run) {
       ->type_name("COUNT");
   add_reading_options(command, options->input);
   add_judging_options(command, options->judging);
+  last_counts(command);
   command.callback([options, &run] { run = [options] { return run_lami(*options); }; });
+}
+
+bool is_lami(const CLI::App& command) { return command.get_name() == lami_command; }
+
+int refuse_lami_usage(const std::string& text) {
+  complain(text);
+  return error_object(text, exit_usage);
 }
 
 std::vector<const char*> without_lami(int argc, char** argv) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <string>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -12,5 +13,11 @@ namespace ackscope::cli {
 /// is. `ackscope --mi-version` alone becomes `lami --mi-version`: Trace Compass asks the program
 /// for its version without the words that follow it.
 std::vector<const char*> without_lami(int argc, char** argv);
+
+/// Whether this is the command that speaks LAMI.
+bool is_lami(const CLI::App& command);
+
+/// A command line of LAMI that cannot be parsed: a line on stderr, an error object, the exit code.
+int refuse_lami_usage(const std::string& text);
 
 }  // namespace ackscope::cli

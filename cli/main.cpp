@@ -27,7 +27,9 @@ int answer(const CLI::App& program, const CLI::ParseError& error) {
   if (error.get_exit_code() == 0) return program.exit(error, std::cout, std::cerr);
   const auto chosen = program.get_subcommands();
   const std::string name = chosen.empty() ? "ackscope" : "ackscope " + chosen.front()->get_name();
-  cli::complain("usage: " + std::string(error.what()) + "; see '" + name + " --help'");
+  const std::string text = "usage: " + std::string(error.what()) + "; see '" + name + " --help'";
+  if (!chosen.empty() && cli::is_lami(*chosen.front())) return cli::refuse_lami_usage(text);
+  cli::complain(text);
   return cli::exit_usage;
 }
 

@@ -1,6 +1,7 @@
 #include "cli/post_options.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 
 #include "cli/duration.hpp"
@@ -21,12 +22,21 @@ bool printable(const std::string& value) {
   return std::ranges::all_of(value, [](char c) { return c >= ' ' && c != '\x7f'; });
 }
 
+/// What the connection and the body decide. Twice in a request they make two requests of it.
+bool ours(std::string name) {
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+  constexpr std::string_view list[] = {"content-length", "transfer-encoding", "connection", "host",
+                                       "content-type"};
+  return std::ranges::find(list, name) != std::end(list);
+}
+
 /// What is wrong must not repeat the value: it may be a password.
 Result<Header> parse_header(const std::string& text) {
   const std::size_t colon = text.find(':');
   const std::string name = text.substr(0, colon);
   if (colon == std::string::npos || !token(name))
     return fail("is no header", "--header", "write it as 'Name: value'");
+  if (ours(name)) return fail("is not for the user to set", "--header " + name, "leave it out");
   const std::size_t begin = text.find_first_not_of(' ', colon + 1);
   const std::string value = begin == std::string::npos ? "" : text.substr(begin);
   if (!printable(value)) return fail("has control characters", "--header " + name, "");
@@ -59,8 +69,15 @@ Result<void> set_duration(const char* option, const std::optional<std::string>& 
   if (!text) return {};
   const auto parsed = parse_duration(option, *text);
   if (!parsed) return tl::unexpected(parsed.error());
+  if (*parsed == 0) return fail("leaves no time", option + (" " + *text), "give more");
   value = *parsed;
   return {};
+}
+
+Result<void> check_authorities(const std::string& path) {
+  std::ifstream file(path);
+  if (path.empty() || (file && file.peek() != std::ifstream::traits_type::eof())) return {};
+  return fail("cannot be read", path, "give --ca a file of certificates");
 }
 
 }  // namespace
@@ -98,6 +115,8 @@ Result<post::Policy> to_policy(const PostOptions& options) {
     if (!added) return tl::unexpected(added.error());
   }
   policy.authorities = options.authorities.value_or("");
+  if (const auto readable = check_authorities(policy.authorities); !readable)
+    return tl::unexpected(readable.error());
   for (const auto& set : {set_duration("--post-timeout", options.timeout, policy.attempt_ns),
                           set_duration("--post-give-up", options.give_up, policy.altogether_ns)})
     if (!set) return tl::unexpected(set.error());

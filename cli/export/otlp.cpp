@@ -26,10 +26,11 @@ Result<Receiver> to_receiver(const PostOptions& options) {
 /// False, and a line, when not everything was taken.
 bool deliver_all(const Receiver& receiver, const Analysis& analysis,
                  const report::Identity& identity) {
+  const auto end = post::Clock::now() + std::chrono::nanoseconds(receiver.policy.altogether_ns);
   std::size_t delivered = 0;
   bool whole = true;
   for (const auto& request : report::otlp_requests(analysis, identity)) {
-    const auto answer = post::post_json(receiver.target, request.body, receiver.policy);
+    const auto answer = post::post_json(receiver.target, request.body, receiver.policy, end);
     if (!answer) {
       Error error = answer.error();
       error.what += "; " + std::to_string(delivered) + " of " +
@@ -40,7 +41,7 @@ bool deliver_all(const Receiver& receiver, const Analysis& analysis,
     delivered += request.migrations;
     const auto complaint = report::otlp_complaint(*answer);
     if (!complaint) continue;
-    complain(receiver.target.origin + receiver.target.path + ": " + complaint->text);
+    complain(post::shown(receiver.target) + ": " + complaint->text);
     whole = whole && !complaint->rejected;
   }
   return whole;

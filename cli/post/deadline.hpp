@@ -8,14 +8,19 @@
 
 namespace ackscope::cli::post {
 
-/// Calls `stop` once, from another thread, unless it is destroyed earlier. The library's own limits
-/// are per read: a server that sends a byte now and then would hold it for ever.
+/// Calls `stop` from another thread when the time is over, again and again until it is destroyed:
+/// who is stopped may go on to another address. The library's own limits are per read: a server
+/// that sends a byte now and then would hold it for ever.
 class Deadline {
  public:
   Deadline(std::chrono::nanoseconds limit, std::function<void()> stop)
       : thread_([this, limit, stop = std::move(stop)] {
           std::unique_lock lock(mutex_);
-          if (!changed_.wait_for(lock, limit, [this] { return over_; })) stop();
+          auto next = limit;
+          while (!changed_.wait_for(lock, next, [this] { return over_; })) {
+            stop();
+            next = again;
+          }
         }) {}
   ~Deadline() {
     {
@@ -29,6 +34,8 @@ class Deadline {
   Deadline& operator=(const Deadline&) = delete;
 
  private:
+  static constexpr std::chrono::milliseconds again{20};
+
   std::mutex mutex_;
   std::condition_variable changed_;
   bool over_ = false;

@@ -8,11 +8,11 @@
 
 #include "cli/post/deadline.hpp"
 #include "cli/post/retry.hpp"
+#include "cli/post/sockets.hpp"
 
 namespace ackscope::cli::post {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 constexpr std::size_t most_answer = 64 * 1024;
 
 struct Outcome {
@@ -29,12 +29,19 @@ std::string reason(httplib::Error error) {
     case httplib::Error::ConnectionTimeout:
       return "cannot be reached";
     case httplib::Error::SSLConnection:
+      return "makes no TLS connection, or not in time";
     case httplib::Error::SSLLoadingCerts:
+      return "the certificates to trust cannot be loaded for TLS";
     case httplib::Error::SSLServerVerification:
-      return "no TLS connection that can be trusted";
+      return "its TLS certificate is not trusted";
     default:
       return "gave no answer in time, or broke off";
   }
+}
+
+/// Of the receiver, which is the same at the next attempt.
+bool untrusted(httplib::Error error) {
+  return error == httplib::Error::SSLLoadingCerts || error == httplib::Error::SSLServerVerification;
 }
 
 httplib::Request request_of(const Target& target, const std::string& body, const Policy& policy,
@@ -68,18 +75,21 @@ Outcome attempt(const Target& target, const std::string& body, const Policy& pol
                 std::chrono::nanoseconds limit) {
   Outcome outcome;
   httplib::Client client(target.origin);
-  if (!client.is_valid()) return {{400, ""}, "", "cannot be posted to"};
+  if (!client.is_valid()) return {{400, "", false}, "", "cannot be posted to"};
   prepare(client, policy, limit);
+  Sockets sockets;
+  client.set_socket_options([&sockets](int socket) { sockets.add(socket); });
   const auto request = request_of(target, body, policy, outcome.answer);
   const httplib::Result result = [&] {
-    const Deadline deadline(limit, [&client] { client.stop(); });
+    const Deadline deadline(limit, [&sockets] { sockets.break_off(); });
     return client.send(request);
   }();
   if (!result) {
     outcome.why = reason(result.error());
+    outcome.attempt.untrusted = untrusted(result.error());
     return outcome;
   }
-  outcome.attempt = {result->status, result->get_header_value("Retry-After")};
+  outcome.attempt = {result->status, result->get_header_value("Retry-After"), false};
   if (!outcome.delivered()) outcome.why = "answered " + std::to_string(result->status);
   return outcome;
 }
@@ -98,17 +108,21 @@ Ns unix_now() {
 tl::unexpected<Error> give_up(const Target& target, const Outcome& last, int attempts) {
   const bool repeated = worth_repeating(last.attempt);
   const std::string times = attempts == 1 ? "" : " (" + std::to_string(attempts) + " attempts)";
-  return fail(last.why + times, target.origin + target.path,
-              repeated ? "try again later, or write a file with -o"
-                       : "the receiver does not take it: check the URL and --header");
+  const char* const remedy = last.attempt.untrusted
+                                 ? "give the certificate of its authority with --ca"
+                                 : "the receiver does not take it: check the URL and --header";
+  return fail(last.why + times, shown(target),
+              repeated ? "try again later, or write a file with -o" : remedy);
 }
 
 }  // namespace
 
-Result<std::string> post_json(const Target& target, const std::string& body, const Policy& policy) {
-  const auto end = Clock::now() + std::chrono::nanoseconds(policy.altogether_ns);
+Result<std::string> post_json(const Target& target, const std::string& body, const Policy& policy,
+                              Clock::time_point end) {
   for (int number = 1;; ++number) {
     const auto left = std::chrono::duration_cast<std::chrono::nanoseconds>(end - Clock::now());
+    if (left <= left.zero())
+      return fail("no time is left for it", shown(target), "give more with --post-give-up");
     const auto limit = std::min(left, std::chrono::nanoseconds(policy.attempt_ns));
     const Outcome outcome = attempt(target, body, policy, limit);
     if (outcome.delivered()) return outcome.answer;

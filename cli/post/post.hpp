@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,15 +13,18 @@
 /// the environment is used.
 namespace ackscope::cli::post {
 
+using Clock = std::chrono::steady_clock;
+
 struct Policy {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string authorities;            ///< a file of certificates to trust; empty: the system's
   Ns attempt_ns = 10'000'000'000;     ///< one attempt, from connecting to the last byte
-  Ns altogether_ns = 60'000'000'000;  ///< with all repetitions and the waiting between them
+  Ns altogether_ns = 60'000'000'000;  ///< all requests, repetitions and the waiting between them
 };
 
-/// Posts JSON and repeats what is worth it. Returns the receiver's answer to the delivered body
-/// (at most 64 KiB of it).
-Result<std::string> post_json(const Target& target, const std::string& body, const Policy& policy);
+/// Posts JSON and repeats what is worth it until `end`. Returns the receiver's answer to the
+/// delivered body (at most 64 KiB of it). How long the system looks up a name is its own affair.
+Result<std::string> post_json(const Target& target, const std::string& body, const Policy& policy,
+                              Clock::time_point end);
 
 }  // namespace ackscope::cli::post

@@ -36,14 +36,15 @@ std::optional<Ns> asked_for(const std::string& header, Ns now) {
 }  // namespace
 
 bool worth_repeating(const Attempt& attempt) {
+  if (attempt.untrusted) return false;
   if (!attempt.status) return true;
   return *attempt.status == 429 || (*attempt.status >= 502 && *attempt.status <= 504);
 }
 
 Ns wait_before_next(const Attempt& attempt, int number, Ns now, double chance) {
-  if (const auto wanted = asked_for(attempt.retry_after, now)) return *wanted * second;
   const Ns full = std::min(longest, shortest << std::clamp(number - 1, 0, 10));
-  return full / 2 + static_cast<Ns>(static_cast<double>(full / 2) * chance);
+  const Ns own = full / 2 + static_cast<Ns>(static_cast<double>(full / 2) * chance);
+  return std::max(own, asked_for(attempt.retry_after, now).value_or(0) * second);
 }
 
 }  // namespace ackscope::cli::post

@@ -28,20 +28,29 @@ bool authority(std::string_view text) {
   return colon > 0 && port_of(text.substr(colon + 1));
 }
 
+constexpr const char* nameless = "the URL of --post";
+
 }  // namespace
+
+std::string shown(const std::string& url) {
+  if (url.find('@') != std::string::npos) return nameless;
+  return url.substr(0, url.find_first_of("?#"));
+}
+
+std::string shown(const Target& target) { return shown(target.origin + target.path); }
 
 Result<Target> parse_target(const std::string& url, const std::string& default_path) {
   const std::size_t scheme = url.starts_with("http://") ? 7 : url.starts_with("https://") ? 8 : 0;
-  if (!plain(url)) return fail("has blanks or odd characters in it", "the URL of --post", shape);
-  if (scheme == 0) return fail("is no URL that can be posted to", url, shape);
+  if (!plain(url)) return fail("has blanks or odd characters in it", nameless, shape);
+  if (scheme == 0) return fail("is no URL that can be posted to", shown(url), shape);
   const std::size_t slash = url.find_first_of("/?#", scheme);
   const std::string host = url.substr(scheme, slash - scheme);
   if (host.find('@') != std::string::npos)
-    return fail("has a user name in it", "the URL of --post", "give it with --header");
-  if (!authority(host)) return fail("is no URL that can be posted to", url, shape);
+    return fail("has a user name in it", nameless, "give it with --header");
+  if (!authority(host)) return fail("is no URL that can be posted to", shown(url), shape);
   const std::string path = slash == std::string::npos ? "" : url.substr(slash);
   if (!path.empty() && path.front() != '/')
-    return fail("is no URL that can be posted to", url, shape);
+    return fail("is no URL that can be posted to", shown(url), shape);
   return Target{url.substr(0, scheme) + host, path.empty() || path == "/" ? default_path : path};
 }
 

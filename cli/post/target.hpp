@@ -13,7 +13,11 @@ struct Target {
 };
 
 /// "http://HOST[:PORT][/PATH]" or https. Without a path (or with "/") it is `default_path`.
-/// User names in it are refused: they would appear in error messages.
+/// User names in it are refused: the receiver would not get them.
 Result<Target> parse_target(const std::string& url, const std::string& default_path);
+
+/// For messages: without what may be secret (a query; all of it when there is an '@' in it).
+std::string shown(const std::string& url);
+std::string shown(const Target& target);
 
 }  // namespace ackscope::cli::post

@@ -33,27 +33,45 @@ TEST(PostTarget, APasswordIsRefusedAndNotRepeated) {
   EXPECT_EQ(to_line(target.error()).find("secret"), std::string::npos);
 }
 
+TEST(PostTarget, NoMessageRepeatsWhatMayBeSecret) {
+  for (const char* url :
+       {"ftp://u:secret@h/", "u:secret@h", "http://:80/@secret", "HTTP://h/?k=secret",
+        "http://h?secret", "http://h#secret", "http://h:0/x?secret"}) {
+    const auto target = parse_target(url, "/");
+    ASSERT_FALSE(target) << url;
+    EXPECT_EQ(to_line(target.error()).find("secret"), std::string::npos) << url;
+  }
+  EXPECT_EQ(shown(Target{"http://h:1", "/a?k=secret"}), "http://h:1/a");
+  EXPECT_EQ(shown(Target{"http://h:1", "/a@secret"}), "the URL of --post");
+}
+
 TEST(PostRetry, WhatOtlpNames) {
   EXPECT_TRUE(worth_repeating({}));
-  for (const int status : {429, 502, 503, 504}) EXPECT_TRUE(worth_repeating({status, ""}));
+  for (const int status : {429, 502, 503, 504}) EXPECT_TRUE(worth_repeating({status, "", false}));
   for (const int status : {301, 307, 400, 401, 404, 413, 500, 501, 505})
-    EXPECT_FALSE(worth_repeating({status, ""})) << status;
+    EXPECT_FALSE(worth_repeating({status, "", false})) << status;
+  EXPECT_FALSE(worth_repeating({std::nullopt, "", true}));
 }
 
 TEST(PostRetry, WaitsAsLongAsAskedFor) {
-  EXPECT_EQ(wait_before_next({429, "7"}, 1, 0, 0), 7 * second);
-  EXPECT_EQ(wait_before_next({429, "0"}, 9, 0, 1), 0);
-  EXPECT_EQ(wait_before_next({503, "Thu, 01 Jan 1970 00:01:40 GMT"}, 1, 90, 0), 10 * second);
-  EXPECT_EQ(wait_before_next({503, "Thu, 01 Jan 1970 00:01:40 GMT"}, 1, 900, 0), 0);
-  EXPECT_EQ(wait_before_next({503, "99999999999999999"}, 1, 0, 0), 24 * 3600 * second);
+  const auto wait = [](const char* header, int number, Ns now, double chance) {
+    return wait_before_next({503, header, false}, number, now, chance);
+  };
+  EXPECT_EQ(wait("7", 1, 0, 0), 7 * second);
+  EXPECT_EQ(wait("Thu, 01 Jan 1970 00:01:40 GMT", 1, 90, 0), 10 * second);
+  EXPECT_EQ(wait("99999999999999999", 1, 0, 0), 24 * 3600 * second);
+  // Nobody is asked again at once.
+  EXPECT_EQ(wait("0", 1, 0, 1), second / 2);
+  EXPECT_EQ(wait("0", 3, 0, 1), 2 * second);
+  EXPECT_EQ(wait("Thu, 01 Jan 1970 00:01:40 GMT", 1, 900, 0), second / 4);
 }
 
 TEST(PostRetry, ElseTwiceAsLongEachTime) {
   for (const char* odd : {"", "soon", "-3", "1.5", "7s"}) {
-    EXPECT_EQ(wait_before_next({503, odd}, 1, 0, 1), second / 2) << odd;
-    EXPECT_EQ(wait_before_next({503, odd}, 2, 0, 1), second) << odd;
-    EXPECT_EQ(wait_before_next({503, odd}, 2, 0, 0), second / 2) << odd;
-    EXPECT_EQ(wait_before_next({503, odd}, 99, 0, 1), 30 * second) << odd;
+    EXPECT_EQ(wait_before_next({503, odd, false}, 1, 0, 1), second / 2) << odd;
+    EXPECT_EQ(wait_before_next({503, odd, false}, 2, 0, 1), second) << odd;
+    EXPECT_EQ(wait_before_next({503, odd, false}, 2, 0, 0), second / 2) << odd;
+    EXPECT_EQ(wait_before_next({503, odd, false}, 99, 0, 1), 30 * second) << odd;
   }
 }
 
@@ -67,11 +85,26 @@ TEST(PostHeaders, AreTakenApart) {
 }
 
 TEST(PostHeaders, WhatCouldBeAnotherLineIsRefused) {
-  for (const char* text : {"nothing", ": x", "a b: c", "a\r\n: c", "a: b\r\nc: d", "a: b\nc"}) {
+  for (const char* text : {"nothing", ": x", "a b: c", "a\r\n: c", "a: b\r\nc: d", "a: b\nc",
+                           "Content-Length: 3", "content-length: 3", "Transfer-Encoding: chunked",
+                           "connection: close", "HOST: x", "Content-Type: text/plain"}) {
     PostOptions options;
     options.headers = {text};
     EXPECT_FALSE(to_policy(options)) << text;
   }
+}
+
+TEST(PostOptions, WhatCannotWorkIsRefused) {
+  const auto refused = [](auto set) {
+    PostOptions options;
+    set(options);
+    return !to_policy(options);
+  };
+  EXPECT_TRUE(refused([](PostOptions& o) { o.timeout = "0s"; }));
+  EXPECT_TRUE(refused([](PostOptions& o) { o.give_up = "0s"; }));
+  EXPECT_TRUE(refused([](PostOptions& o) { o.authorities = "/nowhere/at/all"; }));
+  EXPECT_TRUE(refused([](PostOptions& o) { o.authorities = "/"; }));
+  EXPECT_FALSE(refused([](PostOptions& o) { o.timeout = "1ns"; }));
 }
 
 }  // namespace

@@ -1,11 +1,12 @@
 """`ackscope export --to otlp`, read back by rules of its own and compared with the report."""
 
+import collections
 import json
 
 from lib.check import Checks, arguments
 from lib.exported import everything, export, invalid, over
 from lib.program import in_parallel
-from lib.recordings import BACKENDS, all_recordings, recording
+from lib.recordings import BACKENDS, all_recordings, recording, scratch
 from lib.spans import CONSUMER, PRODUCER, by_trace, read
 
 SCHEMA = "tests/contract/otlp-traces.schema.json"
@@ -188,13 +189,15 @@ def halves(program, record, backend, *options):
 
 
 def told(program, record, backend):
-    """With one id on both hosts they meet, and the destination hangs below the source."""
+    """With one id on both hosts they meet, and what completed hangs below its source; a failed attempt may
+    have been one of several, and names no parent."""
     options = ("--migration-id", "m-4711")
     here, there = halves(program, record, backend, *options)
     both = roots_of(spans_of(program, f"{record.name} {backend} both", record.inputs(backend), *options))
-    wrong = []
-    if here.trace != there.trace or there.parent != here.id:
-        wrong.append("the halves do not meet")
+    wrong = [] if here.trace == there.trace else ["the halves do not meet"]
+    completed = there.attributes["ackscope.outcome"] == "completed"
+    if there.parent != (here.id if completed else None) or there.links:
+        wrong.append(f"the parent is {there.parent}, the source {here.id}")
     if (both["source"].id, both["source"].trace) != (here.id, here.trace) or both["destination"].id != there.id:
         wrong.append("exported together they are others")
     other, _ = halves(program, record, backend, "--migration-id", "m-4712")
@@ -202,14 +205,18 @@ def told(program, record, backend):
 
 
 def met(program, record, backend):
-    """Without an id: nothing when the blocks do not tell, else the names of the halves."""
+    """Without an id: one trace where the blocks tell and the half completed, else one each; who the source's
+    root is only the source knows."""
     here, there = halves(program, record, backend)
+    wrong = [f"{record.name} {backend}: names what may not exist" for _ in [0] if there.links or there.parent]
+    for root in (here, there):
+        if root.attributes["ackscope.trace_basis"] == "evidence" and root.attributes["ackscope.outcome"] != "completed":
+            wrong.append(f"{record.name} {backend}: {root.side}: evidence, and the other half cannot meet it")
     bases = {root.attributes["ackscope.trace_basis"] for root in (here, there)}
-    if bases != {"evidence"} or there.attributes["ackscope.outcome"] != "completed":
-        return None, [f"{record.name} {backend}: a link to what may not exist"] if there.links else []
-    wrong = [] if here.trace == there.trace and there.links == [(here.trace, here.id)] and there.parent is None \
-        else [f"{record.name} {backend}: both know the same blocks and do not meet"]
-    return here.trace, wrong
+    if bases != {"evidence"}:
+        return None, wrong
+    return here.trace, wrong + ([] if here.trace == there.trace
+                                else [f"{record.name} {backend}: both know the same blocks and do not meet"])
 
 
 def evidence(program, records):
@@ -223,6 +230,47 @@ def evidence(program, records):
             traces.setdefault(trace, set()).add(record.name)
     wrong += [f"{names} share a trace" for names in traces.values() if len(names) > 1]
     return wrong + ([] if len(traces) >= min(5, len(records)) else [f"only {len(traces)} meet"])
+
+
+def twin(program, record):
+    """The same sizes of blocks in the same hour on other hosts, as equal devices of a fleet have them: the
+    trace may be shared, a span never."""
+    story = program("export", "--exit-zero", *record.inputs("ctf"), "--to", "jsonl").out
+    seen = collections.Counter()
+    for number in range(2):
+        path = scratch() / f"twin-{number}.jsonl"
+        path.write_text(shifted(story, number), encoding="utf-8")
+        seen.update((s.trace, s.id) for s in spans_of(program, f"twin {number}", [path]))
+    twice = [span for span, count in seen.items() if count > 1]
+    return [f"{len(twice)} of {len(seen)} spans of two migrations are the same"] if twice or not seen else []
+
+
+def attempts(program, record):
+    """A cancelled attempt and one that completed, each process exported apart under one id: no span is another's,
+    and only what completed names its source, which is the one that completed."""
+    options = ("--migration-id", "m-4711")
+    [source, *processes] = [spans_of(program, f"attempt {number}", [path], *options)
+                            for number, path in enumerate(record.inputs("log"))]
+    every = [s.id for spans in (source, *processes) for s in spans]
+    wrong = [] if len(set(every)) == len(every) else ["spans of several processes share an id"]
+    [completed] = [s.id for s in source if s.name in ROOTS and s.attributes["ackscope.outcome"] == "completed"]
+    found = sorted((root.attributes["ackscope.outcome"], root.parent or "")
+                   for root in (roots_of(spans)["destination"] for spans in processes))
+    if len(found) < 2 or found.count(("completed", completed)) != 1 or \
+            any(parent for outcome, parent in found if outcome != "completed"):
+        wrong.append(f"parents {found}, the source that completed {completed}")
+    return wrong
+
+
+def shifted(story, number):
+    """Other hosts, some milliseconds later."""
+    lines = [json.loads(line) for line in story.splitlines()]
+    for line in lines:
+        if "t" in line:
+            line["t"] += number * 5_000_000
+        if "host" in line:
+            line["host"] = f"{line['host']}-{number}"
+    return "".join(json.dumps(line) + "\n" for line in lines)
 
 
 def labels(program, record):
@@ -241,6 +289,9 @@ def main():
     for (record, backend), wrong in zip(cases, in_parallel(lambda c: told(program, *c), cases)):
         checks.case(f"told {record.name} {backend}", wrong)
     checks.case("evidence", evidence(program, all_recordings(options.recordings)))
+    for record in records:
+        checks.case(f"twin {record.name}", twin(program, record))
+    checks.case("attempts", attempts(program, recording("R9.1-11")))
     checks.case("labels", labels(program, records[0]))
     checks.finish()
 

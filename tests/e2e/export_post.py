@@ -9,7 +9,7 @@ import time
 from lib.check import Checks, arguments
 from lib.exported import invalid
 from lib.recordings import recording, scratch
-from lib.sink import Sink, answer, close, drip, flood, hang
+from lib.sink import Sink, answer, close, drip, drip_handshake, flood, hang
 from lib.spans import by_trace, read
 
 SCHEMA = "tests/contract/otlp-traces.schema.json"
@@ -201,9 +201,62 @@ def tls(post):
     with Sink(answer(200), certificate=file) as sink:
         trusted = post(sink.url, "--ca", f"{file}.crt", *PATIENT)
         reached = len(sink.requests)
-        unknown = post(sink.url, *QUICK)
-    wrong = code(trusted, CLEAN) + code(unknown, LOST) + lines(unknown, "TLS")
+        connections = sink.connections
+        unknown = post(sink.url, *PATIENT)
+        connections = sink.connections - connections
+    wrong = code(trusted, CLEAN) + code(unknown, LOST) + lines(unknown, "TLS certificate is not trusted", "--ca")
+    if connections != 1:
+        wrong.append(f"{connections} connections to one whose certificate is not trusted")
     return wrong + ([] if reached == len(sink.requests) == 1 else ["it posted without trust"])
+
+
+def handshake(post):
+    """A handshake that never ends is broken off like all else; the test's own limit says whether."""
+    with Sink(answer(200), handshake=drip_handshake) as sink:
+        begin = time.monotonic()
+        run = post(sink.url, "--post-timeout", "500ms", "--post-give-up", "2s")
+        took = time.monotonic() - begin
+    wrong = [] if took < 25 else [f"{took:.1f} s of 2"]
+    return wrong + code(run, LOST) + lines(run, "not in time", "attempts", "0 of 1")
+
+
+def patience(post):
+    """Who asks to be asked again at once is not: the number of requests stays small."""
+    wrong = []
+    for header in ("0", "Thu, 01 Jan 1970 00:01:40 GMT"):
+        with Sink(answer(503, b"", Retry_After=header)) as sink:
+            run = post(sink.url, "--post-timeout", "2s", "--post-give-up", "3s")
+        wrong += code(run, LOST) + lines(run, "answered 503", "attempts")
+        if len(sink.requests) > 8:
+            wrong.append(f"{len(sink.requests)} requests in 3 s after Retry-After: {header}")
+    return wrong
+
+
+def altogether(post):
+    """--post-give-up holds for all requests: what the first used up the second does not have."""
+    def late(connection, request):
+        time.sleep(2)  # most of what was given
+        answer(200)(connection, request)
+
+    inputs = recording("S01").inputs("log")
+    story = scratch() / "altogether.jsonl"
+    story.write_text(many(post.program("export", *inputs, "--to", "jsonl").out, 40), encoding="utf-8")
+    with Sink(late, answer(503, b"", Retry_After=2)) as sink:
+        run = post.program("export", story, "--to", "otlp", "--post", sink.url, "--post-give-up", "3500ms")
+    return code(run, LOST) + lines(run, "32 of 40 migrations") + \
+        ([] if len(sink.requests) == 2 else [f"{len(sink.requests)} requests"])
+
+
+def one_line(post):
+    """A receiver's words make no lines of their own; its query stays secret."""
+    body = json.dumps({"partialSuccess": {"rejectedSpans": "3", "errorMessage": "a\nackscope: b\u001b[1m"}})
+    with Sink(answer(200, body.encode())) as sink:
+        run = post(sink.url + "/v1/traces?token=pw")
+    wrong = ["the query is shown"] if "pw" in run.err else []
+    with Sink(answer(400)) as sink:
+        other = post(sink.url + "/v1/traces?token=pw")
+    wrong += ["the query is shown"] if "pw" in other.err else []
+    return wrong + code(run, LOST) + lines(run, "rejected 3 spans: a ackscope: b") + lines(other, "answered 400")
 
 
 def usage(post):
@@ -213,7 +266,10 @@ def usage(post):
     for url, *options in (("ftp://a/",), ("http://",), ("http://a:0/",), ("http://a:99999",), ("http://a b/",),
                           ("http://u:pw@h/",), ("http://h", "--header", "pw"), ("http://h\r\nX: y/",),
                           ("http://h", "--header", "A: b\r\nC: d"), ("http://h", "--header", f"@{secret}"),
-                          ("http://h", "--post-timeout", "5"), ("http://h", "--header", "@/nowhere")):
+                          ("http://h", "--post-timeout", "5"),
+                          ("ftp://u:pw@h/",), ("https//h?token=pw",), ("http://h", "--post-timeout", "0s"),
+                          ("https://h", "--ca", "/nowhere"), ("http://h", "--header", "Content-Length: 3"),
+                          ("http://h", "--header", "hOST: elsewhere"), ("http://h", "--header", "@/nowhere")):
         run = post(url, *options)
         wrong += [f"{url} {options}: {w}" for w in code(run, USAGE) + lines(run)]
         if "pw" in run.err:
@@ -239,7 +295,7 @@ def main():
     options = arguments(__doc__)
     post, checks = Poster(options.ackscope), Checks()
     for rule in (taken, finding, path_kept, partial, warned, waits, asked_too_much, redirected, broken_off,
-                 flooded, nobody, nothing_lost, tls, usage, header_file):
+                 flooded, nobody, nothing_lost, tls, handshake, patience, altogether, one_line, usage, header_file):
         checks.case(rule.__name__, rule(post))
     for status in (429, 502, 503, 504):
         checks.case(f"again after {status}", again(post, status))

@@ -131,10 +131,19 @@ def compatibility(consumer):
 def errors(consumer):
     wrong = []
     trace = recording("S01").inputs("ctf", "source")[0]
-    for words in (("/nowhere",), (), ("--begin", "1s", trace), ("--limit", "few", trace), ("--slow-ack", "7", trace)):
+    for words in (("/nowhere",), (), ("--begin", "1s", trace), ("--limit", "few", trace), ("--slow-ack", "7", trace),
+                  ("--bogus", trace)):
         run = consumer.run(*words)
         wrong += lami.error(run.out) + ([] if run.code not in (0, 1) else [f"{words}: code {run.code}"])
     return wrong
+
+
+def beside(consumer):
+    """What cannot be read beside what can: the result, and a line on stderr."""
+    trace = recording("S01").inputs("ctf", "source")[0]
+    run = consumer.run(trace, "/nowhere/at/all")
+    wrong = lami.results(run.out, consumer.classes) + ([] if run.code == 0 else [str(run)])
+    return wrong + ([] if "/nowhere/at/all" in run.err else [f"not a word: {run.err!r}"])
 
 
 def ranges(program, consumer):
@@ -152,6 +161,10 @@ def ranges(program, consumer):
     few = json.loads(consumer.run("--limit", 1, trace).out)
     if [len(t["data"]) for t in few["results"]] != [min(1, len(t["data"])) for t in whole["results"]]:
         wrong.append("--limit is not heeded")
+    again = consumer.run("--limit", 1, "--begin", 1, "--output-progress", "--begin", begin, "--limit", 2, "--end", 5,
+                         "--end", end, trace, "--limit", "unlimited", "--output-progress")
+    if again.code != 0 or json.loads(lami.progress(again.out)[1]) != cut:
+        wrong.append(f"of options that are repeated the last does not count: {again}")
     if json.loads(consumer.run("--limit=unlimited", trace).out) != whole:
         wrong.append("--limit unlimited is another result")
     return wrong
@@ -164,6 +177,7 @@ def main():
     checks.case("phases", phases(program, consumer))
     checks.case("compatibility", compatibility(consumer))
     checks.case("errors", errors(consumer))
+    checks.case("beside", beside(consumer))
     checks.case("ranges", ranges(program, consumer))
     over(checks, everything(options.recordings),
          lambda name, inputs: check(program, consumer, name, inputs))

@@ -25,7 +25,7 @@ Json duration(OptNs value, OptNs uncertainty) {
 }
 
 Json size(const std::optional<std::uint64_t>& bytes) {
-  return bytes ? Json{{"class", "size"}, {"value", *bytes}} : unknown();
+  return expressible(bytes) ? Json{{"class", "size"}, {"value", *bytes}} : unknown();
 }
 
 Json time_range(Ns begin, Ns end) {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/report/json/value.hpp"
@@ -25,9 +27,15 @@ Json duration(OptNs value, OptNs uncertainty);
 Json size(const std::optional<std::uint64_t>& bytes);
 Json time_range(Ns begin, Ns end);
 
+/// Consumers read 64-bit integers with a sign: what is beyond was recorded by nobody.
+template <typename Number>
+constexpr bool expressible(const std::optional<Number>& value) {
+  return value && std::in_range<std::int64_t>(*value);
+}
+
 template <typename Number>
 Json number(const std::optional<Number>& value) {
-  return value ? Json{{"class", "number"}, {"value", *value}} : unknown();
+  return expressible(value) ? Json{{"class", "number"}, {"value", *value}} : unknown();
 }
 
 /// A migration's number for people, from 1: what other tables refer to.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,32 +12,53 @@
 /// Whose spans are whose. Internal to analysis/report/otlp.
 namespace ackscope::report::otlp {
 
-/// How sure it is that the other half, wherever it is exported, has the same trace id.
-enum class Joint { none, evidence, told };
-
-/// The ids of one migration. They follow from its trace id alone, so that whoever exports the other
-/// half knows the names of both roots.
-class Ids {
+/// What the ids of a migration depend on beside itself: the others that are exported with it.
+class Company {
  public:
-  /// `attempt`: how many migrations of this run have the same trace id and come before it.
-  Ids(const Migration& migration, const Identity& identity, std::size_t attempt);
+  explicit Company(const Analysis& analysis);
 
-  const std::string& trace() const { return trace_; }
-  Joint joint() const { return joint_; }
-  std::string_view basis() const { return basis_; }
+  /// Of each side at most one completed: when a --migration-id names them all, they are attempts
+  /// at one migration, and it says which of them is meant by "the one that completed".
+  bool one_completed() const { return completed_[0] <= 1 && completed_[1] <= 1; }
 
-  /// 16 hexadecimal digits, never all 0. `what` is a path like "source/round/..." .
-  std::string span(std::string_view what) const;
-  std::string root(Side side) const { return span(to_string(side)); }
+  /// How often this id of a side was asked for before. Attempts have ids of their own; this keeps
+  /// spans apart in recordings that lie.
+  std::size_t before(const std::string& side_id) { return seen_[side_id]++; }
 
  private:
-  std::string trace_;
-  std::string basis_;
-  Joint joint_ = Joint::none;
-  std::size_t attempt_;
+  std::size_t completed_[2] = {0, 0};
+  std::map<std::string, std::size_t> seen_;
 };
 
-/// The trace id alone, to count attempts by.
-std::string trace_id_of(const Migration& migration, const Identity& identity);
+/// The ids of one migration. A side's spans are named after that side itself (its host, process and
+/// first moment), so that no two migrations share them, even where they share a trace. One name is
+/// known to both halves: the root of the source whose attempt completed, when the user gave both
+/// the same id.
+class Ids {
+ public:
+  Ids(const Migration& migration, const Identity& identity, Company& company);
+
+  const std::string& trace() const { return trace_; }
+  std::string_view basis() const { return basis_; }
+
+  /// 16 hexadecimal digits, never all 0. `what` is a path like "round/...".
+  std::string span(Side side, std::string_view what) const;
+
+  /// The span of a recorded side that all others of it are below.
+  std::string root(Side side) const;
+
+  /// What the destination's root is a child of: the source's root, also where that is exported
+  /// elsewhere. Nothing when it is not certain which one that is.
+  std::optional<std::string> source_root() const;
+
+ private:
+  std::string named(std::string_view what) const;
+
+  std::string trace_;
+  std::string basis_;
+  std::string sides_[2];  ///< what distinguishes each
+  bool source_here_ = false;
+  bool source_told_ = false;  ///< the id says which attempt of the source is meant
+};
 
 }  // namespace ackscope::report::otlp

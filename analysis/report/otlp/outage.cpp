@@ -17,7 +17,7 @@ void add_part(Spans& spans, const Migration& m, const Ids& ids, const OutagePart
       .add("ackscope.device", part.device)
       .add("ackscope.uncertainty_ns", part.uncertainty_ns);
   if (part.side) attributes.add("ackscope.outage.side", to_string(*part.side));
-  Span span(ids.trace(), ids.span("outage/" + std::to_string(number)),
+  Span span(ids.trace(), ids.span(home(m), "outage/" + std::to_string(number)),
             "outage: " + std::string(to_string(part.part)), Kind::internal);
   span.parent(parent).attributes(attributes);
   append(spans.of(side_of(part, m)),
@@ -35,7 +35,7 @@ void add_outage(Spans& spans, const Migration& m, const Ids& ids) {
       .add("ackscope.uncertainty_ns", m.outage_uncertainty_ns)
       .add("ackscope.downtime_limit_ns", m.downtime_limit_ns);
   if (open) attributes.add("ackscope.end", "not recorded");
-  const std::string id = ids.span("outage");
+  const std::string id = ids.span(home(m), "outage");
   Span span(ids.trace(), id, "guest outage", Kind::internal);
   span.parent(ids.root(home(m))).attributes(attributes);
   append(spans.of(home(m)), span.between(*m.guest_stopped_ns, *end));
@@ -46,7 +46,7 @@ void add_outage(Spans& spans, const Migration& m, const Ids& ids) {
 void add_blocked(Spans& spans, const Migration& m, const Ids& ids) {
   std::size_t number = 0;
   for (const BlockedSpan& blocked : m.blocked) {
-    Span span(ids.trace(), ids.span("blocked/" + std::to_string(++number)),
+    Span span(ids.trace(), ids.span(home(m), "blocked/" + std::to_string(++number)),
               "held by switchover ACKs", Kind::internal);
     span.parent(ids.root(home(m)));
     append(spans.of(home(m)), span.between(blocked.begin, blocked.end));

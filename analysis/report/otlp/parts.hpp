@@ -21,6 +21,9 @@ bool recorded(const Migration& m, Side side);
 /// The side whose root carries what belongs to the whole migration.
 Side home(const Migration& m);
 
+/// Whether its roots can be expressed. Without them there is nothing that other spans are below.
+bool has_root(const Migration& m);
+
 /// One function per kind, each in the file of that name.
 Json resource(const Party& party, Side side, const Analysis& analysis, const Identity& identity);
 void add_roots(Spans& spans, const Migration& m, const Ids& ids, const Identity& identity);

@@ -61,17 +61,6 @@ void add_moments(Span& span, const Migration& m, Ns begin) {
   for (const Finding& finding : m.findings) add_finding(span, finding, begin);
 }
 
-/// The destination's root is a child of the source's where both are one for certain; where only the
-/// sizes of the blocks say so, and the source may never be exported, it points at it; of a
-/// migration that did not complete the two halves know different blocks.
-void connect(Span& span, const Migration& m, const Ids& ids) {
-  const bool both = m.source && m.destination;
-  if (both || ids.joint() == Joint::told) span.parent(ids.root(Side::source));
-  const bool whole = m.outcome_destination == Outcome::completed;
-  if (!both && whole && ids.joint() == Joint::evidence)
-    span.link(ids.trace(), ids.root(Side::source));
-}
-
 }  // namespace
 
 bool recorded(const Migration& m, Side side) {
@@ -80,9 +69,13 @@ bool recorded(const Migration& m, Side side) {
 
 Side home(const Migration& m) { return m.source ? Side::source : Side::destination; }
 
-void add_roots(Spans& spans, const Migration& m, const Ids& ids, const Identity& identity) {
+bool has_root(const Migration& m) {
   const OptNs begin = begin_or_first(m), end = end_or_last(m);
-  if (!begin || !end) return;
+  return begin && end && unix_nano(*begin);
+}
+
+void add_roots(Spans& spans, const Migration& m, const Ids& ids, const Identity& identity) {
+  const Ns begin = begin_or_first(m).value_or(0), end = end_or_last(m).value_or(begin);
   for (const Side side : {Side::source, Side::destination}) {
     if (!recorded(m, side)) continue;
     const bool here = side == Side::source;
@@ -91,10 +84,10 @@ void add_roots(Spans& spans, const Migration& m, const Ids& ids, const Identity&
     Attributes attributes = here ? source_attributes(m) : destination_attributes(m);
     describe(attributes, m, ids, identity);
     span.attributes(attributes);
-    if (!here) connect(span, m, ids);
-    if (side == home(m)) add_moments(span, m, *begin);
+    if (const auto source = ids.source_root(); !here && source) span.parent(*source);
+    if (side == home(m)) add_moments(span, m, begin);
     set_status(span, m, side);
-    append(spans.of(side), span.between(*begin, *end));
+    append(spans.of(side), span.between(begin, end));
   }
 }
 

@@ -46,10 +46,15 @@ Attributes round_attributes(const Device& device, const Round& round) {
   return attributes;
 }
 
+std::string_view late_rule(const Round& round) {
+  return round.cause == RoundCause::final_check_failed ? "final-check-failed" : "late-request";
+}
+
 /// The finding that says why this request was late; it knows what a person should be told.
-const Finding* late_finding(const Migration& m, const Device& device) {
+const Finding* late_finding(const Migration& m, const Device& device, const Round& round) {
   const auto found = std::find_if(m.findings.begin(), m.findings.end(), [&](const Finding& f) {
-    return f.severity == Severity::error && f.device && *f.device == display_name(device);
+    return f.rule == late_rule(round) && f.t_ns == round.requested_ns && f.device &&
+           *f.device == display_name(device);
   });
   return found == m.findings.end() ? nullptr : &*found;
 }
@@ -57,8 +62,8 @@ const Finding* late_finding(const Migration& m, const Device& device) {
 void mark_late(Span& span, Attributes& attributes, const Migration& m, const Device& device,
                const Round& round) {
   if (round.state != RoundState::late) return;
-  const Finding* finding = late_finding(m, device);
-  attributes.add("error.type", finding ? finding->rule : "late-request");
+  const Finding* finding = late_finding(m, device, round);
+  attributes.add("error.type", late_rule(round));
   span.fail(finding ? finding->title : "the ACK was requested too late");
   if (finding) add_finding(span, *finding, round.requested_ns.value_or(0));
 }
@@ -72,7 +77,7 @@ void add_source(Json& spans, const Migration& m, const Ids& ids, const std::stri
     known.end = std::max(known.end, end_or_last(m));
     attributes.add("ackscope.end", "not recorded");
   }
-  Span span(ids.trace(), ids.span("source" + path), "switchover ACK", Kind::producer);
+  Span span(ids.trace(), ids.span(Side::source, path), "switchover ACK", Kind::producer);
   span.parent(ids.root(Side::source))
       .event(round.detected_ns, "re-init detected")
       .event(round.requested_ns, "requested")
@@ -89,9 +94,9 @@ void add_destination(Json& spans, const Migration& m, const Ids& ids, const std:
       over({round.load_begin_ns, round.arrived_ns, round.loaded_ns, round.approved_ns});
   if (!known.begin) return;
   const bool joined = m.source && on_source(round).begin;
-  Span span(ids.trace(), ids.span("destination" + path), "load initial data", Kind::consumer);
+  Span span(ids.trace(), ids.span(Side::destination, path), "load initial data", Kind::consumer);
   span.attributes(round_attributes(device, round))
-      .parent(joined ? ids.span("source" + path) : ids.root(Side::destination))
+      .parent(joined ? ids.span(Side::source, path) : ids.root(Side::destination))
       .event(round.load_begin_ns, "load begins")
       .event(round.arrived_ns, "arrived")
       .event(round.loaded_ns, "loaded")
@@ -107,7 +112,7 @@ void add_rounds(Spans& spans, const Migration& m, const Ids& ids) {
     const std::string name = std::to_string(++number);
     std::size_t turn = 0;
     for (const Round& round : device.rounds) {
-      const std::string path = "/device " + name + "/round " + std::to_string(++turn);
+      const std::string path = "device " + name + "/round " + std::to_string(++turn);
       if (m.source) add_source(spans.source, m, ids, path, device, round);
       if (m.destination) add_destination(spans.destination, m, ids, path, device, round);
     }

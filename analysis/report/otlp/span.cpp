@@ -20,11 +20,6 @@ Span& Span::parent(std::string_view span_id) {
   return *this;
 }
 
-Span& Span::link(std::string_view trace_id, std::string_view span_id) {
-  links_.push_back(Json{{"traceId", std::string(trace_id)}, {"spanId", std::string(span_id)}});
-  return *this;
-}
-
 Span& Span::attributes(const Attributes& attributes) {
   span_["attributes"] = attributes.list();
   return *this;
@@ -51,7 +46,6 @@ Json Span::between(Ns begin, Ns end) const {
   span["startTimeUnixNano"] = *first;
   span["endTimeUnixNano"] = *last;
   if (!events_.empty()) span["events"] = events_;
-  if (!links_.empty()) span["links"] = links_;
   if (!status_.is_null()) span["status"] = status_;
   return span;
 }

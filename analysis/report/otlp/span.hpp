@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,13 +18,21 @@ using json::Json;
 enum class Kind { internal = 1, producer = 4, consumer = 5 };
 enum class Status { error = 2 };
 
-/// An AnyValue. 64-bit integers are texts.
+/// Its intValue is signed.
+template <typename T>
+constexpr bool fits_int_value(const T& value) {
+  return std::is_signed_v<T> ||
+         static_cast<std::uint64_t>(value) <=
+             static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+}
+
+/// An AnyValue. 64-bit integers are texts; one that it has no integer for is a text of its own.
 template <typename T>
 Json any_value(const T& value) {
   if constexpr (std::is_same_v<T, bool>) {
     return Json{{"boolValue", value}};
   } else if constexpr (std::is_integral_v<T>) {
-    return Json{{"intValue", std::to_string(value)}};
+    return Json{{fits_int_value(value) ? "intValue" : "stringValue", std::to_string(value)}};
   } else if constexpr (std::is_floating_point_v<T>) {
     return Json{{"doubleValue", value}};
   } else {
@@ -58,7 +68,6 @@ class Span {
   Span(std::string_view trace_id, std::string_view span_id, std::string_view name, Kind kind);
 
   Span& parent(std::string_view span_id);
-  Span& link(std::string_view trace_id, std::string_view span_id);
   Span& attributes(const Attributes& attributes);
   Span& event(OptNs at, std::string_view name, const Attributes& attributes = {});
   Span& fail(std::string_view message);
@@ -67,7 +76,7 @@ class Span {
   Json between(Ns begin, Ns end) const;
 
  private:
-  Json span_, events_ = Json::array(), links_ = Json::array(), status_;
+  Json span_, events_ = Json::array(), status_;
 };
 
 /// Appends a span that is not null.

@@ -1,6 +1,5 @@
 #include "analysis/report/otlp/write_otlp.hpp"
 
-#include <map>
 #include <ostream>
 #include <span>
 
@@ -23,6 +22,7 @@ Json resource_spans(Json resource, Json spans) {
 
 Spans spans_of(const Migration& m, const Ids& ids, const Identity& identity) {
   Spans spans;
+  if (!has_root(m)) return spans;
   add_roots(spans, m, ids, identity);
   add_rounds(spans, m, ids);
   add_outage(spans, m, ids);
@@ -34,10 +34,10 @@ Spans spans_of(const Migration& m, const Ids& ids, const Identity& identity) {
 class Writer {
  public:
   Writer(const Analysis& analysis, const Identity& identity)
-      : analysis_(analysis), identity_(identity) {}
+      : analysis_(analysis), identity_(identity), company_(analysis) {}
 
   void add(Json& list, const Migration& m) {
-    const Ids ids(m, identity_, attempts_[trace_id_of(m, identity_)]++);
+    const Ids ids(m, identity_, company_);
     Spans spans = spans_of(m, ids, identity_);
     for (const Side side : {Side::source, Side::destination}) {
       if (!recorded(m, side) || spans.of(side).empty()) continue;
@@ -50,7 +50,7 @@ class Writer {
  private:
   const Analysis& analysis_;
   const Identity& identity_;
-  std::map<std::string, std::size_t> attempts_;
+  Company company_;
 };
 
 Json traces_data(Json list) { return Json{{"resourceSpans", std::move(list)}}; }

@@ -13,7 +13,8 @@ namespace ackscope::report {
 /// OTLP/JSON, the JSON mapping of opentelemetry.proto.trace.v1.TracesData (docs/exports.md): a
 /// migration is a trace; each recorded side is a resource with a root span, whose children are the
 /// rounds of ACKs, the outage and its parts, and what was held by ACKs; findings are events.
-/// Times that the protocol cannot express (before 1970) are left out, with all that needs them.
+/// Times that the protocol cannot express (before 1970) are left out, with all that needs them: of
+/// a migration that began there, everything.
 
 /// One document.
 void write_otlp(const Analysis& analysis, std::ostream& out, const Identity& identity = {});

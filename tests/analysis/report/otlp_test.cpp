@@ -28,7 +28,9 @@ json spans_of(const Analysis& analysis, const Identity& identity = {}) {
 
 TEST(OtlpValues, SixtyFourBitsAreTexts) {
   EXPECT_EQ(otlp::any_value(std::uint64_t{18446744073709551615U}).dump(),
-            R"({"intValue":"18446744073709551615"})");
+            R"({"stringValue":"18446744073709551615"})");
+  EXPECT_EQ(otlp::any_value(std::uint64_t{9223372036854775807U}).dump(),
+            R"({"intValue":"9223372036854775807"})");
   EXPECT_EQ(otlp::any_value(Ns(-5)).dump(), R"({"intValue":"-5"})");
   EXPECT_EQ(otlp::any_value(true).dump(), R"({"boolValue":true})");
   EXPECT_EQ(otlp::any_value(std::string("7")).dump(), R"({"stringValue":"7"})");
@@ -52,13 +54,82 @@ TEST(OtlpIds, EachAttemptOfAnIdHasItsOwn) {
   EXPECT_EQ(traces.size(), 1U);
 }
 
-TEST(OtlpIds, FollowFromTheTraceAlone) {
+Migration half(Migration m, Side side) {
+  (side == Side::source ? m.destination : m.source).reset();
+  return m;
+}
+
+json root_of(const json& spans, const char* name) {
+  for (const json& span : spans)
+    if (span["name"] == name) return span;
+  return {};
+}
+
+json incoming(const Migration& m, const Identity& identity = {"m-1", {}}) {
+  return root_of(spans_of(stories::analysis({half(m, Side::destination)}), identity),
+                 "incoming live migration");
+}
+
+/// As a recording has it: what names a side are its host, its process and its first moment.
+Migration recorded_at(Migration m, const std::string& hosts, Ns moment) {
+  const auto mark = [&](Party& party) {
+    party.host = hosts + (&party == &*m.source ? "-a" : "-b");
+    Fingerprint& print = party.fingerprint.emplace();
+    print.whole = true;
+    print.clock = ClockKind::epoch;
+    print.first_ns = moment;
+    DeviceBlocks blocks;
+    blocks.marks.push_back(BlockMark{.count = 40, .changes = 20, .hash = 7});
+    print.devices.push_back(blocks);
+  };
+  mark(*m.source);
+  mark(*m.destination);
+  return m;
+}
+
+TEST(OtlpIds, TheOneThatCompletedMeetsItsSourceByTheId) {
+  const Migration m = recorded_at(stories::completed(), "h", stories::begin);
   const Identity identity{"m-1", {}};
-  const otlp::Ids one(stories::late_request(), identity, 0);
-  const otlp::Ids other(stories::completed(), identity, 0);
-  EXPECT_EQ(one.root(Side::source), other.root(Side::source));
-  EXPECT_NE(one.root(Side::source), one.root(Side::destination));
-  EXPECT_EQ(one.joint(), otlp::Joint::told);
+  Migration cancelled = recorded_at(stories::cancelled(), "h", stories::begin - 5);
+  const json source =
+      root_of(spans_of(stories::analysis({half(m, Side::source)}), identity), "live migration");
+  EXPECT_EQ(incoming(m)["parentSpanId"], source["spanId"]);
+  EXPECT_FALSE(incoming(cancelled).contains("parentSpanId"));
+  EXPECT_EQ(incoming(cancelled)["traceId"], source["traceId"]);
+  EXPECT_NE(incoming(cancelled)["spanId"], incoming(m)["spanId"]);
+}
+
+TEST(OtlpIds, AnIdOfSeveralThatCompletedSettlesNothing) {
+  const Identity identity{"m-1", {}};
+  const Migration one = recorded_at(stories::completed(), "h", stories::begin);
+  const Migration other = recorded_at(stories::completed(), "k", stories::begin);
+  const json spans = spans_of(
+      stories::analysis({half(one, Side::destination), half(other, Side::destination)}), identity);
+  std::size_t roots = 0;
+  for (const json& span : spans) {
+    if (span["name"] != "incoming live migration") continue;
+    ++roots;
+    EXPECT_FALSE(span.contains("parentSpanId"));
+  }
+  EXPECT_EQ(roots, 2U);
+}
+
+TEST(OtlpIds, EqualBlocksInOneHourShareATraceAndNoSpan) {
+  std::set<std::string> traces, ids;
+  std::size_t spans = 0;
+  for (const std::string hosts : {"h", "k"})
+    for (const Side side : {Side::source, Side::destination}) {
+      const Ns moment = stories::begin + (hosts == "k" ? 1'000'000'000 : 0);
+      const Migration m = half(recorded_at(stories::completed(), hosts, moment), side);
+      for (const json& span : spans_of(stories::analysis({m}))) {
+        traces.insert(span["traceId"]);
+        ids.insert(span["spanId"]);
+        EXPECT_FALSE(span.contains("links"));
+        ++spans;
+      }
+    }
+  EXPECT_EQ(traces.size(), 1U);
+  EXPECT_EQ(ids.size(), spans);
 }
 
 TEST(Otlp, TheLateRequestIsAnError) {
@@ -71,11 +142,31 @@ TEST(Otlp, TheLateRequestIsAnError) {
   EXPECT_EQ(errors, 1U);
 }
 
+TEST(Otlp, TheLateRequestHasTheFindingOfItsOwnRound) {
+  Migration m = stories::late_request();
+  Finding other = m.findings.front();
+  for (const Finding& finding : m.findings)
+    if (finding.rule == "late-request") other = finding;
+  other.title = "of another round";
+  other.t_ns = *other.t_ns - 1;
+  m.findings.insert(m.findings.begin(), other);
+  other.rule = "another-rule";
+  other.t_ns = *other.t_ns + 1;
+  m.findings.insert(m.findings.begin(), other);
+  std::size_t late = 0;
+  for (const json& span : spans_of(stories::analysis({m}))) {
+    if (span["name"] != "switchover ACK" || !span.contains("status")) continue;
+    ++late;
+    EXPECT_NE(span["status"]["message"], "of another round");
+    EXPECT_NE(span["status"]["message"], "the ACK was requested too late");
+  }
+  EXPECT_EQ(late, 1U);
+}
+
 TEST(Otlp, TimesBeforeTheEpochAreLeftOut) {
   Migration m = stories::completed();
   m.begin_ns = -5;
-  for (const json& span : spans_of(stories::analysis({m})))
-    EXPECT_NE(span["name"], "live migration");
+  EXPECT_EQ(spans_of(stories::analysis({m})), json::array());
   EXPECT_FALSE(otlp::unix_nano(-1));
   EXPECT_EQ(otlp::unix_nano(0), "0");
 }
@@ -91,7 +182,11 @@ TEST(Otlp, RequestsHoldSoManyAndTogetherAll) {
 
 TEST(OtlpResponse, WhatWasTakenNeedsNoWords) {
   for (const char* taken : {"", "{}", R"({"partialSuccess":{}})", "<html>", "[1]",
-                            R"({"partialSuccess":{"rejectedSpans":"0"}})"})
+                            R"({"partialSuccess":{"rejectedSpans":"0"}})",
+                            R"({"partialSuccess":{"rejectedSpans":null}})",
+                            R"({"partialSuccess":{"rejectedSpans":{"a":"\n"}}})",
+                            R"({"partialSuccess":{"rejectedSpans":"many"}})",
+                            R"({"partialSuccess":{"rejectedSpans":-3}})"})
     EXPECT_FALSE(otlp_complaint(taken)) << taken;
 }
 
@@ -103,6 +198,10 @@ TEST(OtlpResponse, WhatWasNotIsSaid) {
   EXPECT_EQ(old->text, "the receiver rejected 3 spans: old");
   EXPECT_EQ(otlp_complaint(R"({"partialSuccess":{"rejectedSpans":2}})")->text,
             "the receiver rejected 2 spans");
+  EXPECT_EQ(otlp_complaint(R"({"partialSuccess":{"rejectedSpans":2.0}})")->text,
+            "the receiver rejected 2 spans");
+  EXPECT_EQ(otlp_complaint(R"({"partialSuccess":{"errorMessage":"a\nb\u0007c"}})")->text,
+            "the receiver warns: a b c");
   const auto warning = otlp_complaint(R"({"partialSuccess":{"errorMessage":"hm"}})");
   ASSERT_TRUE(warning);
   EXPECT_FALSE(warning->rejected);

@@ -52,6 +52,19 @@ def flood(connection, _request):
         connection.sendall(b"x" * 65536)
 
 
+def drip_handshake(connection):
+    """Instead of TLS: the head of a long message of its handshake, and then a byte now and then,
+    300 times."""
+    connection.recv(65536)
+    connection.settimeout(0.1)
+    connection.sendall(bytes([22, 3, 3, 0x3e, 0x80, 2, 0, 0x3e, 0x70]))
+    for _ in range(300):
+        with contextlib.suppress(TimeoutError):
+            if not connection.recv(1):
+                return
+        connection.sendall(b"\0")
+
+
 def read_request(connection):
     data = b""
     while b"\r\n\r\n" not in data:
@@ -70,14 +83,15 @@ def read_request(connection):
 class Sink:
     """with Sink(behaviours...) as sink: sink.url, sink.requests"""
 
-    def __init__(self, *behaviours, certificate=None):
+    def __init__(self, *behaviours, certificate=None, handshake=None):
         self.behaviours, self.requests, self.connections = list(behaviours), [], 0
+        self.handshake = handshake
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.context = None
         if certificate:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.context.load_cert_chain(certificate)
-        scheme = "https" if certificate else "http"
+        scheme = "https" if certificate or handshake else "http"
         self.url = f"{scheme}://127.0.0.1:{self.listener.getsockname()[1]}"
         self.thread = threading.Thread(target=self.serve)
 
@@ -103,6 +117,8 @@ class Sink:
 
     def handle(self, connection):
         connection.settimeout(30)
+        if self.handshake:
+            return self.handshake(connection)
         if self.context:
             connection = self.context.wrap_socket(connection, server_side=True)
         request = read_request(connection)
