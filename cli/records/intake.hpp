@@ -33,7 +33,7 @@ struct Tally {
   std::size_t drained = 0;
   std::optional<Error> trouble;  ///< why something was spooled, the latest
 };
-/// "3 observations: 2 added, 0 changed, 1 known; 1 merged with the other half", one line.
+/// "3 observations: 2 added, 0 changed, 1 known; 1 merged with what was known", one line.
 std::string words(const Tally& tally);
 
 /// Batches what it is given and has it delivered. The store is opened when it is first needed, so
