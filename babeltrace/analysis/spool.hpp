@@ -17,11 +17,12 @@
 #include "collector/source/ctf/decoder.hpp"
 #include "collector/source/ctf/loss_count.hpp"
 #include "collector/source/ctf/origins.hpp"
+#include "collector/source/ctf/tsdl_facts.hpp"
 
 namespace ackscope::babeltrace {
 
 /// Entry in the environment of a trace that holds what we found ourselves: it is not judged again.
-inline constexpr const char* kMarksEntry = "ackscope_marks";
+inline constexpr const char* kMarksEntry = source::ctf::kMarksEntry;
 
 /// What a trace held, events that nobody wants included.
 struct Seen {

@@ -64,8 +64,9 @@ void add_add(CLI::App& records, Run& run) {
       "incomplete (what there is is added), a record was refused (the others are added), or the\n"
       "store could not be written to.");
   add_input_options(command, options->input);
-  command.remove_option(command.get_option("--output"));
-  command.remove_option(command.get_option("--device"));
+  // A side is known by its first event: a part of a recording would be another migration.
+  for (const char* name : {"--output", "--device", "--begin", "--end"})
+    command.remove_option(command.get_option(name));
   add_judging_options(command, options->judging);
   command.add_flag("--each", options->each,
                    "every INPUT is an experiment of its own; else all are one");

@@ -38,7 +38,7 @@ struct Tally {
   /// Something that was given is not, and will not be, in the store.
   bool incomplete() const { return refused + set_aside > 0; }
 };
-/// "3 observations: 2 added, 0 changed, 1 known; 1 merged with the other half", one line.
+/// "3 observations: 2 added, 0 changed, 1 known; 1 merged with what was known", one line.
 std::string words(const Tally& tally);
 
 /// Batches what it is given and has it delivered. The store is opened when it is first needed, so

@@ -16,7 +16,7 @@ struct ListOptions {
   PlaceOptions place;
   ScopeOptions scope;
   FormOptions form;
-  std::size_t limit = 50;
+  std::int64_t limit = 50;
 };
 
 Frame frame_of(std::int64_t all, std::size_t shown) {
@@ -31,7 +31,7 @@ int list_records(records::Store& store, const ListOptions& options,
                  const records::ask::Scope& scope) {
   const auto all = records::ask::count(store.connection(), scope);
   if (!all) return failed(all.error());
-  const auto limit = options.limit == 0 ? std::nullopt : std::optional(options.limit);
+  const auto limit = to_limit(options.limit);
   const auto sheet = records::ask::list(store.connection(), scope, limit);
   if (!sheet) return failed(sheet.error());
   return write_sheet(options.form, *sheet, frame_of(*all, sheet->rows.size()), 0);
@@ -52,7 +52,7 @@ void add_list(CLI::App& records, Run& run) {
   add_place(command, options->place);
   add_moments(command, options->scope);
   add_scope(command, options->scope);
-  command.add_option("--limit", options->limit, "at most N (50); 0: all")->type_name("N");
+  add_number(command, "--limit", options->limit, "at most N (50); 0: all");
   add_form(command, options->form);
   command.callback([options, &run] { run = [options] { return run_list(*options); }; });
 }

@@ -27,6 +27,24 @@ Result<void> make_folder(const fs::path& folder) {
   return {};
 }
 
+std::optional<std::string> named(const PlaceOptions& options) {
+  return options.store ? options.store : environment("ACKSCOPE_STORE");
+}
+
+Result<records::sql::Place> place_meant(const PlaceOptions& options) {
+  if (const auto place = named(options)) return records::sql::place_of(*place);
+  const auto folder = state_folder();
+  if (!folder) return tl::unexpected(folder.error());
+  return records::sql::place_of((fs::path(*folder) / "records.db").string());
+}
+
+/// A name mistyped in a question must not become an empty store that answers it.
+Result<void> is_there(const records::sql::Place& place) {
+  std::error_code error;
+  if (place.dialect != records::sql::Dialect::sqlite || fs::exists(place.address, error)) return {};
+  return fail("there is no store", place.shown, "'ackscope records add' makes one");
+}
+
 }  // namespace
 
 void add_place(CLI::App& command, PlaceOptions& options) {
@@ -46,12 +64,12 @@ Result<std::string> state_folder() {
 }
 
 Result<records::sql::Place> to_place(const PlaceOptions& options) {
-  if (options.store) return records::sql::place_of(*options.store);
-  if (const auto place = environment("ACKSCOPE_STORE")) return records::sql::place_of(*place);
-  const auto folder = state_folder();
-  if (!folder) return tl::unexpected(folder.error());
-  if (const auto made = make_folder(*folder); !made) return tl::unexpected(made.error());
-  return records::sql::place_of((fs::path(*folder) / "records.db").string());
+  if (!named(options)) {
+    const auto folder = state_folder();
+    if (!folder) return tl::unexpected(folder.error());
+    if (const auto made = make_folder(*folder); !made) return tl::unexpected(made.error());
+  }
+  return place_meant(options);
 }
 
 int failed(const records::sql::Failure& failure) { return failed(failure.error); }
@@ -67,8 +85,9 @@ int refused(const Error& error) {
 }
 
 int with_store(const PlaceOptions& options, const Work& work) {
-  const auto place = to_place(options);
+  const auto place = place_meant(options);
   if (!place) return refused(place.error());
+  if (const auto there = is_there(*place); !there) return failed(there.error());
   auto store = records::Store::open(*place);
   if (!store) return failed(store.error());
   return work(*store);

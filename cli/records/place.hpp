@@ -30,7 +30,8 @@ int failed(const records::sql::Failure& failure);
 int failed(const Error& error);
 int refused(const Error& error);
 
-/// Opens the store and lets `work` answer. What goes wrong is one line on stderr.
+/// Opens the store and lets `work` answer. A file that is not there is not made: only what adds
+/// does. What goes wrong is one line on stderr.
 using Work = std::function<int(records::Store&)>;
 int with_store(const PlaceOptions& options, const Work& work);
 

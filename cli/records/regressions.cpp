@@ -99,9 +99,8 @@ void add_regressions(CLI::App& records, Run& run) {
   command.add_option("--until", options->scope.until, "end of the later period; default: now")
       ->type_name("T");
   add_scope(command, options->scope);
-  command
-      .add_option("--min-count", options->min_count, "only groups of N migrations in each period")
-      ->type_name("N");
+  add_number(command, "--min-count", options->min_count,
+             "only groups of N migrations in each period");
   command.add_flag("--all", options->everything, "show what did not change as well");
   command.add_flag("--exit-zero", options->exit_zero, "exit 0 instead of 1");
   add_form(command, options->form);

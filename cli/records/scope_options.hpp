@@ -1,6 +1,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +22,11 @@ struct ScopeOptions {
 /// Adds them, but for --since and --until. `options` must live as long as the command.
 void add_scope(CLI::App& command, ScopeOptions& options);
 void add_moments(CLI::App& command, ScopeOptions& options);
+
+/// An option that takes 0 or more; anything else is a usage error.
+void add_number(CLI::App& command, const char* name, std::int64_t& number, const char* help);
+/// 0: all.
+std::optional<std::size_t> to_limit(std::int64_t number);
 
 Result<records::ask::Scope> to_scope(const ScopeOptions& options);
 

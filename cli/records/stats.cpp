@@ -20,7 +20,7 @@ struct StatsOptions {
   std::string by = "all";
   std::string sort = "migrations";
   std::int64_t min_count = 1;
-  std::size_t limit = 20;
+  std::int64_t limit = 20;
 };
 
 Result<records::ask::StatsQuestion> to_question(const StatsOptions& options) {
@@ -30,7 +30,7 @@ Result<records::ask::StatsQuestion> to_question(const StatsOptions& options) {
   if (!order) return tl::unexpected(order.error());
   auto scope = to_scope(options.scope);
   if (!scope) return tl::unexpected(scope.error());
-  const auto limit = options.limit == 0 ? std::nullopt : std::optional(options.limit);
+  const auto limit = to_limit(options.limit);
   return records::ask::StatsQuestion{std::move(*by), std::move(*scope), *order, options.min_count,
                                      limit};
 }
@@ -43,7 +43,7 @@ int run_stats(const StatsOptions& options) {
     if (!sheet) return failed(sheet.error());
     Frame frame{"stats"};
     frame.head = {{"by", records::face::json_text(options.by)}};
-    if (options.limit != 0 && sheet->rows.size() == options.limit)
+    if (question->limit && sheet->rows.size() == *question->limit)
       frame.closing = fmt::format("The first {} groups; --limit 0 shows all.", options.limit);
     return write_sheet(options.form, *sheet, frame, 0);
   });
@@ -69,9 +69,8 @@ void add_stats(CLI::App& records, Run& run) {
       .add_option("--sort", options->sort,
                   "migrations (default), failed, late, latency, blocked, downtime, outage, name")
       ->type_name("WHAT");
-  command.add_option("--min-count", options->min_count, "only groups of N migrations or more")
-      ->type_name("N");
-  command.add_option("--limit", options->limit, "at most N groups (20); 0: all")->type_name("N");
+  add_number(command, "--min-count", options->min_count, "only groups of N migrations or more");
+  add_number(command, "--limit", options->limit, "at most N groups (20); 0: all");
   add_form(command, options->form);
   command.callback([options, &run] { run = [options] { return run_stats(*options); }; });
 }

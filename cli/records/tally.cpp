@@ -11,7 +11,7 @@ std::string words(const Tally& tally) {
   std::string text = fmt::format("{} observation{}: {} added, {} changed, {} known",
                                  tally.observations, tally.observations == 1 ? "" : "s",
                                  tally.fresh, tally.changed, stored - tally.fresh - tally.changed);
-  if (tally.merged > 0) text += fmt::format("; {} merged with the other half", tally.merged);
+  if (tally.merged > 0) text += fmt::format("; {} merged with what was known", tally.merged);
   if (tally.spooled > 0) text += fmt::format("; {} in the spool", tally.spooled);
   if (tally.refused > 0) text += fmt::format("; {} refused", tally.refused);
   if (tally.drained > 0) text += fmt::format("; {} from the spool", tally.drained);

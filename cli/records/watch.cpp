@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <memory>
@@ -13,6 +14,7 @@
 #include "cli/records/records.hpp"
 #include "cli/records/watch_memory.hpp"
 #include "cli/records/watched_entry.hpp"
+#include "cli/records/while_reading.hpp"
 #include "recorder/process/signals.hpp"
 
 namespace ackscope::cli::records_command {
@@ -45,11 +47,12 @@ class Watching {
 
   /// Everything that is new and settled, then what waits in the spool. False: stop.
   bool look() {
+    ++looks_;
     const std::vector<WatchedEntry> entries = entries_of(options_.folder);
     std::map<std::string, std::string> stamps;
     for (const WatchedEntry& entry : entries) {
       stamps[entry.path.filename().string()] = entry.stamp;
-      if (settled(entry, settle_) && !known(entry)) take(entry);
+      if (settled(entry, settle_) && due(entry)) take(entry);
       if (!wait(milliseconds{0})) return false;
     }
     if (const auto kept = memory_.keep_only(stamps); !kept) complain(kept.error());
@@ -63,30 +66,44 @@ class Watching {
     return !stopped_;
   }
 
+  /// Of --once.
   int code() const { return code_; }
+  bool gave_up() const { return gave_up_; }
 
  private:
   using State = WatchMemory::State;
+  using Known = WatchMemory::Known;
 
-  std::optional<State> state_of(const WatchedEntry& entry) const {
+  /// So often an entry is read again that was being read when the program ended.
+  static constexpr int kMostTries = 5;
+
+  std::optional<Known> known(const WatchedEntry& entry) const {
     return memory_.known(entry.path.filename().string(), entry.stamp);
   }
 
-  /// One that was being read when the program or the machine ended is read once more, and then not
-  /// again: it may be why.
-  bool known(const WatchedEntry& entry) {
-    const auto state = state_of(entry);
-    if (state == State::trying) return false;
-    if (state == State::trying_again) {
-      complain(Error{"the program ended twice while it was read", entry.path.string(),
-                     "not tried again until it changes"});
-      remember(entry, State::failed);
+  /// One that was being read when the program or the machine ended may be why: it is read again at
+  /// once, then after 1, 3, 7 more looks, and then not again.
+  bool due(const WatchedEntry& entry) {
+    const auto before = known(entry);
+    if (!before) return true;
+    if (before->state != State::reading) return false;
+    if (before->tries >= kMostTries) {
+      give_up(entry);
+      return false;
     }
-    return state.has_value();
+    return options_.once || looks_ >= (1 << std::max(0, before->tries - 1));
   }
 
-  void remember(const WatchedEntry& entry, State state) {
-    const auto kept = memory_.remember(entry.path.filename().string(), entry.stamp, state);
+  void give_up(const WatchedEntry& entry) {
+    complain(Error{fmt::format("the program ended {} times while it was read", kMostTries),
+                   entry.path.string(), "not tried again until it changes"});
+    remember(entry, {State::failed});
+    gave_up_ = true;
+    code_ = exit_incomplete;
+  }
+
+  void remember(const WatchedEntry& entry, Known now) {
+    const auto kept = memory_.remember(entry.path.filename().string(), entry.stamp, now);
     if (!kept) complain(kept.error());
   }
 
@@ -96,17 +113,25 @@ class Watching {
   }
 
   void take(const WatchedEntry& entry) {
-    remember(entry, state_of(entry) == State::trying ? State::trying_again : State::trying);
+    const auto before = known(entry);
+    const int tries = before ? before->tries : 0;
+    remember(entry, {State::reading, tries + 1});
     auto intake = new_intake();
     if (!intake) return store_trouble(entry, intake.error());
     InputOptions input = options_.input;
     const bool absolute = entry.path.is_absolute();
     input.inputs = {absolute ? entry.path.string() : "./" + entry.path.string()};
-    const auto gathered = gather(input, judging_, *intake);
+    const auto gathered = [&] {
+      // Who is told to stop and then killed was not ended by what it read.
+      const WhileReading stop(signals_.descriptor(), [&] {
+        remember(entry, {State::reading, tries});
+      });
+      return gather(input, judging_, *intake);
+    }();
     const auto flushed = gathered ? intake->flush() : tl::unexpected(gathered.error());
     if (!flushed) return store_trouble(entry, flushed.error());
     if (*gathered != exit_clean || intake->tally().incomplete()) code_ = exit_incomplete;
-    remember(entry, intake->tally().observations > 0 ? State::done : State::failed);
+    remember(entry, {intake->tally().observations > 0 ? State::done : State::failed});
     say_once(intake->tally().trouble);
     std::cout << entry.path.filename().string() << ": " << words(intake->tally()) << std::endl;
   }
@@ -115,7 +140,7 @@ class Watching {
   void store_trouble(const WatchedEntry& entry, const Error& error) {
     say_once(error);
     code_ = exit_incomplete;
-    const auto kept = memory_.remember(entry.path.filename().string(), "again", State::failed);
+    const auto kept = memory_.remember(entry.path.filename().string(), "again", {State::failed});
     if (!kept) complain(kept.error());
   }
 
@@ -143,7 +168,9 @@ class Watching {
   milliseconds settle_;
   bool stopped_ = false;
   std::string last_trouble_;
+  int looks_ = 0;
   int code_ = exit_clean;
+  bool gave_up_ = false;
 };
 
 /// One file per folder and store, in the user's state.
@@ -173,7 +200,7 @@ int watch(const WatchOptions& options, const Judging& judging, WatchMemory memor
   }
   while (watching.look() && watching.wait(interval)) {
   }
-  return exit_clean;
+  return watching.gave_up() ? exit_incomplete : exit_clean;
 }
 
 int run_watch(const WatchOptions& options) {
@@ -205,8 +232,9 @@ void add_watch(CLI::App& records, Run& run) {
       "\nEvery file and folder in DIR is an experiment of its own, taken when nothing in it\n"
       "was written for --settle. Names that begin with a dot or end with .tmp, .part or ~ are\n"
       "left alone. Ends with SIGTERM or Ctrl-C.\n"
-      "\nExit codes: 0 ended; 2 usage; 3 with --once: an input could not be read or is "
-      "incomplete.");
+      "\nWhat was being read when the program was killed is read again, five times at most.\n"
+      "\nExit codes: 0 ended; 2 usage; 3 an entry was given up because the program was killed\n"
+      "each time it was read, or with --once: an input could not be read or is incomplete.");
   command.add_option("DIR", options->folder, "the folder, such as a flight recorder's --cases")
       ->required()
       ->type_name("");

@@ -1,5 +1,6 @@
 #include "cli/records/watch_memory.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -9,7 +10,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kLetters[] = {'t', 'd', 'f', 'a'};  // by WatchMemory::State
+using Known = WatchMemory::Known;
+using State = WatchMemory::State;
+
+/// Done, failed, or the number of the try.
+char letter_of(const Known& known) {
+  if (known.state == State::done) return 'd';
+  if (known.state == State::failed) return 'f';
+  return static_cast<char>('0' + std::clamp(known.tries, 0, 9));
+}
+
+std::optional<Known> known_of(char letter) {
+  if (letter == 'd') return Known{State::done, 0};
+  if (letter == 'f') return Known{State::failed, 0};
+  if (letter >= '0' && letter <= '9') return Known{State::reading, letter - '0'};
+  return std::nullopt;
+}
 
 /// Names may hold anything, line ends too.
 std::string escaped(const std::string& name) {
@@ -48,9 +64,7 @@ void WatchMemory::read() {
     std::istringstream words(line);
     std::string letter, stamp, name, end;
     if (!(words >> letter >> stamp >> name >> end) || end != "." || letter.size() != 1) continue;
-    const char* const found = std::char_traits<char>::find(kLetters, sizeof kLetters, letter[0]);
-    if (found == nullptr) continue;
-    entries_[name] = {stamp, static_cast<State>(found - kLetters)};
+    if (const auto known = known_of(letter[0])) entries_[name] = {stamp, *known};
   }
   lines_ = entries_.size();
 }
@@ -58,9 +72,8 @@ void WatchMemory::read() {
 Result<void> WatchMemory::write_anew() const {
   const std::string fresh = file_ + ".new";
   std::ofstream out(fresh, std::ios::trunc);
-  for (const auto& [name, known] : entries_)
-    out << kLetters[static_cast<std::size_t>(known.state)] << ' ' << known.stamp << ' ' << name
-        << " .\n";
+  for (const auto& [name, entry] : entries_)
+    out << letter_of(entry.known) << ' ' << entry.stamp << ' ' << name << " .\n";
   out.close();
   std::error_code error;
   if (out) fs::rename(fresh, file_, error);
@@ -68,18 +81,17 @@ Result<void> WatchMemory::write_anew() const {
   return {};
 }
 
-std::optional<WatchMemory::State> WatchMemory::known(const std::string& name,
-                                                     const std::string& stamp) const {
+std::optional<Known> WatchMemory::known(const std::string& name, const std::string& stamp) const {
   const auto found = entries_.find(escaped(name));
   if (found == entries_.end() || found->second.stamp != stamp) return std::nullopt;
-  return found->second.state;
+  return found->second.known;
 }
 
-Result<void> WatchMemory::remember(const std::string& name, const std::string& stamp, State state) {
-  entries_[escaped(name)] = {stamp, state};
+Result<void> WatchMemory::remember(const std::string& name, const std::string& stamp, Known known) {
+  entries_[escaped(name)] = {stamp, known};
   ++lines_;
   std::ofstream out(file_, std::ios::app);
-  out << line_of(kLetters[static_cast<std::size_t>(state)], stamp, name);
+  out << line_of(letter_of(known), stamp, name);
   out.close();
   if (!out) return fail("cannot be written", file_, "give --state FILE");
   return {};

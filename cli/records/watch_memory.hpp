@@ -12,13 +12,17 @@ namespace ackscope::cli::records_command {
 /// everything again. Lines are appended; a line cut off by a crash counts as not written.
 class WatchMemory {
  public:
-  enum class State { trying, done, failed, trying_again };
+  enum class State { reading, done, failed };
+  struct Known {
+    State state = State::reading;
+    int tries = 0;  ///< reading: how often it was begun and not ended, this time included
+  };
 
   static Result<WatchMemory> open(std::string file);
 
   /// What is known of this entry as it is now; nothing when it is new or has changed.
-  std::optional<State> known(const std::string& name, const std::string& stamp) const;
-  Result<void> remember(const std::string& name, const std::string& stamp, State state);
+  std::optional<Known> known(const std::string& name, const std::string& stamp) const;
+  Result<void> remember(const std::string& name, const std::string& stamp, Known known);
   /// Forgets what is not there any more, and writes the file anew when most of it is old.
   Result<void> keep_only(const std::map<std::string, std::string>& stamps);
 
@@ -27,12 +31,12 @@ class WatchMemory {
   void read();
   Result<void> write_anew() const;
 
-  struct Known {
+  struct Entry {
     std::string stamp;
-    State state = State::trying;
+    Known known;
   };
   std::string file_;
-  std::map<std::string, Known> entries_;
+  std::map<std::string, Entry> entries_;
   std::size_t lines_ = 0;
 };
 

@@ -10,6 +10,7 @@ constexpr int kPercents[] = {50, 90, 99};
 struct Values {
   std::string column;
   std::string_view join;
+  bool of_migration = false;  ///< not of a device or round of it
 };
 
 Values values_of(Measure measure, const By& by) {
@@ -23,9 +24,9 @@ Values values_of(Measure measure, const By& by) {
     case Measure::blocked:
       return {device ? "d.ack_blocked_ns" : "m.ack_blocked_ns", ""};
     case Measure::downtime:
-      return {"m.downtime_ns", ""};
+      return {"m.downtime_ns", "", true};
     case Measure::outage:
-      return {"m.outage_ns", ""};
+      return {"m.outage_ns", "", true};
   }
   return {};
 }
@@ -66,8 +67,10 @@ Quantile bounded(const sql::Row& row, std::size_t column, int percent, std::int6
 Statement distributions(Measure measure, const By& by, const Scope& scope) {
   const Values values = values_of(measure, by);
   Statement statement;
-  statement << "WITH known AS (SELECT " << by.dimension->group << " AS grp, " << values.column
-            << " AS v";
+  // By device a migration may be in a group with several devices: what it has once counts once.
+  const bool repeated = by.dimension->per_device && values.of_migration;
+  statement << "WITH known AS (SELECT " << (repeated ? "DISTINCT m.month, m.key, " : "")
+            << by.dimension->group << " AS grp, " << values.column << " AS v";
   write_from(statement, by);
   statement << values.join;
   write_where(statement, scope);

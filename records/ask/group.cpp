@@ -10,16 +10,31 @@ std::string counted(const By& by, std::string_view what) {
   return (by.dimension->per_device ? "d." : "m.") + std::string(what);
 }
 
+/// Only the source knows that a migration failed.
+constexpr std::string_view kSourceSeen = "m.sides <> 'destination'";
+
+/// Only this mechanism has requests, and only the source sees them. One that completed had no late
+/// request, whatever was traced of it; of other ends the tables do not know whether the switchover
+/// was ever decided.
+constexpr std::string_view kLatePossible =
+    "m.mechanism = 'per-device' AND m.sides <> 'destination' "
+    "AND (m.outcome = 'completed' OR m.late_rounds > 0)";
+
 Statement counting(const By& by, const Scope& scope) {
   const auto sum = [](std::string_view condition) {
     return ", SUM(CASE WHEN " + std::string(condition) + " THEN 1 ELSE 0 END)";
   };
+  const auto both = [](std::string_view one, std::string_view other) {
+    return std::string(one) + " AND " + std::string(other);
+  };
   Statement statement;
   statement << "SELECT " << by.dimension->group << " AS grp, COUNT(*)"
             << sum("m.outcome = 'completed'") << sum("m.outcome = 'failed'")
-            << sum("m.outcome = 'cancelled'") << sum("m.sides <> 'destination'")
-            << sum(counted(by, "late_rounds") + " > 0") << ", CAST(SUM(" << counted(by, "rounds")
-            << ") AS BIGINT), CAST(SUM(" << counted(by, "late_rounds") << ") AS BIGINT)";
+            << sum("m.outcome = 'cancelled'") << sum(both("m.outcome = 'failed'", kSourceSeen))
+            << sum(both("m.outcome IN ('completed', 'failed')", kSourceSeen))
+            << sum(both(counted(by, "late_rounds") + " > 0", kLatePossible)) << sum(kLatePossible)
+            << ", CAST(SUM(" << counted(by, "rounds") << ") AS BIGINT), CAST(SUM("
+            << counted(by, "late_rounds") << ") AS BIGINT)";
   write_from(statement, by);
   write_where(statement, scope);
   statement << " GROUP BY 1";
@@ -28,7 +43,7 @@ Statement counting(const By& by, const Scope& scope) {
 
 Counts counts_of(const sql::Row& row) {
   const auto at = [&](std::size_t column) { return integer(row.at(column)).value_or(0); };
-  return {at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8)};
+  return {at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9), at(10)};
 }
 
 /// Tables meet month by month: with the partitions that a time leaves out of one, those of the

@@ -21,13 +21,16 @@ struct Counts {
   std::int64_t completed = 0;
   std::int64_t failed = 0;
   std::int64_t cancelled = 0;
-  std::int64_t source_seen = 0;  ///< whose source was recorded: only then a late request shows
-  std::int64_t late = 0;         ///< with a late request
+  std::int64_t failed_seen = 0;    ///< ... whose source was recorded
+  std::int64_t ended_seen = 0;     ///< completed or failed, and the source was recorded: a
+                                   ///< destination alone can say completed, never failed
+  std::int64_t late = 0;           ///< per-device, the source was recorded: with a late request
+  std::int64_t late_possible = 0;  ///< ... or completed, which it does without one only
   std::int64_t rounds = 0;
   std::int64_t late_rounds = 0;
 
-  Share failed_share() const { return {failed, completed + failed}; }  ///< cancelled is neither
-  Share late_share() const { return {late, source_seen}; }
+  Share failed_share() const { return {failed_seen, ended_seen}; }  ///< cancelled is neither
+  Share late_share() const { return {late, late_possible}; }
 };
 
 /// A quantile by nearest rank, and the ranks between which the true one lies with 95 %.

@@ -8,9 +8,18 @@ struct Field {
   std::string_view column;
   std::string_view title;
   Kind kind;
+  std::string_view value{};  ///< SQL over `migration m`; empty: the column itself
 };
+
+/// Without a month the clock counts from somewhere: its values are no moments of a calendar.
+constexpr std::string_view kBegin = "CASE WHEN m.month <> 0 THEN m.begin_ns END";
+constexpr std::string_view kEnd = "CASE WHEN m.month <> 0 THEN m.end_ns END";
+constexpr std::string_view kClock =
+    "CASE WHEN m.month <> 0 THEN 'epoch' WHEN m.begin_ns IS NOT NULL THEN 'monotonic' END";
+
 constexpr Field kFields[] = {
-    {"begin_ns", "begin (UTC)", Kind::moment},
+    {"begin_ns", "begin (UTC)", Kind::moment, kBegin},
+    {"clock", "", Kind::text, kClock},
     {"key", "key", Kind::key},
     {"vm", "VM", Kind::text},
     {"source_host", "from", Kind::text},
@@ -26,7 +35,7 @@ constexpr Field kFields[] = {
     {"outcome_destination", "", Kind::text},
     {"cause", "cause", Kind::text},
     {"error", "", Kind::text},
-    {"end_ns", "", Kind::moment},
+    {"end_ns", "", Kind::moment, kEnd},
     {"devices", "dev", Kind::count},
     {"rounds", "rounds", Kind::count},
     {"late_rounds", "late", Kind::count},
@@ -48,8 +57,13 @@ Cell cell(const sql::Value& value) {
 Statement selecting(const Scope& scope, std::optional<std::size_t> limit) {
   Statement statement;
   statement << "SELECT ";
-  for (const Field& field : kFields)
-    statement << (&field == kFields ? "m." : ", m.") << field.column;
+  for (const Field& field : kFields) {
+    if (&field != kFields) statement << ", ";
+    if (field.value.empty())
+      statement << "m." << field.column;
+    else
+      statement << field.value;
+  }
   statement << " FROM migration m";
   write_where(statement, scope);
   statement << " ORDER BY m.begin_ns DESC NULLS LAST, m.key";

@@ -8,7 +8,8 @@
 
 namespace ackscope::records::ask {
 
-/// A row per migration, the latest first; those whose begin is unknown last.
+/// A row per migration, the latest first; those whose begin is unknown last. Begin and end are
+/// moments of UTC, or empty; `clock` says which clock the recording had.
 sql::Outcome<Sheet> list(sql::Connection& connection, const Scope& scope,
                          std::optional<std::size_t> limit);
 

@@ -86,6 +86,7 @@ TsdlFacts facts_of(const Tokens& tokens) {
   });
   for_each_entry(words, "env", [&](std::string_view key, std::string_view value) {
     const auto number = number_of(value);
+    if (key == kMarksEntry) facts.marks = true;
     if (key == "vpid" && number && *number <= std::numeric_limits<std::int32_t>::max()) {
       facts.pid = static_cast<std::int64_t>(*number);
     }

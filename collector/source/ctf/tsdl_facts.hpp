@@ -9,6 +9,9 @@
 
 namespace ackscope::source::ctf {
 
+/// Entry in the environment of a trace that holds what our own Babeltrace filter found.
+inline constexpr const char* kMarksEntry = "ackscope_marks";
+
 /// What we need to know from a metadata text before Babeltrace sees it.
 struct TsdlFacts {
   std::optional<Uuid> uuid;
@@ -16,6 +19,7 @@ struct TsdlFacts {
   std::optional<std::int64_t> pid;     ///< of per-process buffers: env.vpid
   std::optional<PacketLayout> layout;  ///< empty: packets that we cannot check
   std::optional<Ns> clock_offset;      ///< added to cycles; only for the clock of 1 GHz
+  bool marks = false;  ///< holds what our Babeltrace filter found, no events of a recording
 };
 
 TsdlFacts facts_of(const Tokens& tokens);

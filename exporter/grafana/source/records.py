@@ -1,8 +1,8 @@
 """Records: every migration of a fleet that is in the record store, over months."""
 
 from frame import layout
-from records_sql import (DEVICES, FAILED, LABEL, LATE, ROUNDS, SEEN, TRIED, distinct, latencies, latest, one,
-                         over_time, quantile, rate, worst)
+from records_sql import (CAUSE, DEVICES, FAILED_SEEN, LABEL, LATE, MECHANISM, ROUNDS, SEEN, TRIED, distinct,
+                         latencies, latest, one, over_time, quantile, rate, worst)
 from sql_panels import SOURCE, lines, stat, table
 
 SHARES = {"failed share": "percentunit", "late share": "percentunit", "blocked p50": "s", "blocked p99": "s",
@@ -14,10 +14,12 @@ AMBER = ((None, "green"), (0.01, "orange"), (0.1, "red"))
 def figures():
     return [
         stat("Migrations", "That began in the time shown.", "short", one("count(*)"), decimals=0),
-        stat("Failed", "Among completed or failed; cancelled ones count as neither.", "percentunit",
-             one(rate(FAILED, TRIED)), steps=AMBER, decimals=2),
-        stat("Late requests", "Share of the migrations with a late request, among those whose source was "
-             "recorded: only there it shows.", "percentunit", one(rate(LATE, SEEN)), steps=AMBER, decimals=2),
+        stat("Failed", "Among completed or failed whose source was recorded: a destination alone never says "
+             "failed. Cancelled ones count as neither.", "percentunit", one(rate(FAILED_SEEN, TRIED)),
+             steps=AMBER, decimals=2),
+        stat("Late requests", "Of migrations with the per-device mechanism whose source was recorded: with a "
+             "late request, among these and the completed ones.", "percentunit", one(rate(LATE, SEEN)),
+             steps=AMBER, decimals=2),
         stat("ACK latency p99", "From the INIT flag to the ACK, per round.", "s",
              one(quantile(0.99, "r.latency_ns"), ROUNDS)),
         stat("Blocked by ACKs p99", "Per migration: nothing but pending ACKs held the switchover.", "s",
@@ -35,9 +37,10 @@ def trends():
     return [
         lines("Migrations by outcome", "Begun per interval.", "short",
               over_time([("count(*)", "value")], by="m.outcome"), bars=True, stack=True),
-        lines("Rates", "Failed among completed or failed; with a late request among those whose source was "
-              "recorded.", "percentunit", over_time([(rate(FAILED, TRIED), "failed"),
-                                                     (rate(LATE, SEEN), "late request")])),
+        lines("Rates", "Failed among completed or failed; with a late request among those and the completed "
+              "ones of the per-device mechanism. Only where the source was recorded.", "percentunit",
+              over_time([(rate(FAILED_SEEN, TRIED), "failed"),
+                         (rate(LATE, SEEN), "late request")])),
         lines("ACK latency", "Per round, exact quantiles by rank.", "s",
               over_time(each("r.latency_ns"), ROUNDS), size=(8, 8)),
         lines("Time blocked by ACKs", "Per migration.", "s", over_time(each("m.ack_blocked_ns")), size=(8, 8)),
@@ -56,8 +59,9 @@ def groups():
               worst("d.name", "device", DEVICES, device=True), SHARES, sort="late share"),
         table("By host pair", "The 50 with the most migrations.", worst(host_pair, "pair"), SHARES,
               sort="failed share"),
-        table("By mechanism", "Of the switchover ACK, on the source.", worst("m.mechanism", "mechanism"), SHARES),
-        table("By cause", "Rule of the first error; unknown also stands for none.", worst("m.cause", "cause"),
+        table("By mechanism", "Of the switchover ACK, on the source; where that is not known, on the "
+              "destination.", worst(MECHANISM, "mechanism"), SHARES),
+        table("By cause", "Rule of the first error; unknown: failed without one.", worst(CAUSE, "cause"),
               SHARES, size=(12, 8)),
         table("ACK latency by label", "Values of the label that is chosen above.",
               latencies("l.value", "label", LABEL + ROUNDS), LATENCY, size=(12, 8), sort="p99")]

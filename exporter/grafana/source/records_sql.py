@@ -1,10 +1,20 @@
 """SQL over the record store (records/store/schema.md). Grafana puts times and variables in; the months are
 named with the times, so that PostgreSQL reads only the partitions that it has to."""
 
+# As in records/ask/group.cpp: only the source knows of a failure; only per-device has requests, and one that
+# completed had none that was late.
+SOURCE_SEEN = "m.sides <> 'destination'"
+LATE_POSSIBLE = f"m.mechanism = 'per-device' AND {SOURCE_SEEN} AND (m.outcome = 'completed' OR m.late_rounds > 0)"
 FAILED = "count(*) FILTER (WHERE m.outcome = 'failed')"
-TRIED = "count(*) FILTER (WHERE m.outcome IN ('completed', 'failed'))"
-LATE = "count(*) FILTER (WHERE m.late_rounds > 0)"
-SEEN = "count(*) FILTER (WHERE m.sides <> 'destination')"
+FAILED_SEEN = f"count(*) FILTER (WHERE m.outcome = 'failed' AND {SOURCE_SEEN})"
+TRIED = f"count(*) FILTER (WHERE m.outcome IN ('completed', 'failed') AND {SOURCE_SEEN})"
+LATE = f"count(*) FILTER (WHERE m.late_rounds > 0 AND {LATE_POSSIBLE})"
+SEEN = f"count(*) FILTER (WHERE {LATE_POSSIBLE})"
+
+# As in records/ask/dimension.cpp.
+CAUSE = "CASE WHEN m.cause IS NULL AND m.outcome <> 'failed' THEN 'no error' ELSE m.cause END"
+MECHANISM = ("CASE WHEN m.mechanism <> 'unknown' THEN m.mechanism "
+             "WHEN m.mechanism_destination <> 'unknown' THEN m.mechanism_destination END")
 
 
 def month(seconds):
@@ -12,13 +22,14 @@ def month(seconds):
 
 
 def scope(alias="m"):
-    """Of the time shown and what the variables choose; '*' stands for all, unknown ones too."""
+    """Of the time shown and what the variables choose; '*' stands for all, unknown ones too. Names come from
+    recordings and may hold anything: every variable is written as SQL text."""
     def chosen(column, variable):
-        return f"('*' IN (${variable}) OR {alias}.{column} IN (${variable}))"
+        return f"('*' IN (${{{variable}:sqlstring}}) OR {alias}.{column} IN (${{{variable}:sqlstring}}))"
     return (f"{alias}.begin_ns >= $__unixEpochNanoFrom() AND {alias}.begin_ns < $__unixEpochNanoTo() "
             f"AND {alias}.month BETWEEN {month('$__unixEpochFrom()')} AND {month('$__unixEpochTo()')} "
-            f"AND ('*' IN ($host) OR {alias}.source_host IN ($host) "
-            f"OR {alias}.destination_host IN ($host)) "
+            f"AND ('*' IN (${{host:sqlstring}}) OR {alias}.source_host IN (${{host:sqlstring}}) "
+            f"OR {alias}.destination_host IN (${{host:sqlstring}})) "
             f"AND {chosen('release', 'release')} AND {chosen('vm', 'vm')}")
 
 
@@ -36,8 +47,11 @@ def one(expression, join=""):
 
 
 ROUNDS = " JOIN round r ON r.month = m.month AND r.key = m.key"
+# A migration may be in a group with several devices: what it has once counts once.
+REPEATED = ("EXISTS (SELECT 1 FROM device e WHERE e.month = d.month AND e.key = d.key "
+            "AND e.name IS NOT DISTINCT FROM d.name AND e.device < d.device)")
 DEVICES = " JOIN device d ON d.month = m.month AND d.key = m.key"
-LABEL = " LEFT JOIN label l ON l.month = m.month AND l.key = m.key AND l.name = '$label'"
+LABEL = " LEFT JOIN label l ON l.month = m.month AND l.key = m.key AND l.name = ${label:sqlstring}"
 
 
 def over_time(values, join="", more="", by=""):
@@ -52,13 +66,14 @@ def over_time(values, join="", more="", by=""):
 def worst(group, title, join="", device=False):
     """A row per group: counts, rates, quantiles; the groups with the most migrations."""
     late, blocked = ("d.late_rounds", "d.ack_blocked_ns") if device else ("m.late_rounds", "m.ack_blocked_ns")
-    late_count = f"count(*) FILTER (WHERE {late} > 0)"
+    downtime = f"CASE WHEN NOT {REPEATED} THEN m.downtime_ns END" if device else "m.downtime_ns"
+    late_count = f"count(*) FILTER (WHERE {late} > 0 AND {LATE_POSSIBLE})"
     return (f"SELECT coalesce({group}, 'unknown') AS \"{title}\", count(*) AS \"migrations\", "
-            f"{FAILED} AS \"failed\", {rate(FAILED, TRIED)} AS \"failed share\", "
+            f"{FAILED} AS \"failed\", {rate(FAILED_SEEN, TRIED)} AS \"failed share\", "
             f"{late_count} AS \"late\", {rate(late_count, SEEN)} AS \"late share\", "
             f"{quantile(0.5, blocked)} AS \"blocked p50\", {quantile(0.99, blocked)} AS \"blocked p99\", "
-            f"{quantile(0.5, 'm.downtime_ns')} AS \"downtime p50\", "
-            f"{quantile(0.99, 'm.downtime_ns')} AS \"downtime p99\" "
+            f"{quantile(0.5, downtime)} AS \"downtime p50\", "
+            f"{quantile(0.99, downtime)} AS \"downtime p99\" "
             f"FROM migration m{join} WHERE {scope()} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50")
 
 

@@ -30,12 +30,14 @@ TEST(Change, rates_rest_on_what_could_show_them) {
                   .completed = 10,
                   .failed = 30,
                   .cancelled = 5,
-                  .source_seen = 40,
+                  .failed_seen = 28,
+                  .ended_seen = 35,
                   .late = 4,
+                  .late_possible = 40,
                   .rounds = 0,
                   .late_rounds = 0};
   const Figure failed = figures().at(0).take(group), late = figures().at(1).take(group);
-  EXPECT_EQ(failed.value, Cell(Share{30, 40}));
+  EXPECT_EQ(failed.value, Cell(Share{28, 35}));
   EXPECT_EQ(late.value, Cell(Share{4, 40}));
   EXPECT_EQ(figures().at(0).take(Group{}).count, 0);
 }

@@ -4,10 +4,12 @@ exports are added; exit codes; what is shown; what is wrong is said in one line.
 import gzip
 import json
 import os
+import re
 import sys
 
 import jsonschema
 import places
+import make_records
 from lib.check import Checks
 from lib.program import Program
 from lib.recordings import recording
@@ -49,7 +51,7 @@ def halves_become_one(checks, store):
     first = store("add", *both.inputs("log", "source"))
     second = store("add", *both.inputs("log", "destination"))
     checks.case("half", expect(first, 1 if first.code == 1 else first.code, "1 added"))
-    checks.case("other half", expect(second, second.code, "merged"))
+    checks.case("other half", expect(second, second.code, "1 merged with what was known"))
     rows = store.json("list")["rows"]
     checks.case("one record", [] if len(rows) == 1 and rows[0]["sides"] == "both"
                 and rows[0]["basis"] == "evidence" else [rows])
@@ -97,6 +99,7 @@ def what_is_wrong(checks, options, home):
     cut = home / "cut.jsonl"
     cut.write_text('{"schema":"ackscope.record/1","source_id":"ab"\n', encoding="utf-8")
     good = recording("S01").inputs("ctf")
+    checks.case("a store to ask", expect(store("add", *good), 0, "1 added"))
     for name, run, code, words in (
             ("no such file", store("add", home / "none"), 3, ["none"]),
             ("junk", store("add", junk), 3, ["junk.bin"]),
@@ -104,6 +107,16 @@ def what_is_wrong(checks, options, home):
             ("import junk", store("import", junk), 3, ["no export"]),
             ("no such group", store("stats", "--by", "colour"), 2, ["host-pair"]),
             ("no such order", store("stats", "--sort", "colour"), 2, ["latency"]),
+            ("negative limit", store("list", "--limit", "-1"), 2, ["--limit"]),
+            ("negative limit of stats", store("stats", "--limit", "-1"), 2, ["--limit"]),
+            ("no number", store("list", "--limit", "99999999999999999999"), 2, ["--limit"]),
+            ("negative count", store("stats", "--min-count", "-5"), 2, ["--min-count"]),
+            ("negative count of regressions", store("regressions", "--min-count", "-5"), 2, ["--min-count"]),
+            ("no outcome", store("list", "--outcome", "bogus"), 2, ["unfinished"]),
+            ("no rule", store("list", "--rule", "late-requests"), 2, ["late-request?"]),
+            ("no cause", store("stats", "--cause", "bogus"), 2, ["--cause bogus"]),
+            ("a part of a recording", store("add", *good, "--begin", "+1"), 2, ["--begin"]),
+            ("another part of it", store("add", *good, "--end", "+1"), 2, ["--end"]),
             ("no time", store("list", "--since", "yesterday"), 2, ["--since yesterday"]),
             ("times reversed", store("list", "--since", "2026-10", "--until", "2026-09"), 2, ["swap"]),
             ("no period", store("regressions", "--period", "fortnight"), 2, ["7d"]),
@@ -122,9 +135,41 @@ def what_is_wrong(checks, options, home):
 
 def empty_store(checks, options, home):
     store = places.Records(options.ackscope, home / "empty.db", home)
+    store("add", *recording("S01").inputs("ctf"))
+    checks.case("emptied", expect(store("prune", "--before", "2100-01"), 0, "1 migrations taken away"))
     for words in (("list",), ("stats",), ("regressions",), ("export",)):
         checks.case(f"empty {words[0]}", expect(store(*words), 0))
     checks.case("empty text", expect(store("list"), 0, "no records"))
+
+
+def mistyped_store(checks, options, home):
+    """A question makes no store; what adds does."""
+    store = places.Records(options.ackscope, home / "mistyped.db", home)
+    for words in (("list",), ("stats",), ("regressions",), ("export",), ("show", "ffffffff"),
+                  ("prune", "--keep", "1d")):
+        run = store(*words)
+        checks.case(f"mistyped store: {words[0]}", expect(run, 3, "mistyped.db: there is no store") + lines(run, 1))
+    checks.case("no file was made", [str(p) for p in home.glob("mistyped*")])
+    run = Program(options.ackscope)("records", "list", env={"HOME": home / "nobody", "XDG_STATE_HOME": ""})
+    checks.case("nothing added yet", expect(run, 3, "there is no store") +
+                (["made a folder"] if (home / "nobody").exists() else []))
+
+
+def unknown_calendar(checks, options, home):
+    """A clock that counts from the boot of a host is no time of 1970."""
+    store = places.Records(options.ackscope, home / "clocks.db", home)
+    _, documents = next(iter(make_records.migrations(1, 5)))
+    away = documents[0]["migration"]["begin_ns"] - 12_345_000_000_000
+    text = re.sub(r"1[0-9]{18}", lambda at: str(int(at.group()) - away), json.dumps(documents[0]))
+    (home / "clocks.jsonl").write_text(text.replace('"clock": "epoch"', '"clock": "monotonic"') + "\n")
+    checks.case("add of a monotonic clock", expect(store("import", home / "clocks.jsonl"), 0, "1 added"))
+    store("add", *recording("S01").inputs("ctf"))
+    rows = store.json("list")["rows"]
+    checks.case("clocks", [] if [row["clock"] for row in rows] == ["epoch", "monotonic"] else [rows])
+    checks.case("no calendar", [] if rows[1]["begin_ns"] is rows[1]["end_ns"] is None else [rows[1]])
+    checks.case("not 1970", ["1970"] if "1970" in store("list").out + store("list", "--csv").out else [])
+    checks.case("csv", [] if store("list", "--csv").out.splitlines()[2].startswith(",monotonic,")
+                else [store("list", "--csv").out])
 
 
 def schemas(checks, store):
@@ -149,6 +194,8 @@ def main():
         each_by_itself(checks, options, home)
         what_is_wrong(checks, options, home)
         empty_store(checks, options, home)
+        mistyped_store(checks, options, home)
+        unknown_calendar(checks, options, home)
         schemas(checks, store)
     checks.finish()
 

@@ -26,7 +26,12 @@ def known(truth):
     """What the store can know of a migration, by which sides were recorded. Halves that were joined know
     what the source knew; the clocks of two hosts were never compared."""
     both, source = truth["sides"] == "both", truth["sides"] != "destination"
+    # Only the per-device mechanism has requests that can be late, and only the source sees them. A late one fails
+    # the migration, so one that completed had none; of other ends nobody knows whether it came to a decision.
+    late = any(r["state"] == "late" for d in truth["devices"] for r in d["rounds"])
     return {"source": source,
+            "late_possible": source and truth["mechanism"] == "per-device" and (
+                truth["outcome"] == "completed" or late),
             "outcome": truth["outcome"] if source or truth["outcome"] == "completed" else "unknown",
             "downtime": truth["downtime_ns"] if source else None,
             "outage": truth["outage_ns"] if both else None,
@@ -65,22 +70,29 @@ def group_of(truth, by, month):
 
 class Group:
     def __init__(self):
-        self.migrations = self.completed = self.failed = self.cancelled = self.seen = self.late = 0
+        self.migrations = self.completed = self.failed = self.cancelled = 0
+        self.failed_seen = self.ended_seen = self.late = self.late_possible = 0
         self.rounds = self.late_rounds = 0
+        self.once = set()
         self.values = {"ack_latency": [], "ack_blocked": [], "downtime": [], "outage": []}
 
-    def add(self, facts, rounds, late_rounds, latencies, blocked):
+    def add(self, number, facts, rounds, late_rounds, latencies, blocked):
         self.migrations += 1
         self.completed += facts["outcome"] == "completed"
         self.failed += facts["outcome"] == "failed"
         self.cancelled += facts["outcome"] == "cancelled"
-        self.seen += facts["source"]
-        self.late += late_rounds > 0
+        # A destination alone can say completed, never failed.
+        self.failed_seen += facts["source"] and facts["outcome"] == "failed"
+        self.ended_seen += facts["source"] and facts["outcome"] in ("completed", "failed")
+        self.late += facts["late_possible"] and late_rounds > 0
+        self.late_possible += facts["late_possible"]
         self.rounds += rounds
         self.late_rounds += late_rounds
         self.values["ack_latency"] += latencies
-        for name, value in (("ack_blocked", blocked), ("downtime", facts["downtime"]),
-                            ("outage", facts["outage"])):
+        first = number not in self.once  # what a migration has once counts once, however many devices it has
+        self.once.add(number)
+        for name, value in (("ack_blocked", blocked), ("downtime", facts["downtime"] if first else None),
+                            ("outage", facts["outage"] if first else None)):
             self.values[name] += [] if value is None else [value]
 
     def answer(self, name):
@@ -92,8 +104,8 @@ class Group:
                "failed": self.failed, "cancelled": self.cancelled,
                "other": self.migrations - self.completed - self.failed - self.cancelled,
                "rounds": self.rounds, "late_rounds": self.late_rounds,
-               "failed_rate": share(self.failed, self.completed + self.failed),
-               "late_rate": share(self.late, self.seen)}
+               "failed_rate": share(self.failed_seen, self.ended_seen),
+               "late_rate": share(self.late, self.late_possible)}
         for name, values in self.values.items():
             row[name] = {"count": len(values), **{f"p{p}_ns": nearest_rank(values, p) for p in (50, 90, 99)},
                          "max_ns": max(values, default=None)}
@@ -117,12 +129,12 @@ def stats(truths, by, month):
                  [latency for d in devices for latency in d[3]], facts["blocked"])
         if by == "device":
             for name, *rest in devices:
-                add(name, facts, *rest)
+                add(name, truth["number"], facts, *rest)
         elif by == "rule":
             for rule in rules_of(truth):
-                add(rule, facts, *whole)
+                add(rule, truth["number"], facts, *whole)
         else:
-            add(group_of(truth, by, month), facts, *whole)
+            add(group_of(truth, by, month), truth["number"], facts, *whole)
     return {name: group.answer(name) for name, group in groups.items()}
 
 

@@ -19,12 +19,12 @@ PATIENCE = 60
 class Watch:
     """A watch in the background; its lines as they come."""
 
-    def __init__(self, store, watched, *words):
+    def __init__(self, store, watched, *words, settle="200ms"):
         self.out = open(store.home + "/watch.out", "w+", encoding="utf-8")
         self.err = open(store.home + "/watch.err", "w+", encoding="utf-8")
         environment = ENVIRONMENT | {"HOME": store.home, "XDG_STATE_HOME": f"{store.home}/state"}
         self.process = subprocess.Popen(
-            [store.program.path, "records", "watch", str(watched), "--store", store.store, "--settle", "200ms",
+            [store.program.path, "records", "watch", str(watched), "--store", store.store, "--settle", settle,
              "--interval", "50ms", *words], stdout=self.out, stderr=self.err, env=environment)
 
     def said(self):
@@ -120,6 +120,62 @@ def once(checks, store, watched):
     checks.case("once: settled", [] if "six.log: " in run.out else [str(run), run.out])
 
 
+def reading(store, watched, name, tries):
+    """A watch that looks once, in the middle of reading the entry for the so-many-th time."""
+    watch = Watch(store, watched, "--once", settle="0ms")
+    return watch, until_state(watch, store, name, tries)
+
+
+def until_state(watch, store, name, letter):
+    end = time.monotonic() + PATIENCE
+    while True:
+        lines = [line for file in store_state(store).glob("*") for line in file.read_text().splitlines()
+                 if line.endswith(f" {name} .")]
+        if lines and lines[-1].startswith(str(letter)):
+            return []
+        if time.monotonic() > end or watch.process.poll() is not None:
+            return [f"state {lines[-3:]}, not {letter}: {watch.said()}"]
+        time.sleep(0.02)
+
+
+def killed_while_reading(checks, store, home):
+    """A pipe that nobody writes to is read without an end. Killed in it, the entry is read again, five times; one
+    that was told to stop before it was killed counts for nothing."""
+    watched = home / "pipes"
+    watched.mkdir()
+    os.mkfifo(watched / "slow")
+    for round_ in range(3):
+        watch, wrong = reading(store, watched, "slow", 1)
+        watch.process.send_signal(signal.SIGTERM)
+        wrong += until_state(watch, store, "slow", 0)
+        watch.end(signal.SIGKILL)
+        checks.case(f"stopped, then killed: {round_}", wrong)
+    for tries in range(1, 6):
+        watch, wrong = reading(store, watched, "slow", tries)
+        checks.case(f"killed while reading: {tries}", wrong)
+        watch.end(signal.SIGKILL)
+    run = store("watch", watched, "--once", "--settle", "0ms")
+    checks.case("given up", [] if run.code == 3 and "ended 5 times" in run.err else [str(run), run.err])
+    run = store("watch", watched, "--once", "--settle", "0ms")
+    checks.case("said once", [] if (run.code, run.err) == (0, "") else [str(run), run.err])
+
+
+def backs_off(checks, store, home):
+    """Others come first when one has killed the program twice."""
+    watched = home / "patient"
+    watched.mkdir()
+    os.mkfifo(watched / "a-slow")
+    for tries in (1, 2):
+        watch, wrong = reading(store, watched, "a-slow", tries)
+        watch.end(signal.SIGKILL)
+        checks.case(f"killed, to be backed off from: {tries}", wrong)
+    put(watched, "other.log", recording("S01").inputs("log", "source")[0])
+    watch = Watch(store, watched, settle="0ms")
+    wrong = watch.until("other.log: 1 observation") + until_state(watch, store, "a-slow", 3)
+    checks.case("others first", wrong)
+    watch.end(signal.SIGKILL)
+
+
 def main():
     options = places.options(__doc__)
     checks = Checks()
@@ -131,6 +187,10 @@ def main():
         restarted(checks, store, watched)
         torn_state(checks, store, watched)
         once(checks, store, watched)
+        pipes = places.Records(options.ackscope, home / "pipes.db", home / "other")
+        (home / "other").mkdir()
+        killed_while_reading(checks, pipes, home)
+        backs_off(checks, pipes, home)
         count = store.json("list")["count"]
         checks.case("all are there, once", [] if count == 7 else [f"{count} records"])
         checks.case("a folder that is none", [] if store("watch", home / "records.db").code == 2 else ["no"])
