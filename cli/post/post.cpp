@@ -44,16 +44,21 @@ bool untrusted(httplib::Error error) {
   return error == httplib::Error::SSLLoadingCerts || error == httplib::Error::SSLServerVerification;
 }
 
+/// The status counts as soon as it is there: an answer that never ends was given all the same.
 httplib::Request request_of(const Target& target, const std::string& body, const Policy& policy,
-                            std::string& answer) {
+                            Outcome& outcome) {
   httplib::Request request;
   request.method = "POST";
   request.path = target.path;
   request.body = body;
   request.headers.emplace("Content-Type", "application/json");
   for (const auto& [name, value] : policy.headers) request.headers.emplace(name, value);
-  request.content_receiver = [&answer](const char* data, std::size_t size, std::uint64_t,
-                                       std::uint64_t) {
+  request.response_handler = [&attempt = outcome.attempt](const httplib::Response& response) {
+    attempt = {response.status, response.get_header_value("Retry-After"), false};
+    return true;
+  };
+  request.content_receiver = [&answer = outcome.answer](const char* data, std::size_t size,
+                                                        std::uint64_t, std::uint64_t) {
     if (answer.size() < most_answer)
       answer.append(data, std::min(size, most_answer - answer.size()));
     return true;
@@ -79,18 +84,18 @@ Outcome attempt(const Target& target, const std::string& body, const Policy& pol
   prepare(client, policy, limit);
   Sockets sockets;
   client.set_socket_options([&sockets](int socket) { sockets.add(socket); });
-  const auto request = request_of(target, body, policy, outcome.answer);
+  const auto request = request_of(target, body, policy, outcome);
   const httplib::Result result = [&] {
     const Deadline deadline(limit, [&sockets] { sockets.break_off(); });
     return client.send(request);
   }();
-  if (!result) {
-    outcome.why = reason(result.error());
-    outcome.attempt.untrusted = untrusted(result.error());
+  if (result) outcome.attempt = {result->status, result->get_header_value("Retry-After"), false};
+  if (outcome.attempt.status) {
+    if (!outcome.delivered()) outcome.why = "answered " + std::to_string(*outcome.attempt.status);
     return outcome;
   }
-  outcome.attempt = {result->status, result->get_header_value("Retry-After"), false};
-  if (!outcome.delivered()) outcome.why = "answered " + std::to_string(result->status);
+  outcome.why = reason(result.error());
+  outcome.attempt.untrusted = untrusted(result.error());
   return outcome;
 }
 

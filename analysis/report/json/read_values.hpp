@@ -28,7 +28,7 @@ inline const Value& member(const Value& object, const char* key) {
 
 /// Far enough from the ends that sums and differences of times stay in range.
 inline OptNs time(const Value& object, const char* key) {
-  constexpr Ns kFar = Ns{1} << 61;
+  constexpr Ns kFar = (Ns{1} << 62) - 1;  // in the year 2116
   const Value& value = member(object, key);
   if (value.is_number_unsigned() && value.get<std::uint64_t>() > std::uint64_t{kFar})
     return std::nullopt;
