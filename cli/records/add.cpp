@@ -44,11 +44,7 @@ int run_add(const AddOptions& options) {
     if (*gathered == exit_usage) return exit_usage;
     code = std::max(code, *gathered);
   }
-  if (const auto done = intake->flush(); !done) return failed(done.error());
-  if (intake->tally().trouble) complain(*intake->tally().trouble);
-  std::cout << words(intake->tally()) << "\n";
-  if (intake->tally().incomplete()) code = exit_incomplete;
-  return code;
+  return finish(*intake, code);
 }
 
 }  // namespace

@@ -14,9 +14,13 @@ namespace {
 int run_drain(const IntakeOptions& options) {
   auto intake = Intake::make(options);
   if (!intake) return refused(intake.error());
+  if (!intake->has_spool())
+    return refused({"has no spool: it is never away", "a SQLite file",
+                    "give the --store that was away, or the folder with --spool DIR"});
   if (const auto done = intake->drain(); !done) return failed(done.error());
   if (intake->tally().trouble) complain(*intake->tally().trouble);
-  std::cout << fmt::format("{} observations from the spool\n", intake->tally().drained);
+  std::cout << fmt::format("{} observation{} from the spool\n", intake->tally().drained,
+                           intake->tally().drained == 1 ? "" : "s");
   const bool left = intake->waiting() || intake->tally().incomplete();
   return left ? exit_incomplete : exit_clean;
 }

@@ -30,9 +30,8 @@ Result<int> gather_recordings(const InputOptions& options, const Judging& judgin
   return take_all(records::observe(judged.analysis, identity), intake, code);
 }
 
-Result<int> gather_written(const std::string& path, const report::Identity& identity,
-                           Intake& intake) {
-  WrittenInput input(path, identity);
+Result<int> gather_written(const std::string& path, const UsersWord& said, Intake& intake) {
+  WrittenInput input(path, said);
   std::optional<Error> failure;
   const auto read = input.each([&](records::Observation observation) {
     const auto taken = intake.take(std::move(observation));
@@ -60,7 +59,7 @@ Result<int> gather(const InputOptions& options, const Judging& judging, Intake& 
   }
   for (const std::string& path : options.inputs) {
     if (!is_written(path)) continue;
-    const auto done = gather_written(path, *identity, intake);
+    const auto done = gather_written(path, {*identity, options.vm}, intake);
     if (!done) return done;
     code = std::max(code, *done);
   }

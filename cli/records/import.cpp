@@ -39,11 +39,7 @@ int run_import(const ImportOptions& options) {
     // That a migration is incomplete was said when it was added.
     if (!read || read->damaged) code = exit_incomplete;
   }
-  if (const auto done = intake->flush(); !done) return failed(done.error());
-  if (intake->tally().trouble) complain(*intake->tally().trouble);
-  std::cout << words(intake->tally()) << "\n";
-  if (intake->tally().incomplete()) code = exit_incomplete;
-  return code;
+  return finish(*intake, code);
 }
 
 }  // namespace

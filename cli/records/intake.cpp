@@ -84,7 +84,10 @@ Result<void> Intake::deliver() {
   tally_.set_aside += delivery->set_aside.size();
   for (const records::Refused& each : delivery->refused) refuse(batch_.at(each.place), each.why);
   tally_.observations -= delivery->refused.size();
-  if (delivery->spooled) tally_.trouble = delivery->spooled->error;
+  if (delivery->spooled) {
+    tally_.trouble = delivery->spooled->error;
+    tally_.turned_away = delivery->spooled->trouble == records::sql::Trouble::refused;
+  }
   tally_.fresh += delivery->added.fresh;
   tally_.changed += delivery->added.changed;
   tally_.merged += delivery->added.merged;

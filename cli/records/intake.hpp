@@ -34,9 +34,10 @@ struct Tally {
   std::size_t refused = 0;       ///< not among the observations: no store takes them, each was said
   std::size_t set_aside = 0;     ///< files of the spool of which something was refused
   std::optional<Error> trouble;  ///< why something was spooled, the latest
+  bool turned_away = false;      ///< ... and waiting does not help: a right is missing, or the like
 
-  /// Something that was given is not, and will not be, in the store.
-  bool incomplete() const { return refused + set_aside > 0; }
+  /// Something that was given is not, and by itself will not be, in the store.
+  bool incomplete() const { return refused + set_aside > 0 || turned_away; }
 };
 /// "3 observations: 2 added, 0 changed, 1 known; 1 merged with what was known", one line.
 std::string words(const Tally& tally);
@@ -55,6 +56,7 @@ class Intake {
   Result<void> flush();
   /// Gives the store what waits in the spool; what cannot be sent goes on waiting.
   Result<void> drain();
+  bool has_spool() const { return spool_.has_value(); }
   /// Something waits in the spool.
   bool waiting() const;
 
@@ -73,8 +75,12 @@ class Intake {
   Tally tally_;
 };
 
-/// The folder of --spool, else for a server one beside the user's other state; a SQLite file is
-/// never away.
+/// Delivers what is left, says what came of it all, and returns the exit code: `code`, or 3 where
+/// the store or an observation was refused.
+int finish(Intake& intake, int code);
+
+/// The folder of --spool, else for a server one of its own beside the user's other state; a SQLite
+/// file is never away.
 std::optional<std::string> spool_folder(const IntakeOptions& options,
                                         const records::sql::Place& place);
 

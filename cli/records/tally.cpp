@@ -1,7 +1,11 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <iostream>
 
+#include "analysis/identity/identity.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/records/intake.hpp"
 
 namespace ackscope::cli::records_command {
@@ -18,13 +22,22 @@ std::string words(const Tally& tally) {
   return text;
 }
 
+int finish(Intake& intake, int code) {
+  if (const auto done = intake.flush(); !done) return failed(done.error());
+  if (intake.tally().trouble) complain(*intake.tally().trouble);
+  std::cout << words(intake.tally()) << "\n";
+  return intake.tally().incomplete() ? exit_incomplete : code;
+}
+
 std::optional<std::string> spool_folder(const IntakeOptions& options,
                                         const records::sql::Place& place) {
   if (options.spool) return options.spool;
   if (place.dialect == records::sql::Dialect::sqlite) return std::nullopt;
   const auto folder = state_folder();
   if (!folder) return std::nullopt;
-  return (std::filesystem::path(*folder) / "spool").string();
+  // What waits for one store must not end up in another.
+  const std::string store = identity::digest(place.shown).substr(0, 12);
+  return (std::filesystem::path(*folder) / "spool" / store).string();
 }
 
 }  // namespace ackscope::cli::records_command

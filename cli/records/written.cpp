@@ -24,33 +24,34 @@ bool is_record(std::string_view begin) {
   return begin.substr(0, 200).find(kRecord) != std::string_view::npos;
 }
 
-void say(const report::Identity& identity, records::Observation& observation) {
-  if (identity.migration_id) observation.migration_id = identity.migration_id;
-  for (const auto& [name, value] : identity.labels) observation.labels[name] = value;
+void say(const UsersWord& said, records::Observation& observation) {
+  if (said.identity.migration_id) observation.migration_id = said.identity.migration_id;
+  for (const auto& [name, value] : said.identity.labels) observation.labels[name] = value;
+  for (auto* party : {&observation.migration.source, &observation.migration.destination})
+    if (*party && said.vm) (*party)->vm = said.vm;
 }
 
 /// The report's own word, and the user's over it.
-std::vector<records::Observation> of_report(const report::ReadReport& read,
-                                            const report::Identity& identity) {
+std::vector<records::Observation> of_report(const report::ReadReport& read, const UsersWord& said) {
   auto observations = records::observe(read.analysis, read.identity);
-  for (records::Observation& each : observations) say(identity, each);
+  for (records::Observation& each : observations) say(said, each);
   return observations;
 }
 
 using Observations = std::vector<records::Observation>;
 
-Result<Observations> of_text(std::string_view text, const report::Identity& identity) {
+Result<Observations> of_text(std::string_view text, const UsersWord& said) {
   if (is_record(text)) {
     auto one = records::read_document(text);
     if (!one) return tl::unexpected(one.error());
-    say(identity, *one);
+    say(said, *one);
     Observations all;
     all.push_back(std::move(*one));
     return all;
   }
   const auto read = report::read_report(text);
   if (!read) return tl::unexpected(read.error());
-  return of_report(*read, identity);
+  return of_report(*read, said);
 }
 
 bool incomplete(const records::Observation& observation) {
@@ -78,7 +79,7 @@ Result<WrittenInput::Seen> WrittenInput::each(const Take& take) const {
   if (!lines) return tl::unexpected(lines.error());
   Seen seen;
   while (const auto line = lines->next()) {
-    auto observations = of_text(*line, identity_);
+    auto observations = of_text(*line, said_);
     if (!observations) {
       complain(Error{observations.error().what, path_ + ", line " + std::to_string(lines->number()),
                      "the rest is read"});

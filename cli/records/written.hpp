@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "analysis/report/identity.hpp"
@@ -13,11 +14,16 @@ namespace ackscope::cli::records_command {
 /// of a store (`ackscope.record/1`), compressed or not.
 bool is_written(const std::string& path);
 
-/// Reads one. What the user says of it (labels, migration id) counts more than what it says.
+/// What the user says of migrations that were analysed before.
+struct UsersWord {
+  report::Identity identity;
+  std::optional<std::string> vm;
+};
+
+/// Reads one. What the user says of it counts more than what it says.
 class WrittenInput {
  public:
-  WrittenInput(std::string path, report::Identity identity)
-      : path_(std::move(path)), identity_(std::move(identity)) {}
+  WrittenInput(std::string path, UsersWord said) : path_(std::move(path)), said_(std::move(said)) {}
 
   /// What was wrong with it: said on stderr.
   struct Seen {
@@ -30,7 +36,7 @@ class WrittenInput {
 
  private:
   std::string path_;
-  report::Identity identity_;
+  UsersWord said_;
 };
 
 }  // namespace ackscope::cli::records_command
