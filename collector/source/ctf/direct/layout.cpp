@@ -47,18 +47,24 @@ class TraceReader {
  public:
   explicit TraceReader(const Words& words) : words_(words), types_(words) {}
 
+  /// An event may be declared before its stream.
   std::optional<TraceLayout> run() {
-    for (std::size_t at = 0; at < words_.size();) {
-      const bool block = types_.word(at + 1) == "{";
-      if (words_[at] == "stream" && block && !stream(at + 2)) return std::nullopt;
-      if (words_[at] == "event" && block && !event(at + 2)) return std::nullopt;
-      at = words_[at] == "{" ? behind_block(words_, at) : at + 1;
-    }
-    return std::move(trace_);
+    const bool streams = each("stream", [this](std::size_t at) { return stream(at); });
+    const bool events = streams && each("event", [this](std::size_t at) { return event(at); });
+    return events ? std::optional(std::move(trace_)) : std::nullopt;
   }
 
  private:
-  /// The streams are declared before their events.
+  /// Calls `read` with the place behind the bracket of every block of this name.
+  template <typename Read>
+  bool each(std::string_view name, Read read) {
+    for (std::size_t at = 0; at < words_.size();) {
+      if (words_[at] == name && types_.word(at + 1) == "{" && !read(at + 2)) return false;
+      at = words_[at] == "{" ? behind_block(words_, at) : at + 1;
+    }
+    return true;
+  }
+
   bool stream(std::size_t at) {
     StreamLayout stream;
     bool has_header = false;
