@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "collector/source/ctf/direct/types.hpp"
 #include "collector/source/ctf/tsdl_guard.hpp"
 
 namespace ackscope::source::ctf::direct {
@@ -11,133 +12,102 @@ namespace {
 /// Larger ones are refused by the guard before, see tsdl_guard.hpp.
 constexpr std::uint64_t kMaxCount = 4096;
 
-bool is_plain(const IntegerType& type) {
-  const bool size = type.bits == 8 || type.bits == 16 || type.bits == 32 || type.bits == 64;
-  const bool order = type.byte_order == "native" || type.byte_order == "le" ||
-                     type.byte_order == "be" || type.byte_order == "network";
-  return size && order && type.align <= 8 && !type.is_clock;
-}
-
-Field number(const IntegerType& type) {
+Field number(const Integer& type) {
   Field field;
   field.kind = type.is_signed ? Field::Kind::signed_number : Field::Kind::unsigned_number;
-  field.bytes = static_cast<std::uint32_t>(type.bits / 8);
-  field.big_endian = type.byte_order == "be" || type.byte_order == "network";
+  if (type.is_rest) field.kind = Field::Kind::skipped;
+  field.bytes = type.bytes;
+  field.big_endian = type.big_endian;
   return field;
 }
 
 class FieldsReader {
  public:
-  FieldsReader(const TypeReader& types, std::size_t& at) : types_(types), at_(at) {}
+  explicit FieldsReader(Cursor& at) : at_(at) {}
 
   std::optional<Fields> run() {
-    while (word() != "}") {
+    while (!at_.take("}")) {
       if (!field()) return std::nullopt;
     }
-    ++at_;
+    if (has_twins()) return std::nullopt;
     measure();
     return std::move(all_);
   }
 
  private:
-  std::string_view word(std::size_t ahead = 0) const { return types_.word(at_ + ahead); }
-
   bool field() {
-    if (word() == "integer") return integer();
-    if (word() == "string") return text();
-    if (word() == "floating_point") return real();
-    if (word() == "enum") return enumeration();
-    return false;
+    if (at_.word() == "integer") return integer();
+    if (at_.word() == "string") return text();
+    if (at_.word() == "floating_point") return real();
+    return at_.word() == "enum" && enumeration();
   }
 
   bool integer() {
-    const auto type = types_.integer(at_);
-    if (!type || !is_plain(*type)) return false;
-    return word(1) == "[" ? array(*type) : add(number(*type));
-  }
-
-  /// `enum : integer { ... } { ... } NAME ;`: its value is that of the integer.
-  bool enumeration() {
-    if (word(1) != ":") return false;
-    at_ += 2;
-    const auto type = types_.integer(at_);
-    if (!type || !is_plain(*type) || word() != "{" || !skip_block()) return false;
+    const auto type = read_integer(at_);
+    if (!type) return false;
+    const bool is_rest = at_.word().substr(at_.word().empty() ? 0 : 1).starts_with(kGuardPrefix);
+    if (type->is_rest != is_rest) return false;
+    if (at_.word(1) == "[") return !is_rest && array(*type);
+    length_ = type->is_signed || is_rest ? length_ : all_.fields.size();
     return add(number(*type));
   }
 
-  /// `string NAME ;` or `string { encoding = UTF8 ; } NAME ;`
+  bool enumeration() {
+    const auto type = read_enumeration(at_);
+    return type && add(number(*type));
+  }
+
   bool text() {
-    ++at_;
-    if (word() == "{" && !skip_block()) return false;
+    if (!read_string(at_)) return false;
     Field field;
     field.kind = Field::Kind::text;
     return add(field);
   }
 
-  /// `floating_point { exp_dig = N ; mant_dig = N ; align = N ; } NAME ;`
   bool real() {
-    std::uint64_t bits = 0;
-    if (word(1) != "{") return false;
-    for (at_ += 2; word() != "}"; at_ += 4) {
-      if (word(1) != "=" || word(3) != ";") return false;
-      const std::uint64_t value = number_of(word(2)).value_or(0);
-      if (word() == "align" && value > 8) return false;
-      if (word() == "exp_dig" || word() == "mant_dig") bits += std::min<std::uint64_t>(value, 64);
-    }
-    ++at_;
-    if (bits != 32 && bits != 64) return false;
+    const auto bytes = read_real(at_);
     Field field;
-    field.bytes = static_cast<std::uint32_t>(bits / 8);
-    return add(field);
+    field.bytes = bytes.value_or(0);
+    return bytes && add(field);
   }
 
-  /// `... NAME [ COUNT ] ;`, COUNT a number or a field before.
-  bool array(const IntegerType& type) {
-    if (word(3) != "]" || word(4) != ";") return false;
-    const bool is_text = type.is_character && type.bits == 8;
+  /// `NAME [ COUNT ] ;`, COUNT a number or the last plain number before.
+  bool array(const Integer& type) {
+    const std::string_view name = at_.next(), length = at_.word(1);
+    if (!at_.take("[ * ] ;")) return false;
+    const bool is_text = type.is_character && type.bytes == 1;
     Field field;
-    field.bytes = static_cast<std::uint32_t>(type.bits / 8);
-    const auto count = number_of(word(2));
-    if (count) {
+    field.bytes = type.bytes;
+    if (const auto count = number_of(length)) {
+      if (*count == 0 || *count > kMaxCount) return false;
       field.kind = is_text ? Field::Kind::fixed_text : Field::Kind::skipped;
-      field.count = static_cast<std::uint32_t>(std::min(*count, kMaxCount + 1));
-      if (*count > kMaxCount) return false;
+      field.count = static_cast<std::uint32_t>(*count);
     } else {
-      const auto length = std::find(words_.rbegin(), words_.rend(), word(2));
-      if (length == words_.rend()) return false;
+      if (!length_ || *length_ >= words_.size() || words_[*length_] != length) return false;
       field.kind = is_text ? Field::Kind::counted_text : Field::Kind::counted;
-      field.length = static_cast<std::uint32_t>(words_.rend() - length - 1);
-      if (all_.fields[field.length].kind != Field::Kind::unsigned_number) return false;
+      field.length = static_cast<std::uint32_t>(*length_);
     }
-    const std::string_view name = word();
-    at_ += 5;
     return keep(name, field);
   }
 
   bool add(const Field& field) {
-    if (word(1) != ";") return false;
-    const std::string_view name = word();
-    at_ += 2;
-    return keep(name, field);
+    const std::string_view name = at_.word();
+    return at_.take("* ;") && keep(name, field);
   }
 
   bool keep(std::string_view name, Field field) {
+    if (!is_field_name(name)) return false;
     words_.push_back(name);
-    all_.names.emplace_back(name.starts_with('_') ? name.substr(1) : name);
+    all_.names.emplace_back(name.substr(1));
     field.hidden = all_.names.back().starts_with(kGuardPrefix);
     all_.fields.push_back(field);
     return true;
   }
 
-  bool skip_block() {
-    std::size_t depth = 0;
-    do {
-      if (word().empty()) return false;
-      if (word() == "{") ++depth;
-      if (word() == "}") --depth;
-      ++at_;
-    } while (depth > 0);
-    return true;
+  bool has_twins() const {
+    auto sorted = words_;
+    std::sort(sorted.begin(), sorted.end());
+    return std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
   }
 
   void measure() {
@@ -149,16 +119,14 @@ class FieldsReader {
     all_.bytes = bytes;
   }
 
-  const TypeReader& types_;
-  std::size_t& at_;
+  Cursor& at_;
+  std::optional<std::size_t> length_;    ///< of the last number that may be one
   std::vector<std::string_view> words_;  ///< names as written
   Fields all_;
 };
 
 }  // namespace
 
-std::optional<Fields> read_fields(const TypeReader& types, std::size_t& at) {
-  return FieldsReader(types, at).run();
-}
+std::optional<Fields> read_fields(Cursor& at) { return FieldsReader(at).run(); }
 
 }  // namespace ackscope::source::ctf::direct

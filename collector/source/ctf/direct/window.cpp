@@ -14,7 +14,7 @@ void Window::open(const InputFile& file, std::uint64_t offset, std::uint64_t byt
 
 bool Window::more() {
   if (left_ == 0) return false;
-  std::memmove(bytes_.data(), bytes_.data() + at_, end_ - at_);
+  if (at_ > 0) std::memmove(bytes_.data(), bytes_.data() + at_, end_ - at_);
   end_ -= at_;
   at_ = 0;
   // What did not do must become longer, however long an event is.

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 
 #include "collector/source/ctf/direct/open.hpp"
 
@@ -23,10 +24,16 @@ std::string known(const std::optional<Value>& value) {
   return value ? fmt::format("{}", *value) : "?";
 }
 
-std::string line_of(const RawEvent& event) {
-  std::string line = fmt::format("{} {} #{} {}/{} {}", event.time, event.event_class->name,
-                                 event.event_class->index, event.origin, known(event.tid),
-                                 fmt::join(event.event_class->fields, ","));
+/// The event classes in the order of their appearance: a source that begins anew may go on
+/// counting.
+using Classes = std::map<std::size_t, std::size_t>;
+
+std::string line_of(const RawEvent& event, Classes& classes) {
+  const std::size_t number =
+      classes.try_emplace(event.event_class->index, classes.size()).first->second;
+  std::string line =
+      fmt::format("{} {} #{} {}/{} {}", event.time, event.event_class->name, number, event.origin,
+                  known(event.tid), fmt::join(event.event_class->fields, ","));
   for (const FieldValue& value : event.fields) line += " " + std::visit(Say{}, value);
   return line + " " + std::string(event.text);
 }
@@ -49,24 +56,38 @@ std::string line_of(const InputSummary& summary) {
                      known(summary.last_ns), fmt::join(summary.notes, "; "), summary.path);
 }
 
+/// Every reader has a temporary directory of its own.
+std::string without_directory(std::string line) {
+  constexpr std::string_view kName = "/ackscope-ctf-";
+  constexpr std::size_t kRandom = 6;
+  for (std::size_t at = 0; (at = line.find(kName, at)) != line.npos; at += kName.size())
+    line.erase(at + kName.size(), kRandom);
+  return line;
+}
+
 }  // namespace
 
 Transcript transcript(const std::filesystem::path& root, CtfReader reader, Wanted wanted,
                       const TimeRange& range) {
   Transcript all;
   const auto opened = open_ctf("trace", find_ctf_traces(root), std::move(wanted), range, reader);
-  if (!opened) return all.lines.push_back("error " + to_line(opened.error())), all;
+  if (!opened) {
+    all.lines.push_back(without_directory("error " + to_line(opened.error())));
+    return all;
+  }
   Source& source = **opened;
+  Classes classes;
   for (Pull pull = source.next(); pull != Pull::end; pull = source.next()) {
     if (pull == Pull::restart) {
       all.lines.clear();
+      classes.clear();
       ++all.restarts;
     }
-    if (pull == Pull::event) all.lines.push_back(line_of(source.event()));
+    if (pull == Pull::event) all.lines.push_back(line_of(source.event(), classes));
     if (pull == Pull::gap) all.lines.push_back(line_of(source.gap()));
   }
   for (const Origin& origin : source.origins()) all.lines.push_back(line_of(origin));
-  all.lines.push_back(line_of(source.summary()));
+  all.lines.push_back(without_directory(line_of(source.summary())));
   return all;
 }
 

@@ -1,0 +1,44 @@
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "collector/source/ctf/direct/layout.hpp"
+
+// Any text as metadata: a layout or none, never more memory than the text could ask for.
+
+namespace {
+
+using namespace ackscope::source::ctf::direct;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+/// Every field can be read from the bytes that its layout asks for.
+void check(const Fields& fields) {
+  require(fields.names.size() == fields.fields.size());
+  for (std::size_t i = 0; i < fields.fields.size(); ++i) {
+    const Field& field = fields.fields[i];
+    require(field.bytes >= 1 && field.bytes <= 8 && field.count <= 4096);
+    const bool counted =
+        field.kind == Field::Kind::counted_text || field.kind == Field::Kind::counted;
+    if (!counted) continue;
+    require(field.length < i);
+    require(fields.fields[field.length].kind == Field::Kind::unsigned_number);
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto layout = layout_of({reinterpret_cast<const char*>(data), size});
+  if (!layout) return 0;
+  for (const StreamLayout& stream : layout->streams) {
+    require(stream.vpid.offset + stream.vpid.bytes <= stream.context_bytes);
+    require(stream.vtid.offset + stream.vtid.bytes <= stream.context_bytes);
+    for (const auto& event : stream.events) {
+      if (event) check(event->payload);
+    }
+  }
+  return 0;
+}
