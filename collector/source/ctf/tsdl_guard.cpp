@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "collector/source/ctf/tsdl_twins.hpp"
+
 namespace ackscope::source::ctf {
 
 namespace {
@@ -33,10 +35,14 @@ class Guard {
   Guard(std::string_view text, const Tokens& tokens, bool big_endian)
       : text_(text), words_(tokens.words), count_(tokens.whole), big_endian_(big_endian) {}
 
-  Result<std::string> run() {
+  Result<std::string> run(const Tokens& tokens) {
+    if (const auto twin = twin_member(tokens))
+      return refuse("two fields of the name " + std::string(*twin));
     for (std::size_t i = 0; i < count_; ++i) {
       if (words_[i] == "typealias" || words_[i] == "typedef") {
         if (auto checked = check_alias(i); !checked) return tl::unexpected(checked.error());
+      } else if (matches(words_, i, "clock {")) {
+        if (!has_frequency(i)) return refuse("a clock without frequency");
       } else if (words_[i] == "[") {
         if (auto checked = check_array(i); !checked) return tl::unexpected(checked.error());
       }
@@ -52,6 +58,14 @@ class Guard {
       if (words_[i] == "[") return refuse("an array type under another name");
     }
     return {};
+  }
+
+  /// Babeltrace divides by it, though CTF has a default.
+  bool has_frequency(std::size_t at) const {
+    while (at < count_ && words_[at] != "}") {
+      if (matches(words_, at++, "freq = *")) return true;
+    }
+    return false;
   }
 
   /// `TYPE NAME [ LENGTH ]`
@@ -161,7 +175,7 @@ class Guard {
 }  // namespace
 
 Result<std::string> guard_tsdl(std::string_view text, const Tokens& tokens, bool big_endian) {
-  return Guard(text, tokens, big_endian).run();
+  return Guard(text, tokens, big_endian).run(tokens);
 }
 
 }  // namespace ackscope::source::ctf

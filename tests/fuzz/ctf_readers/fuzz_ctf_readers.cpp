@@ -15,7 +15,7 @@
 
 /// Babeltrace 2.0.4 leaks on its own error paths (tests/e2e/lsan-damage.supp), and most inputs are
 /// errors. Leaks of our own are looked for by the tests of damaged traces.
-extern "C" const char* __asan_default_options() { return "detect_leaks=0:quarantine_size_mb=8"; }
+extern "C" const char* __asan_default_options() { return "detect_leaks=0:quarantine_size_mb=8:malloc_context_size=1"; }
 
 namespace {
 
