@@ -82,8 +82,7 @@ std::optional<Integer> read_enumeration(Cursor& at) {
   if (!type || type->is_rest || type->is_character || !at.take("{")) return std::nullopt;
   std::set<std::string_view> labels;
   do {
-    if (!mapping(at, *type, labels)) return std::nullopt;
-    at.take(",");
+    if (!mapping(at, *type, labels) || !(at.take(",") || at.word() == "}")) return std::nullopt;
   } while (!at.take("}"));
   return type;
 }
