@@ -36,7 +36,7 @@ struct Decoder::PreparedRule {
 
 /// What is known about one event class.
 struct Decoder::Binding {
-  enum class Kind { unmet, unknown, fields, texts };
+  enum class Kind { unmet, unknown, unfit, fields, texts };
 
   Kind kind = Kind::unmet;
   const EventRule* rule = nullptr;           // fields: the one that fits, or null
@@ -87,8 +87,8 @@ Decoder::Binding Decoder::make_binding(const EventClass& event_class) const {
     binding.kind = Binding::Kind::texts;
     binding.candidates = rules->second;
   } else {
-    binding.kind = Binding::Kind::fields;
     choose(rules->second, event_class, binding);
+    binding.kind = binding.rule ? Binding::Kind::fields : Binding::Kind::unfit;
   }
   return binding;
 }
@@ -134,13 +134,18 @@ struct Word {
 }  // namespace
 
 /// What the rule makes of the arguments; nothing when they make no sense.
-static std::optional<Event> make(const RawEvent& raw, const EventRule& rule, const Fields& fields,
-                                 Releases releases, ReleaseGuess& guess) {
+std::optional<Event> Decoder::make(const RawEvent& raw, const EventRule& rule, const Fields& fields,
+                                   Releases releases, ReleaseGuess& guess) {
   std::optional<Event> event(std::in_place, Word{raw, rule, fields});
   if (rule.identify) event->identity = rule.identify(fields);
   if (!fields.ok()) {
     event.reset();
-  } else if (!rule.identify) {
+    return event;
+  }
+  ++decoded_;
+  if (rule.identify) {
+    ++decoded_own_;
+  } else {
     guess.seen(releases);
   }
   return event;
@@ -159,29 +164,27 @@ std::optional<Event> Decoder::match(const RawEvent& raw, const Binding& binding,
   return std::nullopt;
 }
 
-std::optional<Event> Decoder::understand(const RawEvent& raw, const Binding& binding,
-                                         ReleaseGuess& guess) {
-  if (binding.kind == Binding::Kind::texts) return match(raw, binding, guess);
-  if (!binding.rule) return std::nullopt;
-  const Fields fields(raw.fields, binding.positions);
-  return make(raw, *binding.rule, fields, binding.releases, guess);
-}
-
 std::optional<Event> Decoder::decode(const RawEvent& raw) {
   ReleaseGuess ignored;
   return decode(raw, ignored);
 }
 
 std::optional<Event> Decoder::decode(const RawEvent& raw, ReleaseGuess& guess) {
+  ++met_;
   const Binding& binding = bind(*raw.event_class);
-  if (binding.kind == Binding::Kind::unknown) {
-    ++unknown_;
-    return std::nullopt;
+  switch (binding.kind) {
+    case Binding::Kind::fields: {
+      const Fields fields(raw.fields, binding.positions);
+      return make(raw, *binding.rule, fields, binding.releases, guess);
+    }
+    case Binding::Kind::texts:
+      return match(raw, binding, guess);
+    case Binding::Kind::unknown:
+      ++unknown_;
+      return std::nullopt;
+    default:
+      return std::nullopt;
   }
-  auto event = understand(raw, binding, guess);
-  ++(event ? decoded_ : malformed_);
-  if (event && event->identity) ++decoded_own_;
-  return event;
 }
 
 }  // namespace ackscope::decode

@@ -41,7 +41,7 @@ class Decoder {
   /// Those of them that are of provider `ackscope`.
   std::uint64_t decoded_own() const { return decoded_own_; }
   std::uint64_t unknown() const { return unknown_; }
-  std::uint64_t malformed() const { return malformed_; }
+  std::uint64_t malformed() const { return met_ - unknown_ - decoded_; }
 
  private:
   struct PreparedRule;
@@ -52,16 +52,17 @@ class Decoder {
   static void choose(std::span<const PreparedRule> rules, const EventClass& event_class,
                      Binding& binding);
   void learn(std::span<const EventRule> rules);
-  std::optional<Event> understand(const RawEvent& raw, const Binding& binding, ReleaseGuess& guess);
+  std::optional<Event> make(const RawEvent& raw, const EventRule& rule, const Fields& fields,
+                            Releases releases, ReleaseGuess& guess);
   std::optional<Event> match(const RawEvent& raw, const Binding& binding, ReleaseGuess& guess);
 
   std::unordered_map<std::string_view, std::vector<PreparedRule>> rules_;
   std::vector<Binding> bindings_;   // by EventClass::index
   std::vector<FieldValue> values_;  // of a text
+  std::uint64_t met_ = 0;
   std::uint64_t decoded_ = 0;
   std::uint64_t decoded_own_ = 0;
   std::uint64_t unknown_ = 0;
-  std::uint64_t malformed_ = 0;
 };
 
 }  // namespace ackscope::decode
