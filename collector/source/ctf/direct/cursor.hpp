@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "collector/source/ctf/tsdl_tokens.hpp"
+#include "collector/source/ctf/format/tsdl_tokens.hpp"
 
 namespace ackscope::source::ctf::direct {
 

@@ -4,7 +4,7 @@
 
 #include "collector/source/ctf/direct/fields.hpp"
 #include "collector/source/ctf/direct/preamble.hpp"
-#include "collector/source/ctf/tsdl_facts.hpp"
+#include "collector/source/ctf/format/tsdl_facts.hpp"
 
 namespace ackscope::source::ctf::direct {
 

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "collector/source/ctf/uuid.hpp"
+#include "collector/source/ctf/format/uuid.hpp"
 
 namespace ackscope::source::ctf::direct {
 

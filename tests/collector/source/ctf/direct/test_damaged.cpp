@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "collector/source/ctf/file.hpp"
+#include "collector/source/ctf/format/file.hpp"
 #include "tests/collector/source/ctf/direct/edits.hpp"
 #include "tests/collector/source/ctf/direct/small_trace.hpp"
 #include "tests/collector/source/ctf/direct/transcript.hpp"
