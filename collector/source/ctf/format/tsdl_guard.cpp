@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "collector/source/ctf/format/tsdl_ranges.hpp"
 #include "collector/source/ctf/format/tsdl_twins.hpp"
 
 namespace ackscope::source::ctf {
@@ -38,6 +39,7 @@ class Guard {
   Result<std::string> run(const Tokens& tokens) {
     if (const auto twin = twin_member(tokens))
       return refuse("two fields of the name " + std::string(*twin));
+    if (!ranges_are_ranges(tokens)) return refuse("a range that ends before it begins");
     for (std::size_t i = 0; i < count_; ++i) {
       if (words_[i] == "typealias" || words_[i] == "typedef") {
         if (auto checked = check_alias(i); !checked) return tl::unexpected(checked.error());

@@ -14,9 +14,9 @@ namespace ackscope::source::ctf {
 /// Refused: arrays of more than 4,096 elements or of anything but numbers and characters, arrays of
 /// arrays, more than 1,000,000 elements declared in all, structs and variants behind a typealias or
 /// typedef; and what ends the process in Babeltrace 2.0.4: two fields of one name, a clock without
-/// frequency. LTTng writes none of these. The length field of a sequence is narrowed to 16 bits; the
-/// rest of its bits become a field of its own, whose name begins with `kGuardPrefix`. `tokens` are
-/// those of `text`.
+/// frequency, a range that ends before it begins. LTTng writes none of these. The length field of a
+/// sequence is narrowed to 16 bits; the rest of its bits become a field of its own, whose name
+/// begins with `kGuardPrefix`. `tokens` are those of `text`.
 Result<std::string> guard_tsdl(std::string_view text, const Tokens& tokens, bool big_endian);
 
 inline constexpr std::string_view kGuardPrefix = "ackscope_length_rest_";
