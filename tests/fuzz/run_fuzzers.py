@@ -1,5 +1,6 @@
 """Runs every fuzzer of a build tree on its corpus for a bounded time. Nothing is written into the
-corpus; an input that breaks a fuzzer is kept in the build tree and named."""
+corpus; an input that breaks a fuzzer is kept in the build tree and named. A file `options` beside a
+corpus holds words for libFuzzer."""
 
 import argparse
 import concurrent.futures
@@ -21,20 +22,28 @@ def corpora(name):
     return [str(place) for place in places if place.is_dir()]
 
 
+def options_of(name):
+    file = FUZZ / name.removeprefix("fuzz_") / "options"
+    return file.read_text().split() if file.is_file() else []
+
+
 def run(program, tree, seconds):
     work = tree / "runs" / program.name
     found = work / "found"
     found.mkdir(parents=True, exist_ok=True)
     command = [program, f"-max_total_time={seconds}", f"-timeout={INPUT_SECONDS}",
                f"-rss_limit_mb={MEMORY_MB}", f"-max_len={MAX_INPUT}", "-print_final_stats=1",
-               f"-artifact_prefix={work}/", found, *corpora(program.name)]
+               f"-artifact_prefix={work}/", *options_of(program.name), found, *corpora(program.name)]
     result = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                             errors="replace", check=False)
     return program.name, result.returncode, result.stderr
 
 
 def executions(log):
-    for line in log.splitlines():
+    """With -fork there are no final statistics, but a line now and then: `#123: cov: ...`."""
+    for line in reversed(log.splitlines()):
+        if line.startswith("#") and ": cov:" in line:
+            return int(line[1:].split(":")[0])
         if line.startswith("stat::number_of_executed_units:"):
             return int(line.split()[-1])
     return 0

@@ -11,6 +11,7 @@ namespace ackscope::source::ctf::direct {
 namespace {
 
 constexpr std::uint64_t kMaxClasses = 65536;
+constexpr std::string_view kSignature = "/* CTF 1.8 */";
 constexpr std::uint64_t kMaxLevel = 1'000'000;
 
 class TraceReader {
@@ -145,6 +146,7 @@ Clock clock_of(const Preamble& preamble, const TsdlFacts& facts) {
 }  // namespace
 
 std::optional<TraceLayout> layout_of(std::string_view tsdl) {
+  if (!tsdl.starts_with(kSignature)) return std::nullopt;
   const auto tokens = tokenize(tsdl);
   if (!tokens || tokens->whole != tokens->words.size()) return std::nullopt;
   Cursor at(tokens->words);

@@ -54,6 +54,24 @@ TEST(TsdlGuard, RefusesWhatCouldTakeAllMemory) {
   EXPECT_FALSE(guard("typealias struct { string s; } := foo;"));
 }
 
+/// Found by fuzz_ctf_readers.
+TEST(TsdlGuard, RefusesWhatEndsTheProcess) {
+  EXPECT_FALSE(guard("event { fields := struct { string _a; string a; }; };"));
+  EXPECT_FALSE(guard("event { fields := struct { string _a; integer { size = 8; } _a[2]; }; };"));
+  EXPECT_FALSE(guard("event { fields := struct { string _a, a; }; };"));
+  EXPECT_FALSE(guard("clock { name = monotonic; offset = 1; };"));
+  EXPECT_FALSE(guard("struct a { enum : uint8_t { b = 3 ... 2 } c; };"));
+  EXPECT_FALSE(guard("struct a { enum : integer { size = 8; signed = 0; } { b = -1 ... 2 } c; };"));
+}
+
+TEST(TsdlGuard, LeavesOrdinaryRangesAndNamesAlone) {
+  EXPECT_TRUE(guard("event { fields := struct { string _a; string __a; string _b; }; };"));
+  EXPECT_TRUE(guard("struct a { string b; }; struct c { string b; struct { string b; } d; };"));
+  EXPECT_TRUE(guard("struct a { enum : uint8_t { b = 0 ... 2, c, b } d; };"));
+  EXPECT_TRUE(guard("struct a { enum : integer { size = 8; signed = 1; } { b = -1 ... 2 } c; };"));
+  EXPECT_TRUE(guard("clock { name = monotonic; freq = 1000; };"));
+}
+
 TEST(TsdlLayout, FollowsAliasesArraysAndAlignment) {
   const auto tokens = tokenize(
       "typealias integer { size = 32; align = 32; } := uint32_t;"

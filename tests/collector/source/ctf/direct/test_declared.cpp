@@ -17,6 +17,8 @@ constexpr const char* kNumber =
     "integer { size = 64; align = 8; signed = 0; encoding = none; base = 10; } _size;";
 
 const std::vector<Change> kChanges{
+    {"a later version", "/* CTF 1.8 */", "/* CTF 1.80 */", false},
+    {"no blank behind the version", "/* CTF 1.8 */", "/* CTF 1.8*/", false},
     {"another host", "\"vm\"", "\"a host\"", true},
     {"no host", "hostname = \"vm\";", "", true},
     {"a host with an escape", "\"vm\"", "\"v\\x6d\"", false},
