@@ -22,6 +22,7 @@ LogSource::LogSource(const std::string& display_path, std::vector<RankedFile> fi
   summary_.path = display_path;
   summary_.backend = Backend::log;
   summary_.clock = "epoch";
+  origins_[0].clock.resolution_ns = resolution(fraction_digits_);
   for (std::size_t index = 0; index < files_.size(); ++index) push_if_more(index);
   count();
 }
@@ -80,8 +81,14 @@ void LogSource::deliver(const LogFile& file) {
   event_.origin = 0;
   event_.tid = file.tid();
   event_.text = line.text;
-  Clock& clock = origins_[0].clock;
-  clock.resolution_ns = std::min(clock.resolution_ns, resolution(line.stamp.fraction_digits));
+  refine_clock(line.stamp.fraction_digits);
+}
+
+/// The longest fraction so far tells the clock's resolution.
+void LogSource::refine_clock(unsigned fraction_digits) {
+  if (fraction_digits <= fraction_digits_) return;
+  fraction_digits_ = fraction_digits;
+  origins_[0].clock.resolution_ns = resolution(fraction_digits);
 }
 
 /// What a file lost at its end lies before the next event of the others.
@@ -94,19 +101,17 @@ void LogSource::deliver(Gap gap) {
 /// What is known from the lines read so far.
 void LogSource::count() {
   summary_.events = summary_.malformed = 0;
-  unsigned fraction_digits = 0;
   for (const RankedFile& ranked : files_) {
     const LogFile& file = *ranked.file;
     const LogCounts& counts = file.counts();
     summary_.events += counts.events;
     summary_.malformed += counts.malformed;
-    fraction_digits = std::max(fraction_digits, counts.fraction_digits);
+    refine_clock(counts.fraction_digits);
     if (!counts.first_ns) continue;
     summary_.first_ns = std::min(summary_.first_ns.value_or(*counts.first_ns), *counts.first_ns);
     summary_.last_ns = std::max(summary_.last_ns.value_or(*counts.last_ns), *counts.last_ns);
   }
   Origin& origin = origins_[0];
-  origin.clock.resolution_ns = resolution(fraction_digits);
   for (const RankedFile& ranked : files_) {
     if (!origin.host) origin.host = ranked.file->libvirt().host();
     if (!origin.vm) origin.vm = ranked.file->libvirt().guest();

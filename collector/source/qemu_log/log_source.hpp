@@ -40,6 +40,7 @@ class LogSource final : public Source {
   void step();
   void deliver(const LogFile& file);
   void deliver(Gap gap);
+  void refine_clock(unsigned fraction_digits);
   void count();
   void finish();
 
@@ -51,6 +52,7 @@ class LogSource final : public Source {
   RawEvent event_;
   Gap gap_;
   std::vector<Origin> origins_{1};
+  unsigned fraction_digits_ = 0;  ///< of the longest fraction so far
   InputSummary summary_;
   bool finished_ = false;
 };
