@@ -14,7 +14,11 @@ struct TextShape::Cursor {
   // what honest text needs.
   std::ptrdiff_t budget = std::ptrdiff_t{1} << 20;
 
-  void push(FieldValue value) { out[next++] = value; }
+  /// Made in place: copying what was just written costs more than reading it.
+  template <typename Value>
+  void push(Value value) {
+    out[next++].template emplace<Value>(value);
+  }
 };
 
 /// text.rfind(words, last), but libstdc++'s asks memcmp at every byte; memrchr passes over those that
@@ -71,13 +75,17 @@ bool TextShape::match_from(std::size_t part, std::string_view text, Cursor& curs
 
 bool TextShape::take_number(Kind kind, std::string_view& text, Cursor& cursor) {
   const bool negative = kind == Kind::signed_decimal && text.starts_with('-');
-  const int base = kind == Kind::hexadecimal ? 16 : 10;
+  const char* begin = text.data() + (negative ? 1 : 0);
   const char* end = text.data() + text.size();
   std::uint64_t number = 0;
-  const auto [rest, error] = std::from_chars(text.data() + (negative ? 1 : 0), end, number, base);
+  const auto [rest, error] = kind == Kind::hexadecimal ? std::from_chars(begin, end, number, 16)
+                                                       : std::from_chars(begin, end, number, 10);
   if (error != std::errc{}) return false;
   // Two's complement: the magnitude of the smallest int64_t does not fit a positive int64_t.
-  cursor.push(negative ? FieldValue(static_cast<std::int64_t>(~number + 1)) : FieldValue(number));
+  if (negative)
+    cursor.push(static_cast<std::int64_t>(~number + 1));
+  else
+    cursor.push(number);
   text = {rest, static_cast<std::size_t>(end - rest)};
   return true;
 }
@@ -88,6 +96,7 @@ bool TextShape::match_text(std::size_t part, std::string_view text, Cursor& curs
     return true;
   }
   const std::string_view anchor = parts_[part + 1].literal;
+  const std::size_t behind = part + (anchor.empty() ? 1 : 2);
   const std::size_t before = cursor.next;
   std::size_t end = text.size();
   for (std::size_t at = find_last(text, anchor, end); at != std::string_view::npos;) {
@@ -95,7 +104,7 @@ bool TextShape::match_text(std::size_t part, std::string_view text, Cursor& curs
     if (cursor.budget < 0) return false;
     cursor.next = before;
     cursor.push(text.substr(0, at));
-    if (match_from(part + 1, text.substr(at), cursor)) return true;
+    if (match_from(behind, text.substr(at + anchor.size()), cursor)) return true;
     if (at == 0) break;
     end = at;
     at = find_last(text, anchor, at - 1);
