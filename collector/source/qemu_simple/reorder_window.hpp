@@ -1,8 +1,8 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -18,34 +18,46 @@ class ReorderWindow {
  public:
   static constexpr std::size_t kCapacity = 64;
 
-  bool full() const { return heap_.size() >= kCapacity; }
-  bool empty() const { return heap_.empty(); }
+  bool full() const { return order_.size() >= kCapacity; }
+  bool empty() const { return order_.empty(); }
 
+  /// Most records belong at the end, those that were overtaken a few places before it.
   void push(Ns time, T value) {
-    heap_.push_back({time, next_serial_++, std::move(value)});
-    std::push_heap(heap_.begin(), heap_.end(), later);
+    const std::size_t slot = keep(std::move(value));
+    order_.push_back({time, slot});
+    for (std::size_t at = order_.size() - 1; at > 0 && order_[at - 1].time > time; --at) {
+      std::swap(order_[at - 1], order_[at]);
+    }
   }
 
   /// The earliest; of equal times the one pushed first.
   T pop() {
-    std::pop_heap(heap_.begin(), heap_.end(), later);
-    T value = std::move(heap_.back().value);
-    heap_.pop_back();
-    return value;
+    const std::size_t slot = order_.front().slot;
+    order_.pop_front();
+    free_.push_back(slot);
+    return std::move(values_[slot]);
   }
 
  private:
-  struct Entry {
+  struct Place {
     Ns time;
-    std::uint64_t serial;
-    T value;
+    std::size_t slot;  ///< in `values_`
   };
-  static bool later(const Entry& a, const Entry& b) {
-    return a.time != b.time ? a.time > b.time : a.serial > b.serial;
+
+  std::size_t keep(T value) {
+    if (free_.empty()) {
+      values_.push_back(std::move(value));
+      return values_.size() - 1;
+    }
+    const std::size_t slot = free_.back();
+    free_.pop_back();
+    values_[slot] = std::move(value);
+    return slot;
   }
 
-  std::vector<Entry> heap_;
-  std::uint64_t next_serial_ = 0;
+  std::deque<Place> order_;  ///< the earliest in front
+  std::vector<T> values_;    ///< stay where they are while places are sorted
+  std::vector<std::size_t> free_;
 };
 
 }  // namespace ackscope::source::simple
