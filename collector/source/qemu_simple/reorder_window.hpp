@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <deque>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "collector/model/time.hpp"
 
@@ -18,46 +17,32 @@ class ReorderWindow {
  public:
   static constexpr std::size_t kCapacity = 64;
 
-  bool full() const { return order_.size() >= kCapacity; }
-  bool empty() const { return order_.empty(); }
+  bool full() const { return waiting_.size() >= kCapacity; }
+  bool empty() const { return waiting_.empty(); }
 
   /// Most records belong at the end, those that were overtaken a few places before it.
   void push(Ns time, T value) {
-    const std::size_t slot = keep(std::move(value));
-    order_.push_back({time, slot});
-    for (std::size_t at = order_.size() - 1; at > 0 && order_[at - 1].time > time; --at) {
-      std::swap(order_[at - 1], order_[at]);
+    waiting_.push_back({time, value});
+    for (std::size_t at = waiting_.size() - 1; at > 0 && waiting_[at - 1].time > time; --at) {
+      std::swap(waiting_[at - 1], waiting_[at]);
     }
   }
 
   /// The earliest; of equal times the one pushed first.
   T pop() {
-    const std::size_t slot = order_.front().slot;
-    order_.pop_front();
-    free_.push_back(slot);
-    return std::move(values_[slot]);
+    const T value = waiting_.front().value;
+    waiting_.pop_front();
+    return value;
   }
 
  private:
-  struct Place {
+  static_assert(std::is_trivially_copyable_v<T>, "is moved about: hand in where to find it");
+
+  struct Entry {
     Ns time;
-    std::size_t slot;  ///< in `values_`
+    T value;
   };
-
-  std::size_t keep(T value) {
-    if (free_.empty()) {
-      values_.push_back(std::move(value));
-      return values_.size() - 1;
-    }
-    const std::size_t slot = free_.back();
-    free_.pop_back();
-    values_[slot] = std::move(value);
-    return slot;
-  }
-
-  std::deque<Place> order_;  ///< the earliest in front
-  std::vector<T> values_;    ///< stay where they are while places are sorted
-  std::vector<std::size_t> free_;
+  std::deque<Entry> waiting_;  ///< the earliest in front
 };
 
 }  // namespace ackscope::source::simple
