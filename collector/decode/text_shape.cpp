@@ -21,8 +21,8 @@ struct TextShape::Cursor {
   }
 };
 
-/// text.rfind(words, last), but libstdc++'s asks memcmp at every byte; memrchr passes over those that
-/// are not the first of `words`.
+/// text.rfind(words, last), but libstdc++'s asks memcmp at every byte; memrchr passes over those
+/// that are not the first of `words`.
 static std::size_t find_last(std::string_view text, std::string_view words, std::size_t last) {
   if (words.empty() || words.size() > text.size()) return text.rfind(words, last);
   std::size_t size = std::min(last, text.size() - words.size()) + 1;

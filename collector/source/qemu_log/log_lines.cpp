@@ -56,6 +56,12 @@ void LogLines::take_unfinished(std::string_view line, NameTable& names) {
   open_gap(std::nullopt);
 }
 
+void LogLines::skip(std::uint64_t bytes) {
+  counts_.skipped_bytes = bytes;
+  counts_.lines = 0;
+  previous_.reset();
+}
+
 void LogLines::open_gap(std::optional<std::uint64_t> lost) {
   const Ns begin = previous_.value_or(0);
   if (!gap_) gap_ = Gap{begin, begin, 0, 0};

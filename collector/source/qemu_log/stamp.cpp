@@ -38,7 +38,7 @@ struct Fraction {
 /// The digits at the begin of `text` as a fraction of a second; those behind the ninth count for
 /// nothing.
 Fraction parse_fraction(std::string_view text) {
-  constexpr std::array<Ns, 10> units{second,  100'000'000, 10'000'000, 1'000'000, 100'000,
+  constexpr std::array<Ns, 10> units{second, 100'000'000, 10'000'000, 1'000'000, 100'000,
                                      10'000, 1'000,       100,        10,        1};
   Ns value = 0;
   unsigned digits = 0;
