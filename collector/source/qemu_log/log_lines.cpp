@@ -77,7 +77,7 @@ void LogLines::close_gap(Ns time) {
 
 std::optional<Gap> LogLines::take_gap() {
   gap_open_ = false;
-  if (!previous_) return std::nullopt;  // without any event there is no time to tell
+  if (!gap_ || !previous_) return std::nullopt;  // without any event there is no time to tell
   return std::exchange(gap_, std::nullopt);
 }
 

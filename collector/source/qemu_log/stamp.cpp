@@ -40,11 +40,15 @@ struct Fraction {
 Fraction parse_fraction(std::string_view text) {
   constexpr std::array<Ns, 10> units{second, 100'000'000, 10'000'000, 1'000'000, 100'000,
                                      10'000, 1'000,       100,        10,        1};
+  const std::string_view counted = text.substr(0, units.size() - 1);
   Ns value = 0;
-  unsigned digits = 0;
-  for (; digits < text.size() && is_digit(text[digits]); ++digits)
-    if (digits + 1 < units.size()) value = value * 10 + (text[digits] - '0');
-  return {value * units[std::min<std::size_t>(digits, units.size() - 1)], digits};
+  std::size_t digits = 0;
+  for (; digits < counted.size() && is_digit(counted[digits]); ++digits)
+    value = value * 10 + (counted[digits] - '0');
+  value *= units[digits];
+  if (digits == counted.size())
+    while (digits < text.size() && is_digit(text[digits])) ++digits;
+  return {value, static_cast<unsigned>(digits)};
 }
 
 template <typename Number>
