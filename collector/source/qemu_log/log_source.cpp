@@ -24,7 +24,7 @@ LogSource::LogSource(const std::string& display_path, std::vector<RankedFile> fi
   summary_.clock = "epoch";
   origins_[0].clock.resolution_ns = resolution(fraction_digits_);
   for (std::size_t index = 0; index < files_.size(); ++index) push_if_more(index);
-  count();
+  name_origin();
 }
 
 bool LogSource::later(std::size_t a, std::size_t b) const {
@@ -34,9 +34,25 @@ bool LogSource::later(std::size_t a, std::size_t b) const {
   return key(a) > key(b);
 }
 
+/// Counted as it is read: the caller may stop before the end.
+bool LogSource::advance(LogFile& file) {
+  const LogCounts& counts = file.counts();
+  summary_.events -= counts.events;
+  summary_.malformed -= counts.malformed;
+  const bool more = file.advance(names_);
+  summary_.events += counts.events;
+  summary_.malformed += counts.malformed;
+  refine_clock(counts.fraction_digits);
+  if (counts.first_ns) {
+    summary_.first_ns = std::min(summary_.first_ns.value_or(*counts.first_ns), *counts.first_ns);
+    summary_.last_ns = std::max(summary_.last_ns.value_or(*counts.last_ns), *counts.last_ns);
+  }
+  return more;
+}
+
 void LogSource::push_if_more(std::size_t index) {
   LogFile& file = *files_[index].file;
-  if (file.advance(names_)) {
+  if (advance(file)) {
     heap_.push_back(index);
     std::push_heap(heap_.begin(), heap_.end(), [this](auto a, auto b) { return later(a, b); });
   } else if (auto gap = file.take_gap()) {
@@ -81,7 +97,6 @@ void LogSource::deliver(const LogFile& file) {
   event_.origin = 0;
   event_.tid = file.tid();
   event_.text = line.text;
-  refine_clock(line.stamp.fraction_digits);
 }
 
 /// The longest fraction so far tells the clock's resolution.
@@ -98,19 +113,8 @@ void LogSource::deliver(Gap gap) {
   gap_.end = std::max(gap.begin, files_[heap_.front()].file->event().stamp.time);
 }
 
-/// What is known from the lines read so far.
-void LogSource::count() {
-  summary_.events = summary_.malformed = 0;
-  for (const RankedFile& ranked : files_) {
-    const LogFile& file = *ranked.file;
-    const LogCounts& counts = file.counts();
-    summary_.events += counts.events;
-    summary_.malformed += counts.malformed;
-    refine_clock(counts.fraction_digits);
-    if (!counts.first_ns) continue;
-    summary_.first_ns = std::min(summary_.first_ns.value_or(*counts.first_ns), *counts.first_ns);
-    summary_.last_ns = std::max(summary_.last_ns.value_or(*counts.last_ns), *counts.last_ns);
-  }
+/// Where the process ran: what libvirt's header says.
+void LogSource::name_origin() {
   Origin& origin = origins_[0];
   for (const RankedFile& ranked : files_) {
     if (!origin.host) origin.host = ranked.file->libvirt().host();
@@ -120,7 +124,7 @@ void LogSource::count() {
 
 void LogSource::finish() {
   if (std::exchange(finished_, true)) return;
-  count();
+  name_origin();
   for (const RankedFile& ranked : files_) {
     const LogFile& file = *ranked.file;
     append_notes(summary_.notes, file, files_.size() > 1 ? file.path() : "");

@@ -36,12 +36,13 @@ class LogSource final : public Source {
 
  private:
   bool later(std::size_t a, std::size_t b) const;
+  bool advance(LogFile& file);
   void push_if_more(std::size_t index);
   void step();
   void deliver(const LogFile& file);
   void deliver(Gap gap);
   void refine_clock(unsigned fraction_digits);
-  void count();
+  void name_origin();
   void finish();
 
   std::vector<RankedFile> files_;

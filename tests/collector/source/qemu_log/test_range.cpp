@@ -76,6 +76,15 @@ TEST(LogRange, PiecesOfAnySizeAreGoneThrough) {
     EXPECT_EQ(read_from(text, 35'000, piece).pieces, part.pieces) << piece;
 }
 
+TEST(LogRange, EventsAreCountedAsTheyAreRead) {
+  const std::string text = lines(0, 100);
+  auto source = open_qemu_log("x.log", ByteReader::from_memory(text), wanted);
+  ASSERT_TRUE(source);
+  for (int i = 0; i < 20; ++i) (*source)->next();
+  EXPECT_EQ((*source)->summary().events, 20u) << "who stops at --end never meets the end";
+  EXPECT_EQ((*source)->summary().last_ns, 38 * ms);
+}
+
 TEST(LogRange, OtherLinesAndOldStampsAreNoHindrance) {
   std::string text;
   for (int at = 0; at < 60'000; at += 2) {
