@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "collector/source/ctf/ctf_source.hpp"
+#include "collector/source/ctf/babeltrace/babeltrace_source.hpp"
 #include "collector/source/ctf/direct/open.hpp"
 #include "collector/source/ctf/handover.hpp"
 
@@ -13,7 +13,7 @@ Result<SourcePtr> open_ctf(const std::string& display_path,
                            const TimeRange& range, CtfReader reader) {
   auto recording = ctf::Recording::open(traces);
   if (!recording) return tl::unexpected(recording.error());
-  if (reader == CtfReader::fastest && !recording->damaged()) {
+  if (reader == CtfReader::fastest && !recording->damaged() && recording->notes().empty()) {
     auto direct = ctf::direct::open(display_path, recording->groups(), wanted, range);
     if (direct) {
       return std::make_unique<ctf::HandoverSource>(display_path, std::move(*recording),
@@ -22,8 +22,8 @@ Result<SourcePtr> open_ctf(const std::string& display_path,
   }
   auto graph = recording->open_graph();
   if (!graph) return tl::unexpected(graph.error());
-  return std::make_unique<ctf::CtfSource>(display_path, std::move(*recording), std::move(*graph),
-                                          std::move(wanted));
+  return std::make_unique<ctf::BabeltraceSource>(display_path, std::move(*recording),
+                                                 std::move(*graph), std::move(wanted));
 }
 
 }  // namespace ackscope::source
