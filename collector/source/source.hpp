@@ -11,6 +11,7 @@
 #include "collector/model/origin.hpp"
 #include "collector/model/raw_event.hpp"
 #include "collector/model/result.hpp"
+#include "collector/model/time.hpp"
 
 namespace ackscope::source {
 
@@ -26,6 +27,14 @@ enum class Pull {
 /// Tells whether anybody wants events of this name. A source may skip the arguments of others but
 /// counts them.
 using Wanted = std::function<bool(std::string_view event_name)>;
+
+/// The part of a recording that is asked for, both ends included, on the recording's own clock. A
+/// source may leave out, uncounted, what lies outside (all that it can without reading it), but
+/// tells the losses before.
+struct TimeRange {
+  OptNs begin;
+  OptNs end;
+};
 
 /// A recording on one clock, read once from begin to end with memory that does not depend on its
 /// length. Not thread-safe. Damage is never an error here: it costs what is damaged, is counted in

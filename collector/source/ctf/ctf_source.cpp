@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "collector/source/ctf/plausible.hpp"
+
 namespace ackscope::source::ctf {
 
 namespace {
@@ -12,11 +14,12 @@ constexpr std::size_t kMaxBreakNotes = 10;
 }  // namespace
 
 CtfSource::CtfSource(const std::string& path, Recording recording,
-                     std::unique_ptr<GraphReader> graph, Wanted wanted)
+                     std::unique_ptr<GraphReader> graph, Wanted wanted, bool repaired)
     : recording_(std::move(recording)),
       graph_(std::move(graph)),
       decoder_(std::move(wanted)),
-      damage_(recording_.damage()) {
+      damage_(recording_.damage()),
+      repaired_(repaired) {
   begin_summary(path);
 }
 
@@ -79,7 +82,7 @@ std::optional<Pull> CtfSource::hold_event(OptNs time) {
     return std::nullopt;
   }
   Decoder::read_fields(event, plan, fields_);
-  if (!plan.converted && !Decoder::plausible(fields_)) {
+  if (!plan.converted && !plausible(fields_)) {
     ++summary_.malformed;
     if (restart()) return Pull::restart;
     summary_.incomplete = true;
@@ -125,12 +128,11 @@ std::optional<Pull> CtfSource::lost_events() {
   std::uint64_t count = 0;
   const bool counted =
       bt_message_discarded_events_get_count(message, &count) == BT_PROPERTY_AVAILABILITY_AVAILABLE;
-  if (counted && (count = loss_count_.tell(count)) == 0) return std::nullopt;
-  ++losses_.places;
-  losses_.events += count;
-  summary_.lost += count;
+  const auto lost = losses_.lost_events(counted ? std::optional(count) : std::nullopt);
+  if (!lost) return std::nullopt;
+  summary_.lost += lost->value_or(0);
   summary_.incomplete = true;
-  set_gap(stream, counted ? std::optional(count) : std::nullopt);
+  set_gap(stream, *lost);
   if (bt_stream_class_discarded_events_have_default_clock_snapshots(
           bt_stream_borrow_class_const(stream))) {
     set_span(bt_message_discarded_events_borrow_beginning_default_clock_snapshot_const(message),
@@ -150,7 +152,7 @@ std::optional<Pull> CtfSource::lost_packets() {
     // Packets that we left out ourselves have their own gap and note.
     if (damage_.covers(gap_.begin, gap_.end)) return std::nullopt;
   }
-  ++losses_.packet_places;
+  losses_.lost_packets();
   summary_.incomplete = true;
   return Pull::gap;
 }
@@ -195,7 +197,6 @@ bool CtfSource::restart() {
   origins_.clear();
   watch_ = {};
   losses_ = {};
-  loss_count_ = {};
   damage_ = DamageQueue(recording_.damage());
   begin_summary(std::string(summary_.path));
   return true;
@@ -207,21 +208,6 @@ void CtfSource::begin_summary(const std::string& path) {
   summary_.backend = Backend::ctf;
   summary_.notes = recording_.notes();
   summary_.incomplete = recording_.damaged();
-}
-
-void CtfSource::note_losses() {
-  if (losses_.places > 0) {
-    summary_.notes.push_back(
-        std::to_string(losses_.events) + " events were lost in " + std::to_string(losses_.places) +
-        " place(s) because the tracer's buffers were full: record with bigger ones (`lttng "
-        "enable-channel --subbuf-size=2M --num-subbuf=16`) or with fewer events");
-  }
-  if (losses_.packet_places > 0) {
-    summary_.notes.push_back(
-        "packets are missing in " + std::to_string(losses_.packet_places) +
-        " place(s), overwritten by the tracer or removed: use bigger buffers (`lttng "
-        "enable-channel --subbuf-size=2M --num-subbuf=16`)");
-  }
 }
 
 /// What was wrong with a recording is still wrong with its conversion.
@@ -238,7 +224,7 @@ void CtfSource::finish() {
   for (const Origin& origin : origins_.all()) {
     if (origin.clock.kind == ClockKind::monotonic) summary_.clock = "monotonic";
   }
-  note_losses();
+  losses_.note(summary_);
   note_originals();
   if (summary_.events == 0) summary_.notes.push_back("the recording holds no events");
 }

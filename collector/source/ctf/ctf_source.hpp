@@ -9,7 +9,7 @@
 #include "collector/source/ctf/decoder.hpp"
 #include "collector/source/ctf/gaps.hpp"
 #include "collector/source/ctf/graph.hpp"
-#include "collector/source/ctf/loss_count.hpp"
+#include "collector/source/ctf/losses.hpp"
 #include "collector/source/ctf/origins.hpp"
 #include "collector/source/ctf/recording.hpp"
 #include "collector/source/ctf/watch.hpp"
@@ -21,8 +21,9 @@ namespace ackscope::source::ctf {
 /// reading begins anew.
 class CtfSource final : public Source {
  public:
+  /// `repaired`: damage was looked for, the reading does not begin anew for it.
   CtfSource(const std::string& path, Recording recording, std::unique_ptr<GraphReader> graph,
-            Wanted wanted);
+            Wanted wanted, bool repaired = false);
 
   Pull next() override;
   const RawEvent& event() const override { return event_; }
@@ -38,12 +39,6 @@ class CtfSource final : public Source {
     draining,  ///< the graph has ended, damages are left
     ended,
   };
-  struct Losses {
-    std::uint64_t events = 0;
-    std::uint64_t places = 0;
-    std::uint64_t packet_places = 0;
-  };
-
   std::optional<Pull> read();
   std::optional<Pull> hold_event(OptNs time);
   std::optional<Pull> lost_events();
@@ -57,7 +52,6 @@ class CtfSource final : public Source {
   bool restart();
   void tolerate_times();
   void begin_summary(const std::string& path);
-  void note_losses();
   void note_originals();
   void finish();
 
@@ -69,9 +63,8 @@ class CtfSource final : public Source {
   DamageQueue damage_;
   InputSummary summary_;
   Losses losses_;
-  LossCount loss_count_;
   State state_ = State::reading;
-  bool repaired_ = false;  ///< the one restart is used up
+  bool repaired_;          ///< the one restart is used up
   bool tolerant_ = false;  ///< times are known to make no sense
   std::size_t breaks_ = 0;
   bt::Message message_;  ///< owns what `event_` points to

@@ -58,13 +58,6 @@ void find_contexts(const bt_field_class* structure, ContextField::Scope scope, C
   });
 }
 
-/// Control characters, and bytes that UTF-8 never uses.
-bool is_no_text(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0xC0 || byte == 0xC1 ||
-         byte > 0xF4;
-}
-
 }  // namespace
 
 void Decoder::new_graph() { plans_.clear(); }
@@ -91,7 +84,8 @@ ClassPlan Decoder::make_plan(const bt_event* event) {
   const char* recorded = bt_event_class_get_name(cls);
   const std::string name(full_name(recorded == nullptr ? "" : recorded));
   if (plan.converted) shape_conversion(plan, name, fields);
-  plan.event_class = intern(name, fields, plan.text ? ArgumentForm::text : ArgumentForm::fields);
+  plan.event_class =
+      classes_.of(name, fields, plan.text ? ArgumentForm::text : ArgumentForm::fields);
   if (wanted_ && !wanted_(name) && !plan.is_gap) plan.members.clear();
   const auto* stream_class = bt_event_class_borrow_stream_class_const(cls);
   find_contexts(bt_stream_class_borrow_event_common_context_field_class_const(stream_class),
@@ -112,18 +106,6 @@ void Decoder::shape_conversion(ClassPlan& plan, const std::string& name,
   fields.clear();
 }
 
-const EventClass* Decoder::intern(std::string name, std::vector<std::string> fields,
-                                  ArgumentForm form) {
-  std::string shape = name + (form == ArgumentForm::text ? " text" : " fields");
-  for (const std::string& field : fields) shape += '\0' + field;
-  const auto [entry, is_new] = by_shape_.try_emplace(std::move(shape), nullptr);
-  if (is_new) {
-    classes_.push_back({std::move(name), form, std::move(fields), classes_.size()});
-    entry->second = &classes_.back();
-  }
-  return entry->second;
-}
-
 void Decoder::read_fields(const bt_event* event, const ClassPlan& plan,
                           std::vector<FieldValue>& into) {
   into.clear();
@@ -133,13 +115,6 @@ void Decoder::read_fields(const bt_event* event, const ClassPlan& plan,
     const auto* field = bt_field_structure_borrow_member_field_by_index_const(payload, index);
     into.push_back(value_of(field, kind));
   }
-}
-
-bool Decoder::plausible(const std::vector<FieldValue>& fields) {
-  return std::all_of(fields.begin(), fields.end(), [](const FieldValue& value) {
-    const auto* text = std::get_if<std::string_view>(&value);
-    return text == nullptr || std::none_of(text->begin(), text->end(), is_no_text);
-  });
 }
 
 std::string_view Decoder::read_text(const bt_event* event, const ClassPlan& plan) {

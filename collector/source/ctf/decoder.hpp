@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 
 #include "collector/model/raw_event.hpp"
 #include "collector/source/ctf/bt.hpp"
+#include "collector/source/ctf/event_classes.hpp"
 #include "collector/source/source.hpp"
 
 namespace ackscope::source::ctf {
@@ -54,8 +54,6 @@ class Decoder {
   /// Overwrites `into` with the values of the event's fields.
   static void read_fields(const bt_event* event, const ClassPlan& plan,
                           std::vector<FieldValue>& into);
-  /// False when a text holds bytes that no text holds: then the event lies over damage.
-  static bool plausible(const std::vector<FieldValue>& fields);
   static std::optional<std::int64_t> read(const bt_event* event, const ContextField& field);
   /// Everything behind the name of an event that came from a log; empty for others.
   static std::string_view read_text(const bt_event* event, const ClassPlan& plan);
@@ -63,11 +61,9 @@ class Decoder {
  private:
   ClassPlan make_plan(const bt_event* event);
   void shape_conversion(ClassPlan& plan, const std::string& name, std::vector<std::string>& fields);
-  const EventClass* intern(std::string name, std::vector<std::string> fields, ArgumentForm form);
 
   Wanted wanted_;
-  std::deque<EventClass> classes_;
-  std::unordered_map<std::string, const EventClass*> by_shape_;
+  EventClasses classes_;
   std::unordered_map<const bt_event_class*, ClassPlan> plans_;
 };
 

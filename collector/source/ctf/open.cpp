@@ -3,13 +3,23 @@
 #include <utility>
 
 #include "collector/source/ctf/ctf_source.hpp"
+#include "collector/source/ctf/direct/open.hpp"
+#include "collector/source/ctf/handover.hpp"
 
 namespace ackscope::source {
 
 Result<SourcePtr> open_ctf(const std::string& display_path,
-                           const std::vector<std::filesystem::path>& traces, Wanted wanted) {
+                           const std::vector<std::filesystem::path>& traces, Wanted wanted,
+                           const TimeRange& range, CtfReader reader) {
   auto recording = ctf::Recording::open(traces);
   if (!recording) return tl::unexpected(recording.error());
+  if (reader == CtfReader::fastest) {
+    auto direct = ctf::direct::open(display_path, *recording, wanted, range);
+    if (direct) {
+      return std::make_unique<ctf::HandoverSource>(display_path, std::move(*recording),
+                                                   std::move(direct), std::move(wanted));
+    }
+  }
   auto graph = recording->open_graph();
   if (!graph) return tl::unexpected(graph.error());
   return std::make_unique<ctf::CtfSource>(display_path, std::move(*recording), std::move(*graph),

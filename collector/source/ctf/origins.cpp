@@ -11,8 +11,6 @@ namespace ackscope::source::ctf {
 
 namespace {
 
-constexpr std::size_t kMaxOrigins = 65536;
-
 std::optional<std::string> tracer(const bt_trace* trace) {
   auto name = text_entry(trace, "tracer_name");
   const auto major = number_entry(trace, "tracer_major"),
@@ -26,18 +24,6 @@ std::optional<Uuid> bytes_of(bt_uuid uuid) {
   Uuid bytes;
   std::memcpy(bytes.data(), uuid, bytes.size());
   return bytes;
-}
-
-std::string format(const Uuid& uuid) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (std::size_t i = 0; i < uuid.size(); ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
-    const auto byte = std::to_integer<unsigned>(uuid[i]);
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
 }
 
 /// All streams of an LTTng trace share one clock.
@@ -56,7 +42,7 @@ Clock describe_clock(const bt_trace* trace) {
   const bt_clock_class* cls = clock_of(trace);
   if (cls == nullptr) return clock;
   clock.kind = bt_clock_class_origin_is_unix_epoch(cls) ? ClockKind::epoch : ClockKind::monotonic;
-  if (const auto uuid = bytes_of(bt_clock_class_get_uuid(cls))) clock.uuid = format(*uuid);
+  if (const auto uuid = bytes_of(bt_clock_class_get_uuid(cls))) clock.uuid = to_text(*uuid);
   Ns offset = 0;
   if (bt_clock_class_cycles_to_ns_from_origin(cls, 0, &offset) ==
       BT_CLOCK_CLASS_CYCLES_TO_NS_FROM_ORIGIN_STATUS_OK) {

@@ -13,8 +13,10 @@
 
 namespace ackscope::source::ctf {
 
+inline constexpr std::size_t kMaxOrigins = 65536;
+
 /// The traced processes of a recording: one per trace and vpid, or one per trace where the vpid was
-/// not recorded. At most 65,536.
+/// not recorded. At most kMaxOrigins.
 class Origins {
  public:
   /// The index of the process in `all()`; empty when there are too many.

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "collector/source/ctf/uuid.hpp"
+
 /// The packet headers of stream files. LTTng's, since 2.8 (all packed, in the byte order of the
 /// traced machine; begin and end are clock cycles, sizes bits, `discarded` an unsigned long):
 ///
@@ -14,8 +16,6 @@
 ///   magic uuid stream_id stream_instance_id begin end content_size packet_size seq discarded
 ///   cpu_id
 namespace ackscope::source::ctf {
-
-using Uuid = std::array<std::byte, 16>;
 
 inline constexpr std::uint32_t kStreamMagic = 0xC1FC1FC1;
 inline constexpr std::size_t kMaxHeaderBytes = 512;

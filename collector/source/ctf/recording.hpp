@@ -53,6 +53,8 @@ class Recording {
   /// One sentence per damaged file or trace.
   const std::vector<std::string>& notes() const { return notes_; }
   bool damaged() const { return damaged_; }
+  /// What is read, traces in the order given.
+  const std::vector<TraceGroup>& groups() const { return groups_; }
 
  private:
   explicit Recording(TempDirectory directory) : directory_(std::move(directory)) {}

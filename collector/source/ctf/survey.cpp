@@ -135,6 +135,7 @@ class Surveyor {
     const auto& [offset, packet] = *newest_;
     check_lost(offset, packet);
     history_end_ = end_of(packet);
+    result_.unclosed = result_.unclosed || packet.end == 0;
     result_.append({offset, packet.size, packet.begin, history_end_});
     result_.last = std::max(result_.last.value_or(0), history_end_);
     ++result_.packets;

@@ -40,6 +40,7 @@ struct Survey {
   std::optional<std::uint64_t> last;  ///< cycles: latest end, also of a packet that was cut off
   std::uint64_t packets = 0;          ///< good ones
   bool cut = false;                   ///< the last packet is not whole
+  bool unclosed = false;              ///< a good packet has no end: recovered by lttng-crash
 
   void append(Extent extent);
   std::vector<Hole> holes() const;

@@ -1,9 +1,7 @@
 #include "collector/source/ctf/tsdl_facts.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
-#include <string>
 
 #include "collector/source/ctf/tsdl_layout.hpp"
 
@@ -14,37 +12,6 @@ namespace {
 using Words = std::vector<std::string_view>;
 
 constexpr std::uint64_t kNsPerSecond = 1'000'000'000;
-
-/// Calls `see(key, value)` for every `key = value ;` directly inside a block `name {`.
-void for_each_entry(const Words& words, std::string_view name,
-                    const std::function<void(std::string_view, std::string_view)>& see) {
-  std::size_t depth = 0;
-  bool inside = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "{") {
-      inside = depth == 0 ? (i > 0 && words[i - 1] == name) : inside;
-      ++depth;
-    } else if (words[i] == "}" && depth > 0) {
-      --depth;
-    } else if (inside && depth == 1 && matches(words, i, "* = * ;")) {
-      see(words[i], words[i + 2]);
-    }
-  }
-}
-
-std::optional<Uuid> parse_uuid(std::string_view word) {
-  std::string digits;
-  std::copy_if(word.begin(), word.end(), std::back_inserter(digits),
-               [](char c) { return c != '"' && c != '-'; });
-  if (digits.size() != 32) return std::nullopt;
-  Uuid uuid{};
-  for (std::size_t i = 0; i < uuid.size(); ++i) {
-    const auto byte = number_of("0x" + digits.substr(2 * i, 2));
-    if (!byte) return std::nullopt;
-    uuid[i] = static_cast<std::byte>(*byte);
-  }
-  return uuid;
-}
 
 std::optional<Ns> clock_offset(const Words& words) {
   std::uint64_t frequency = kNsPerSecond, seconds = 0, cycles = 0;
@@ -81,7 +48,7 @@ TsdlFacts facts_of(const Tokens& tokens) {
   const Words& words = tokens.words;
   TsdlFacts facts;
   for_each_entry(words, "trace", [&](std::string_view key, std::string_view value) {
-    if (key == "uuid") facts.uuid = parse_uuid(value);
+    if (key == "uuid") facts.uuid = uuid_of(value);
     if (key == "byte_order") facts.big_endian = value == "be" || value == "network";
   });
   for_each_entry(words, "env", [&](std::string_view key, std::string_view value) {

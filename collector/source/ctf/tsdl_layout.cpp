@@ -1,8 +1,8 @@
 #include "collector/source/ctf/tsdl_layout.hpp"
 
 #include <algorithm>
-#include <map>
-#include <string>
+
+#include "collector/source/ctf/tsdl_types.hpp"
 
 namespace ackscope::source::ctf {
 
@@ -11,12 +11,6 @@ namespace {
 using Words = std::vector<std::string_view>;
 
 constexpr std::uint64_t kMaxBits = kMaxHeaderBytes * 8;
-
-struct Integer {
-  std::uint64_t bits = 0;
-  std::uint64_t align = 0;
-  friend bool operator==(const Integer&, const Integer&) = default;
-};
 
 struct Member {
   std::string_view name;
@@ -36,7 +30,7 @@ std::uint64_t align_up(std::uint64_t bits, std::uint64_t to) { return (bits + to
 
 class LayoutParser {
  public:
-  explicit LayoutParser(const Words& words) : words_(words) { collect_aliases(); }
+  explicit LayoutParser(const Words& words) : words_(words), types_(words) {}
 
   std::optional<Structure> header() {
     const auto at = std::find(words_.begin(), words_.end(), "packet.header");
@@ -57,54 +51,18 @@ class LayoutParser {
   }
 
  private:
-  std::string_view word(std::size_t at) const { return at < words_.size() ? words_[at] : ""; }
+  std::string_view word(std::size_t at) const { return types_.word(at); }
 
-  /// `typealias integer { ... } := NAME ;`
-  void collect_aliases() {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (words_[i] != "typealias" || word(i + 1) != "integer") continue;
-      std::size_t at = i + 1;
-      const auto type = integer(at);
-      if (!type || word(at) != ":=") continue;
-      std::size_t end = at + 1;
-      while (end < words_.size() && words_[end] != ";") ++end;
-      aliases_[joined(at + 1, end)] = *type;
-    }
-  }
-
-  std::string joined(std::size_t begin, std::size_t end) const {
-    std::string name;
-    for (std::size_t i = begin; i < end; ++i) name.append(words_[i]).append(" ");
-    return name;
-  }
-
-  /// `integer { size = N ; ... }`; moves `at` behind it.
-  std::optional<Integer> integer(std::size_t& at) const {
-    Integer type;
-    if (word(at + 1) != "{") return std::nullopt;
-    for (at += 2; word(at) != "}"; at += 4) {
-      if (!matches(words_, at, "* = * ;")) return std::nullopt;
-      const auto number = number_of(word(at + 2));
-      if (word(at) == "size") type.bits = number.value_or(0);
-      if (word(at) == "align") type.align = number.value_or(0);
-      if (word(at) == "byte_order" && word(at + 2) != "native") return std::nullopt;
-    }
-    ++at;
-    if (type.align == 0) type.align = type.bits % 8 == 0 ? 8 : 1;
-    const bool whole = type.bits > 0 && type.bits <= 64 && type.bits % 8 == 0 && type.align <= 64;
-    return whole ? std::optional(type) : std::nullopt;
+  static bool usable(const IntegerType& type) {
+    return type.whole_bytes() && type.byte_order == "native";
   }
 
   /// `:= struct { ... }` or `:= struct NAME ;`
   std::optional<Structure> structure(std::size_t at) {
     if (word(at) != ":=" || word(at + 1) != "struct") return std::nullopt;
     if (word(at + 2) == "{") return body(at + 3);
-    for (std::size_t i = 0; i + 2 < words_.size(); ++i) {
-      if (words_[i] == "struct" && words_[i + 1] == word(at + 2) && words_[i + 2] == "{") {
-        return body(i + 3);
-      }
-    }
-    return std::nullopt;
+    const auto named = types_.struct_body(word(at + 2));
+    return named ? body(*named) : std::nullopt;
   }
 
   std::optional<Structure> body(std::size_t at) {
@@ -122,10 +80,10 @@ class LayoutParser {
 
   /// `TYPE NAME ;` or `TYPE NAME [ N ] ;`
   bool member(std::size_t& at, Structure& into) {
-    std::optional<Integer> type;
+    std::optional<IntegerType> type;
     std::size_t end = at;
     if (word(at) == "integer") {
-      type = integer(at);
+      type = types_.integer(at);
       end = at;
     }
     while (end < words_.size() && words_[end] != ";") ++end;
@@ -134,12 +92,11 @@ class LayoutParser {
     const auto count = is_array ? number_of(word(end - 2)) : 1;
     if (name < at || !count || *count > kMaxHeaderBytes) return false;
     if (!type) {
-      const auto alias = aliases_.find(joined(at, name));
-      if (alias == aliases_.end()) return false;
-      type = alias->second;
+      type = types_.alias(at, name);
     } else if (name != at) {
       return false;
     }
+    if (!type || !usable(*type)) return false;
     const std::uint64_t offset = align_up(into.bits, type->align);
     into.members.push_back({word(name), offset, type->bits * *count});
     into.bits = offset + type->bits * *count;
@@ -149,7 +106,7 @@ class LayoutParser {
   }
 
   const Words& words_;
-  std::map<std::string, Integer> aliases_;
+  TypeReader types_;
 };
 
 Place place(const Structure& structure, std::uint64_t base, std::string_view name) {

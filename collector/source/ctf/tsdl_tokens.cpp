@@ -113,6 +113,22 @@ bool matches(const std::vector<std::string_view>& words, std::size_t at, std::st
   return true;
 }
 
+void for_each_entry(const std::vector<std::string_view>& words, std::string_view name,
+                    const std::function<void(std::string_view, std::string_view)>& see) {
+  std::size_t depth = 0;
+  bool inside = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "{") {
+      inside = depth == 0 ? (i > 0 && words[i - 1] == name) : inside;
+      ++depth;
+    } else if (words[i] == "}" && depth > 0) {
+      --depth;
+    } else if (inside && depth == 1 && matches(words, i, "* = * ;")) {
+      see(words[i], words[i + 2]);
+    }
+  }
+}
+
 std::optional<std::uint64_t> number_of(std::string_view word) {
   int base = 10;
   if (word.substr(0, 2) == "0x" || word.substr(0, 2) == "0X") {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,10 @@ Result<Tokens> tokenize(std::string_view text);
 
 /// True when the words from `at` on are those of `pattern` (separated by blanks; "*" is any word).
 bool matches(const std::vector<std::string_view>& words, std::size_t at, std::string_view pattern);
+
+/// Calls `see(key, value)` for every `key = value ;` directly inside a block `name {`.
+void for_each_entry(const std::vector<std::string_view>& words, std::string_view name,
+                    const std::function<void(std::string_view, std::string_view)>& see);
 
 /// The value of a decimal, octal or hexadecimal number.
 std::optional<std::uint64_t> number_of(std::string_view word);

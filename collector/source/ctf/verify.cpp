@@ -5,6 +5,7 @@
 
 #include "collector/source/ctf/decoder.hpp"
 #include "collector/source/ctf/graph.hpp"
+#include "collector/source/ctf/plausible.hpp"
 #include "collector/source/ctf/stream_copy.hpp"
 #include "collector/source/ctf/watch.hpp"
 
@@ -34,7 +35,7 @@ bool texts_are_texts(const bt_message* message, Decoder& decoder, std::vector<Fi
   if (bt_message_get_type(message) != BT_MESSAGE_TYPE_EVENT) return true;
   const bt_event* event = bt_message_event_borrow_event_const(message);
   Decoder::read_fields(event, decoder.plan_of(event), fields);
-  return Decoder::plausible(fields);
+  return plausible(fields);
 }
 
 Run decode(const fs::path& directory) {

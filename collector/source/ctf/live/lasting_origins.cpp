@@ -4,8 +4,6 @@ namespace ackscope::source::ctf {
 
 namespace {
 
-constexpr std::size_t kMaxOrigins = 65536;
-
 std::string start_of(const bt_trace* trace) {
   const auto* value = bt_trace_borrow_environment_entry_value_by_name_const(trace, "vpid_datetime");
   return value != nullptr && bt_value_is_string(value) ? bt_value_string_get(value) : "";

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "collector/source/ctf/plausible.hpp"
+
 namespace ackscope::source::ctf {
 
 void Translator::begin(Continuation continuation) {
@@ -73,7 +75,7 @@ void Translator::event(const bt_message* message, Batch& into) {
   close_gap(*time, into);
   Decoder::read_fields(event, plan, fields_);
   // Like in a recording it is delivered nevertheless; what it says is for the vocabulary to judge.
-  if (!Decoder::plausible(fields_)) into.add(Malformed{false});
+  if (!plausible(fields_)) into.add(Malformed{false});
   into.add_copy({*time, plan.event_class, *origin, Decoder::read(event, plan.vtid), fields_, {}});
   if (*origin >= reached_.size()) reached_.resize(*origin + 1);
   Reached& reached = reached_[*origin];
