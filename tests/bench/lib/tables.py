@@ -41,19 +41,22 @@ def programs(found):
 
 
 def growth(found):
-    """A back end after the other, over its sizes; the last column: per event, the longest to the shortest."""
-    kinds = dict.fromkeys(row["program"] for row in found)
+    """A back end after the other, over its sizes; the last column: per event, the longest to the shortest,
+    and of memory the longest to the shortest."""
+    runs = {}
+    for row in sorted(found, key=lambda row: row["events"]):
+        runs.setdefault(row["program"], []).append(row)
     lines = []
-    for kind in kinds:
-        mine = sorted((row for row in found if row["program"] == kind), key=lambda row: row["events"])
-        first, last = mine[0], mine[-1]
+    for kind in dict.fromkeys(row["program"] for row in found):
+        first, last = runs[kind][0], runs[kind][-1]
         for field, title in (("wall", "seconds"), ("processor", "processor seconds")):
-            per_event = ratio(last[field] / last["events"], first[field] / first["events"])
-            lines.append([f"{kind}, {title}", *(short(row[field]) for row in mine), per_event])
-        lines.append([f"{kind}, MB of memory", *(short(row["memory"]) for row in mine),
-                      ratio(last["memory"] or 0, first["memory"]) + " in all"])
-    sizes = sorted(row["events"] for row in found if row["program"] == next(iter(kinds)))
-    return grid(["", *map(million, sizes), "per event, last to first"], lines)
+            if "check" not in kind:
+                lines.append([f"{kind}, {title}", *(short(row[field]) for row in runs[kind]),
+                              ratio(last[field] / last["events"], first[field] / first["events"])])
+        lines.append([f"{kind}, MB of memory", *(short(row["memory"]) for row in runs[kind]),
+                      ratio(last["memory"] or 0, first["memory"])])
+    sizes = [row["events"] for row in next(iter(runs.values()))]
+    return grid(["", *map(million, sizes), "last to first"], lines)
 
 
 def window(found):
