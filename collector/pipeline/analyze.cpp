@@ -53,14 +53,15 @@ class Run {
     const Recording& recording = probed.recording;
     watched_.begin(probed.order, recording.display_path);
     if (watched_.stopped()) return;
-    auto source = opener_.open(recording, probed.side);
+    const TimeWindow window{request_.begin, request_.end, first_};
+    auto source = opener_.open(recording, probed.side, range_of(window, probed.first));
     if (!source) {
       out_.errors.push_back(source.error());
       return;
     }
     InputSummary& summary = out_.analysis.inputs[probed.order];
-    summary = read_source(**source, {request_.begin, request_.end, first_}, recording.forced_side,
-                          request_.vm, probed.order, watch_, halves_, watched_);
+    summary = read_source(**source, window, recording.forced_side, request_.vm, probed.order,
+                          watch_, halves_, watched_);
     if (watched_.stopped()) return;
     summary.backend = recording.backend;
     summary.notes.insert(summary.notes.end(), recording.notes.begin(), recording.notes.end());

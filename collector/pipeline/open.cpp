@@ -10,11 +10,12 @@ namespace ackscope::pipeline {
 Opener::Opener(std::vector<TraceEventsSpec> trace_events, source::Wanted wanted)
     : trace_events_(std::move(trace_events)), wanted_(std::move(wanted)) {}
 
-Result<source::SourcePtr> Opener::open(const Recording& recording, std::optional<Side> side) {
+Result<source::SourcePtr> Opener::open(const Recording& recording, std::optional<Side> side,
+                                       const source::TimeRange& range) {
   const std::string& name = recording.display_path;
   switch (recording.backend) {
     case Backend::ctf:
-      return source::open_ctf(name, recording.files, wanted_);
+      return source::open_ctf(name, recording.files, wanted_, range);
     case Backend::log:
       return source::open_qemu_log(name, recording.files, wanted_);
     case Backend::jsonl:

@@ -20,8 +20,9 @@ class Opener {
   Opener(std::vector<TraceEventsSpec> trace_events, source::Wanted wanted);
 
   /// `side`: the side of the recording where it is known, to choose between several
-  /// trace-events-all files.
-  Result<source::SourcePtr> open(const Recording& recording, std::optional<Side> side);
+  /// trace-events-all files. `range`: what is needed of it.
+  Result<source::SourcePtr> open(const Recording& recording, std::optional<Side> side,
+                                 const source::TimeRange& range = {});
 
  private:
   using Declared = std::shared_ptr<const source::TraceEvents>;

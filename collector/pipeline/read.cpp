@@ -11,6 +11,13 @@ namespace {
 
 constexpr int kProbeEvents = 20'000;
 
+Ns at(const TimeBound& bound, Ns first) {
+  if (const auto* since = std::get_if<SinceFirstEvent>(&bound)) {
+    return first + std::clamp(since->after, -kSaneTime, kSaneTime);
+  }
+  return std::get<UnixTime>(bound).at;
+}
+
 class Reader {
  public:
   Reader(source::Source& source, const TimeWindow& window, std::optional<Side> forced,
@@ -125,13 +132,6 @@ class Reader {
     window_.first.reset();
   }
 
-  static Ns at(const TimeBound& bound, Ns first) {
-    if (const auto* since = std::get_if<SinceFirstEvent>(&bound)) {
-      return first + std::clamp(since->after, -kSaneTime, kSaneTime);
-    }
-    return std::get<UnixTime>(bound).at;
-  }
-
   source::Source& source_;
   TimeWindow window_;
   std::optional<Side> forced_;
@@ -185,6 +185,15 @@ std::vector<ProbedRecording> probe(std::vector<Recording> recordings, Opener& op
   }
   std::ranges::stable_sort(probed, {}, [](const auto& p) { return p.side != Side::source; });
   return probed;
+}
+
+source::TimeRange range_of(const TimeWindow& window, OptNs recording_first) {
+  if (!recording_first) return {};
+  const Ns first = window.first.value_or(*recording_first);
+  source::TimeRange range;
+  if (window.begin) range.begin = at(*window.begin, first);
+  if (window.end) range.end = at(*window.end, first);
+  return range;
 }
 
 InputSummary read_source(source::Source& source, const TimeWindow& window,

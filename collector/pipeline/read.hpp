@@ -35,6 +35,10 @@ struct TimeWindow {
   OptNs first{};
 };
 
+/// What can be said of the window before a recording is read. `recording_first`: its first event on
+/// an epoch clock; on other clocks the window is only known once the recording is read.
+source::TimeRange range_of(const TimeWindow& window, OptNs recording_first);
+
 /// Reads one source from begin to end into the halves of `out`. `input` is its index among the
 /// inputs. Returns its final summary. `watched` may stop it; then nothing that it told is of use.
 InputSummary read_source(source::Source& source, const TimeWindow& window,
