@@ -41,8 +41,8 @@ def main():
         folder = pathlib.Path(name)
         text = folder / "page.md"
         text.write_text(EMPTY, encoding="utf-8")
-        subprocess.run([sys.executable, "-B", HERE.parent / "run_bench.py", build, *PARTS, "--quick", "--write", "--page",
-                        text, "--rows", folder / "rows"], check=True)
+        subprocess.run([sys.executable, "-B", HERE.parent / "run_bench.py", build, *PARTS, "--quick", "--write",
+                        "--page", text, "--rows", folder / "rows"], check=True)
         ctf = runs_of(folder / "rows" / "ctf.jsonl", "ctf")
         expect(len({row["program"] for row in ctf}) == len(ctf) == 5, "ctf: not five programs")
         expect(len({row["events"] for row in ctf}) == 1, "ctf: different traces")

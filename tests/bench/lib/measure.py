@@ -9,12 +9,13 @@ import time
 from dataclasses import dataclass
 from typing import Callable, Optional
 
-MB = 1024  # KiB
+MB = 1024       # KiB
+HEAD = 1 << 16  # bytes of an output that are looked at: this process must stay small, see Taken
 
 
 @dataclass
 class Program:
-    """`count` tells from its output how many events it has read; None: its output is of no interest."""
+    """`count` tells from the begin of its output how many events it has read; None: its output is of no interest."""
     name: str
     command: list
     count: Optional[Callable] = None
@@ -46,7 +47,7 @@ def once(program):
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         peak = usage.ru_maxrss / MB if usage.ru_maxrss > own else None
         out.seek(0)
-        return Taken(wall, usage.ru_utime + usage.ru_stime, peak, out.read())
+        return Taken(wall, usage.ru_utime + usage.ru_stime, peak, out.read(HEAD))
 
 
 def best(taken):

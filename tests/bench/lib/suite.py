@@ -1,8 +1,8 @@
 """What every part is given, and how `ackscope` and its rivals are asked."""
 
-import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -47,14 +47,18 @@ class Suite:
             return rows.read(file)
 
 
+def told(report, name):
+    """A number of the first input, which stands at the begin of a report."""
+    return int(re.search(rb'"%b": (\d+)' % name.encode(), report).group(1))
+
+
 def events_read(report):
-    return json.loads(report)["inputs"][0]["events"]
+    return told(report, "events")
 
 
 def events_understood(report):
-    """Those inside of the window, where there is one."""
-    first = json.loads(report)["inputs"][0]
-    return first["decoded"] + first["unknown"] + first["malformed"]
+    """Those inside of the window, where there is one; a log counts what it does not know outside too."""
+    return told(report, "decoded")
 
 
 def babeltrace2(name, path, *words, plugins=None):

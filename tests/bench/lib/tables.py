@@ -61,9 +61,11 @@ def growth(found):
 
 def window(found):
     """Parts of one trace, as parts of the time of the whole."""
-    whole = {row["program"]: row for row in found if row["case"] == found[0]["case"]}
-    return grid(["", "", "seconds", "processor seconds", "part of the whole"],
-                [[row["case"], row["program"], short(row["wall"]), short(row["processor"]),
+    whole = {}
+    for row in found:  # the whole comes first
+        whole.setdefault(row["program"], row)
+    return grid(["", "of", "seconds", "processor seconds", "part of the whole"],
+                [[row["program"], row["case"], short(row["wall"]), short(row["processor"]),
                   ratio(row["wall"], whole[row["program"]]["wall"])] for row in found])
 
 
@@ -96,7 +98,8 @@ def live(found):
 
 
 TABLES = {"ctf": programs, "log": programs, "simple": programs, "reconstruct": figures, "growth": growth,
-          "window": window, "live": live, "scrape": scrape, "soak": figures, "viewer": figures, "tracepoints": figures, "records": figures}
+          "window": window, "live": live, "scrape": scrape, "soak": figures, "viewer": figures,
+          "tracepoints": figures, "records": figures}
 FILES = {"scrape": "live"}  # where a table's rows do not lie in the file of its own name
 
 

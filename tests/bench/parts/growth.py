@@ -24,5 +24,7 @@ def rows(suite):
                 found = list(measure.compare(titled(trace), both, trace, suite.pick(1, 3)))
             yield from found
             peaks.append(found[-1]["memory"])
+        if None in peaks:
+            raise measure.Failed(f"{kind}: its memory could not be measured, the benchmark's own is larger")
         if peaks[-1] > FLAT * peaks[0]:
             raise measure.Failed(f"{kind}: memory grows with the trace, {peaks[0]} to {peaks[-1]} MB")
