@@ -11,11 +11,11 @@ import time
 
 from lib import machine, page, rows, tables
 from lib.suite import HERE, Suite
-from parts import ctf, growth, live, log, reconstruct, records, simple, soak, tracepoints, viewer, window
+from parts import ctf, growth, live, log, profile, reconstruct, records, simple, soak, tracepoints, viewer, window
 
 # In this order. What two names share is measured once and told in two tables.
-PARTS = {"ctf": ctf, "log": log, "simple": simple, "reconstruct": reconstruct, "growth": growth,
-         "window": window, "live": live, "scrape": live, "soak": soak, "viewer": viewer,
+PARTS = {"ctf": ctf, "log": log, "simple": simple, "reconstruct": reconstruct, "profile": profile,
+         "growth": growth, "window": window, "live": live, "scrape": live, "soak": soak, "viewer": viewer,
          "tracepoints": tracepoints, "records": records}
 PAGE = HERE.parents[1] / "docs" / "performance.md"
 

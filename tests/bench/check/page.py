@@ -10,6 +10,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from lib import page, rows, tables  # noqa: E402
+from parts import profile  # noqa: E402
 
 HEAD = {"kind": "head", "part": "ctf", "date": "2026-11-22", "quick": False, "others": 0.62,
         "machine": {"processor": "A processor", "cores": 2}}
@@ -85,6 +86,15 @@ class Page(unittest.TestCase):
 
     def test_a_table_without_a_place_is_an_error(self):
         self.assertRaises(ValueError, page.replaced, self.TEXT, {"c": "x"})
+
+
+class Stages(unittest.TestCase):
+    def test_a_function_is_of_the_stage_named_first(self):
+        for function, stage in (("std::vector<ackscope::source::Argument>::push_back(ackscope::timeline::X)", "reading"),
+                                ("ackscope::decode::Decoder::decode(ackscope::source::RawEvent)", "decoding"),
+                                ("ackscope::pipeline::read_source(ackscope::source::Source&)", "reconstruction"),
+                                ("__memcmp_avx2_movbe", profile.REST)):
+            self.assertEqual(profile.stage_of(function), stage)
 
 
 class Rows(unittest.TestCase):

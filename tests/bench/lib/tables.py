@@ -97,8 +97,8 @@ def live(found):
     return figures([row for row in found if not row["than"]])
 
 
-TABLES = {"ctf": programs, "log": programs, "simple": programs, "reconstruct": figures, "growth": growth,
-          "window": window, "live": live, "scrape": scrape, "soak": figures, "viewer": figures,
+TABLES = {"ctf": programs, "log": programs, "simple": programs, "reconstruct": figures, "profile": figures,
+          "growth": growth, "window": window, "live": live, "scrape": scrape, "soak": figures, "viewer": figures,
           "tracepoints": figures, "records": figures}
 FILES = {"scrape": "live"}  # where a table's rows do not lie in the file of its own name
 
