@@ -1,5 +1,6 @@
 #include "cli/judged.hpp"
 
+#include <filesystem>
 #include <ostream>
 
 #include "analysis/rules/rules.hpp"
@@ -40,6 +41,16 @@ void judge(Migration& migration, const Judging& judging) {
 int refuse(const Error& error) {
   complain(error);
   return exit_usage;
+}
+
+/// Nothing could be read, and the file to be written has content: what is there is worth more.
+bool keeps_older_result(const std::optional<std::string>& output, const Judged& judged) {
+  std::error_code none;
+  if (!output || !judged.unreadable() || !judged.analysis.inputs.empty()) return false;
+  const bool kept = std::filesystem::is_regular_file(*output, none) &&
+                    std::filesystem::file_size(*output, none) > 0;
+  if (kept) complain(Error{"was left as it is, as nothing could be read", *output, ""});
+  return kept;
 }
 
 JudgedFace of_judged(const Face& face) {
@@ -93,6 +104,7 @@ int analyse_and_write(const InputOptions& options, const JudgedFace& face, const
     const auto kept = keep_device(judged.analysis, *options.device);
     if (!kept) return refuse(kept.error());
   }
+  if (keeps_older_result(options.output, judged)) return code;
   return deliver(options.output, code, [&](std::ostream& out) { face(judged, *identity, out); });
 }
 

@@ -28,54 +28,21 @@ std::vector<FieldSpec> split_fields(std::string_view list) {
 
 }  // namespace
 
-std::uint64_t Fields::number(std::size_t index) const {
-  const FieldValue value = index < values_.size() ? values_[index] : FieldValue{};
-  if (const auto* number = std::get_if<std::uint64_t>(&value)) return *number;
-  if (const auto* number = std::get_if<std::int64_t>(&value)) {
-    return static_cast<std::uint64_t>(*number);
-  }
-  ok_ = false;
-  return 0;
-}
-
-std::int64_t Fields::integer(std::size_t index) const {
-  return static_cast<std::int64_t>(number(index));
-}
-
-std::string_view Fields::text(std::size_t index) const {
-  if (index < values_.size()) {
-    if (const auto* value = std::get_if<std::string_view>(&values_[index])) return *value;
-  }
-  ok_ = false;
-  return {};
-}
-
-bool Fields::has(std::size_t index) const {
-  return index < values_.size() && !std::holds_alternative<std::monostate>(values_[index]) &&
-         !std::holds_alternative<std::string_view>(values_[index]);
-}
-
-std::optional<std::uint32_t> Fields::optional32(std::size_t index) const {
-  return has(index) ? std::optional(number32(index)) : std::nullopt;
-}
-
-std::optional<bool> Fields::optional_flag(std::size_t index) const {
-  return has(index) ? std::optional(flag(index)) : std::nullopt;
-}
-
 struct Decoder::PreparedRule {
   const EventRule* rule;
   std::vector<FieldSpec> fields;
   TextShape shape;
 };
 
-/// What is known about one event class: the rules that may fit it, and for classes with fields the
-/// position of every field of the one that does.
+/// What is known about one event class.
 struct Decoder::Binding {
-  std::vector<std::shared_ptr<const PreparedRule>> candidates;
-  std::vector<std::size_t> positions;
-  Releases releases;  // for classes with fields: of all declarations with these fields
-  bool known_name = false;
+  enum class Kind { unmet, unknown, unfit, fields, texts };
+
+  Kind kind = Kind::unmet;
+  const EventRule* rule = nullptr;           // fields: the one that fits, or null
+  Releases releases;                         // fields: of all declarations with these fields
+  std::vector<std::size_t> positions;        // fields: of every argument of the rule
+  std::span<const PreparedRule> candidates;  // texts
 };
 
 Decoder::Decoder() {
@@ -85,10 +52,9 @@ Decoder::Decoder() {
 
 void Decoder::learn(std::span<const EventRule> rules) {
   for (const EventRule& rule : rules) {
-    auto prepared = std::make_shared<PreparedRule>(
-        PreparedRule{&rule, split_fields(rule.fields), TextShape(rule.shape)});
-    values_.resize(std::max({values_.size(), prepared->fields.size(), prepared->shape.size()}));
-    rules_[rule.event].push_back(std::move(prepared));
+    const PreparedRule prepared{&rule, split_fields(rule.fields), TextShape(rule.shape)};
+    values_.resize(std::max(values_.size(), prepared.shape.size()));
+    rules_[rule.event].push_back(prepared);
   }
 }
 
@@ -115,21 +81,28 @@ static std::optional<std::vector<std::size_t>> locate(const std::vector<FieldSpe
 Decoder::Binding Decoder::make_binding(const EventClass& event_class) const {
   Binding binding;
   const auto rules = rules_.find(event_class.name);
-  binding.known_name = rules != rules_.end();
-  if (!binding.known_name) return binding;
-  if (event_class.form == ArgumentForm::text) {
+  if (rules == rules_.end()) {
+    binding.kind = Binding::Kind::unknown;
+  } else if (event_class.form == ArgumentForm::text) {
+    binding.kind = Binding::Kind::texts;
     binding.candidates = rules->second;
-    return binding;
+  } else {
+    choose(rules->second, event_class, binding);
+    binding.kind = binding.rule ? Binding::Kind::fields : Binding::Kind::unfit;
   }
-  for (const auto& prepared : rules->second) {
-    const auto positions = locate(prepared->fields, event_class);
+  return binding;
+}
+
+void Decoder::choose(std::span<const PreparedRule> rules, const EventClass& event_class,
+                     Binding& binding) {
+  for (const PreparedRule& prepared : rules) {
+    const auto positions = locate(prepared.fields, event_class);
     if (!positions) continue;
-    const Releases releases = prepared->rule->releases;
-    const bool first = binding.candidates.empty();
+    const Releases releases = prepared.rule->releases;
     // A declaration that uses more of the recorded fields is the better match: the older form of
     // source_return_path_thread_switchover_acked has none and would fit everything.
-    if (first || positions->size() > binding.positions.size()) {
-      binding.candidates.assign(1, prepared);
+    if (!binding.rule || positions->size() > binding.positions.size()) {
+      binding.rule = prepared.rule;
       binding.positions = *positions;
       binding.releases = releases;
     } else if (positions->size() == binding.positions.size()) {
@@ -138,37 +111,55 @@ Decoder::Binding Decoder::make_binding(const EventClass& event_class) const {
       binding.releases.to = std::max(binding.releases.to, releases.to);
     }
   }
-  return binding;
 }
 
-Decoder::Binding& Decoder::bind(const EventClass& event_class) {
-  if (event_class.index >= bindings_.size()) bindings_.resize(event_class.index + 1);
-  auto& binding = bindings_[event_class.index];
-  if (!binding) binding = std::make_unique<Binding>(make_binding(event_class));
-  return *binding;
+const Decoder::Binding& Decoder::bind(const EventClass& event_class) {
+  const std::size_t index = event_class.index;
+  if (index >= bindings_.size()) bindings_.resize(index + 1);
+  if (bindings_[index].kind == Binding::Kind::unmet) bindings_[index] = make_binding(event_class);
+  return bindings_[index];
 }
 
-std::optional<Event> Decoder::understand(const RawEvent& raw, Binding& binding,
-                                         ReleaseGuess& guess) {
-  const bool is_text = raw.event_class->form == ArgumentForm::text;
-  for (const auto& candidate : binding.candidates) {
-    if (is_text) {
-      if (!candidate->shape.match(raw.text, values_)) continue;
-    } else {
-      for (std::size_t i = 0; i < binding.positions.size(); ++i) {
-        const std::size_t at = binding.positions[i];
-        values_[i] = at < raw.fields.size() ? raw.fields[at] : FieldValue{};
-      }
-    }
-    // What the declaration does not have must not be read from the event before.
-    const std::size_t used = is_text ? candidate->shape.size() : binding.positions.size();
-    const Fields fields{std::span(values_).first(used)};
-    const EventRule& rule = *candidate->rule;
-    Event event{raw.time, raw.tid, rule.make(fields)};
-    if (rule.identify) event.identity = rule.identify(fields);
-    if (!fields.ok()) continue;
-    if (!rule.identify) guess.seen(is_text ? rule.releases : binding.releases);
+namespace {
+
+/// Becomes the event where that is to lie: a word is copied slowly just after it was written.
+struct Word {
+  const RawEvent& raw;
+  const EventRule& rule;
+  const Fields& fields;
+
+  operator Event() const { return {raw.time, raw.tid, rule.make(fields), {}}; }
+};
+
+}  // namespace
+
+/// What the rule makes of the arguments; nothing when they make no sense.
+std::optional<Event> Decoder::make(const RawEvent& raw, const EventRule& rule, const Fields& fields,
+                                   Releases releases, ReleaseGuess& guess) {
+  std::optional<Event> event(std::in_place, Word{raw, rule, fields});
+  if (rule.identify) event->identity = rule.identify(fields);
+  if (!fields.ok()) {
+    event.reset();
     return event;
+  }
+  ++decoded_;
+  if (rule.identify) {
+    ++decoded_own_;
+  } else {
+    guess.seen(releases);
+  }
+  return event;
+}
+
+std::optional<Event> Decoder::match(const RawEvent& raw, const Binding& binding,
+                                    ReleaseGuess& guess) {
+  for (const PreparedRule& candidate : binding.candidates) {
+    if (!candidate.shape.match(raw.text, values_)) continue;
+    const EventRule& rule = *candidate.rule;
+    // What the declaration does not have must not be read from the event before.
+    const Fields fields{std::span(values_).first(candidate.shape.size())};
+    auto event = make(raw, rule, fields, rule.releases, guess);
+    if (event) return event;
   }
   return std::nullopt;
 }
@@ -179,19 +170,21 @@ std::optional<Event> Decoder::decode(const RawEvent& raw) {
 }
 
 std::optional<Event> Decoder::decode(const RawEvent& raw, ReleaseGuess& guess) {
-  Binding& binding = bind(*raw.event_class);
-  if (!binding.known_name) {
-    ++unknown_;
-    return std::nullopt;
+  ++met_;
+  const Binding& binding = bind(*raw.event_class);
+  switch (binding.kind) {
+    case Binding::Kind::fields: {
+      const Fields fields(raw.fields, binding.positions);
+      return make(raw, *binding.rule, fields, binding.releases, guess);
+    }
+    case Binding::Kind::texts:
+      return match(raw, binding, guess);
+    case Binding::Kind::unknown:
+      ++unknown_;
+      return std::nullopt;
+    default:
+      return std::nullopt;
   }
-  auto event = understand(raw, binding, guess);
-  if (!event) {
-    ++malformed_;
-    return std::nullopt;
-  }
-  ++decoded_;
-  if (event->identity) ++decoded_own_;
-  return event;
 }
 
 }  // namespace ackscope::decode

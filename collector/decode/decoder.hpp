@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -42,24 +41,28 @@ class Decoder {
   /// Those of them that are of provider `ackscope`.
   std::uint64_t decoded_own() const { return decoded_own_; }
   std::uint64_t unknown() const { return unknown_; }
-  std::uint64_t malformed() const { return malformed_; }
+  std::uint64_t malformed() const { return met_ - unknown_ - decoded_; }
 
  private:
   struct PreparedRule;
   struct Binding;
 
-  Binding& bind(const EventClass& event_class);
+  const Binding& bind(const EventClass& event_class);
   Binding make_binding(const EventClass& event_class) const;
+  static void choose(std::span<const PreparedRule> rules, const EventClass& event_class,
+                     Binding& binding);
   void learn(std::span<const EventRule> rules);
-  std::optional<Event> understand(const RawEvent& raw, Binding& binding, ReleaseGuess& guess);
+  std::optional<Event> make(const RawEvent& raw, const EventRule& rule, const Fields& fields,
+                            Releases releases, ReleaseGuess& guess);
+  std::optional<Event> match(const RawEvent& raw, const Binding& binding, ReleaseGuess& guess);
 
-  std::unordered_map<std::string_view, std::vector<std::shared_ptr<const PreparedRule>>> rules_;
-  std::vector<std::unique_ptr<Binding>> bindings_;  // by EventClass::index
-  std::vector<FieldValue> values_;
+  std::unordered_map<std::string_view, std::vector<PreparedRule>> rules_;
+  std::vector<Binding> bindings_;   // by EventClass::index
+  std::vector<FieldValue> values_;  // of a text
+  std::uint64_t met_ = 0;
   std::uint64_t decoded_ = 0;
   std::uint64_t decoded_own_ = 0;
   std::uint64_t unknown_ = 0;
-  std::uint64_t malformed_ = 0;
 };
 
 }  // namespace ackscope::decode

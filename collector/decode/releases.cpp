@@ -1,6 +1,5 @@
 #include "collector/decode/releases.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -15,12 +14,6 @@ std::string name(Release release) {
 }
 
 }  // namespace
-
-void ReleaseGuess::seen(Releases releases) {
-  left_.from = std::max(left_.from, releases.from);
-  left_.to = std::min(left_.to, releases.to);
-  any_ = true;
-}
 
 std::optional<std::string> ReleaseGuess::to_string() const {
   if (!any_ || left_.from > left_.to) return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,7 +39,11 @@ constexpr Releases only(Release release) { return {release, release}; }
 /// releases that do not have it.
 class ReleaseGuess {
  public:
-  void seen(Releases releases);
+  void seen(Releases releases) {
+    left_.from = std::max(left_.from, releases.from);
+    left_.to = std::min(left_.to, releases.to);
+    any_ = true;
+  }
 
   /// "9.1", "9.2-11.0"; empty when nothing was seen or the shapes contradict each other (a git
   /// snapshot or a backport).

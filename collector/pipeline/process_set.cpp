@@ -38,14 +38,12 @@ ProcessSet::ProcessSet(std::optional<Side> forced, MayBeMixed may_be_mixed,
 
 ProcessSet::~ProcessSet() = default;
 
-ProcessSet::Process& ProcessSet::process(std::size_t origin) {
+ProcessSet::Process& ProcessSet::meet(std::size_t origin) {
   if (origin >= processes_.size()) processes_.resize(origin + 1);
   auto& process = processes_[origin];
-  if (!process) {
-    process = std::make_unique<Process>(forced_, may_be_mixed_(origin), watch_);
-    for (const Gap& gap : gaps_) {
-      if (gap.origin.value_or(origin) == origin) process->tracks.on_gap(gap);
-    }
+  process = std::make_unique<Process>(forced_, may_be_mixed_(origin), watch_);
+  for (const Gap& gap : gaps_) {
+    if (gap.origin.value_or(origin) == origin) process->tracks.on_gap(gap);
   }
   return *process;
 }

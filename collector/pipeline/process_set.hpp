@@ -47,7 +47,11 @@ class ProcessSet {
  private:
   struct Process;
 
-  Process& process(std::size_t origin);
+  Process& process(std::size_t origin) {
+    const bool met = origin < processes_.size() && processes_[origin];
+    return met ? *processes_[origin] : meet(origin);
+  }
+  Process& meet(std::size_t origin);
 
   std::optional<Side> forced_;
   MayBeMixed may_be_mixed_;

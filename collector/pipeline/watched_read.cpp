@@ -26,9 +26,8 @@ bool WatchedRead::known(const RawEvent& raw, const decode::Decoder& decoder) {
   return *known;
 }
 
-void WatchedRead::event(const RawEvent& raw, const Event* understood,
-                        const decode::Decoder& decoder) {
-  if (!watch_) return;
+void WatchedRead::tell(const RawEvent& raw, const Event* understood,
+                       const decode::Decoder& decoder) {
   ++events_;
   if (understood || known(raw, decoder)) watch_->event(input_, raw, understood);
 }

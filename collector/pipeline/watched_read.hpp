@@ -24,7 +24,9 @@ class WatchedRead {
   /// Of all inputs, the bytes of their files; nothing where they do not tell how far they are.
   void expect(std::optional<std::uint64_t> bytes) { bytes_ = bytes; }
   void begin(std::size_t input, std::string path);
-  void event(const RawEvent& raw, const Event* understood, const decode::Decoder& decoder);
+  void event(const RawEvent& raw, const Event* understood, const decode::Decoder& decoder) {
+    if (watch_) tell(raw, understood, decoder);
+  }
   void gap(const Gap& gap) {
     if (watch_) watch_->gap(input_, gap);
   }
@@ -41,6 +43,7 @@ class WatchedRead {
   }
 
  private:
+  void tell(const RawEvent& raw, const Event* understood, const decode::Decoder& decoder);
   bool look(const source::Source& source);
   bool ask(std::uint64_t bytes);
   bool known(const RawEvent& raw, const decode::Decoder& decoder);

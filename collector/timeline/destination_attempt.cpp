@@ -116,7 +116,8 @@ void DestinationAttempt::on(const events::RunState& event, Ns at) {
 void DestinationAttempt::on(const events::DeviceRunChange& event, Ns at) {
   if (!event.running) return;
   if (!event.prepare) guest_.on_device_started(at);
-  steps_.on_device_started(index_of(event.device), at);
+  // A start alone does not show that a device migrated.
+  steps_.on_device_started(devices_.find(event.device, nullptr), at);
 }
 
 void DestinationAttempt::on(const events::CommandProcessed& event, Ns at) {

@@ -10,6 +10,7 @@
 #include "collector/model/raw_event.hpp"
 #include "collector/timeline/block_watch.hpp"
 #include "collector/timeline/destination_steps.hpp"
+#include "collector/timeline/device_index.hpp"
 #include "collector/timeline/guest_clock.hpp"
 #include "collector/timeline/process_facts.hpp"
 #include "collector/timeline/story.hpp"
@@ -71,9 +72,7 @@ class DestinationAttempt {
 
   void lose_track();
   DeviceTrack& device(events::Name name);
-  /// Of a device that is known already: a start alone does not show that it migrated.
-  std::optional<std::size_t> index_of(events::Name name) const;
-  bool takes_part(events::Name name, events::Name state) const;
+  bool takes_part(events::Name name, events::Name state);
   void read_data_word(DeviceTrack& track, Ns at);
   bool sound_since(OptNs since, Ns at) const;
   void read_init_word(DeviceTrack& track, events::RoundNumber number, Ns at);
@@ -94,6 +93,7 @@ class DestinationAttempt {
   GuestClock guest_;
   DestinationSteps steps_;
   std::vector<DeviceTrack> tracks_;
+  DeviceIndex devices_;                        // of tracks_
   std::map<std::uint32_t, Section> sections_;  // VFIO sections by the source's number
   std::optional<Section> entered_;             // a VFIO section whose first word was not read yet
   std::optional<std::size_t> last_init_;       // the device of the last INIT word

@@ -64,8 +64,8 @@ void DestinationAttempt::on(const events::SectionLoadCost& event, Ns at) {
 }
 
 /// To resume is what a device does that migrates; other states any device may take.
-bool DestinationAttempt::takes_part(events::Name name, events::Name state) const {
-  return identity_ || state == "RESUMING" || index_of(name);
+bool DestinationAttempt::takes_part(events::Name name, events::Name state) {
+  return identity_ || state == "RESUMING" || devices_.find(name, nullptr);
 }
 
 void DestinationAttempt::on(const events::DeviceStateWanted& event, Ns at) {
@@ -83,28 +83,16 @@ void DestinationAttempt::on(const events::DeviceState& event, Ns at) {
 }
 
 DestinationAttempt::DeviceTrack& DestinationAttempt::device(events::Name name) {
-  const bool told = identity_ && !identity_->idstr.empty();
-  const auto known = std::ranges::find_if(tracks_, [&](const DeviceTrack& track) {
-    return told ? track.story.idstr == identity_->idstr &&
-                      track.story.instance_id == identity_->instance_id
-                : track.story.name == name;
-  });
-  if (known != tracks_.end()) return *known;
+  if (const auto known = devices_.find(name, identity_)) return tracks_[*known];
+  devices_.add(name, identity_, tracks_.size());
   DeviceTrack& track = tracks_.emplace_back();
   track.story.name = std::string(name);
   track.ordinals_known = story_.coverage.gapless();
-  if (told) {
+  if (identity_ && !identity_->idstr.empty()) {
     track.story.idstr = std::string(identity_->idstr);
     track.story.instance_id = identity_->instance_id;
   }
   return track;
-}
-
-std::optional<std::size_t> DestinationAttempt::index_of(events::Name name) const {
-  const auto known = std::ranges::find_if(
-      tracks_, [&](const DeviceTrack& track) { return track.story.name == name; });
-  if (known == tracks_.end()) return std::nullopt;
-  return static_cast<std::size_t>(known - tracks_.begin());
 }
 
 void DestinationAttempt::name_device(DeviceTrack& track) {

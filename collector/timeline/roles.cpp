@@ -1,6 +1,8 @@
 #include "collector/timeline/roles.hpp"
 
+#include <array>
 #include <type_traits>
+#include <variant>
 
 namespace ackscope::timeline {
 namespace {
@@ -32,6 +34,21 @@ std::optional<Side> checkpoint_side(std::string_view name) {
   return std::nullopt;
 }
 
+template <typename T>
+constexpr std::optional<Side> side_of() {
+  if (only_source<T>) return Side::source;
+  if (only_destination<T>) return Side::destination;
+  return std::nullopt;
+}
+
+template <typename... Words>
+constexpr std::array<std::optional<Side>, sizeof...(Words)> table(const std::variant<Words...>*) {
+  return {side_of<Words>()...};
+}
+
+/// By the payload's index: it is looked up several times an event.
+constexpr auto kSides = table(static_cast<const events::Payload*>(nullptr));
+
 }  // namespace
 
 bool begins_attempt(const events::Payload& payload) {
@@ -56,14 +73,8 @@ std::optional<Side> role_of(const Event& event) {
 }
 
 std::optional<Side> role_of(const events::Payload& payload) {
-  return std::visit(
-      []<typename T>(const T& event) -> std::optional<Side> {
-        if constexpr (only_source<T>) return Side::source;
-        if constexpr (only_destination<T>) return Side::destination;
-        if constexpr (std::is_same_v<T, events::Checkpoint>) return checkpoint_side(event.name);
-        return std::nullopt;
-      },
-      payload);
+  const auto* checkpoint = std::get_if<events::Checkpoint>(&payload);
+  return checkpoint ? checkpoint_side(checkpoint->name) : kSides[payload.index()];
 }
 
 }  // namespace ackscope::timeline

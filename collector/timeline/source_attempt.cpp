@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include "collector/timeline/data_left.hpp"
 #include "collector/timeline/roles.hpp"
 
 // The attempt as a whole: states, decision, queries. What concerns one device is in
@@ -43,7 +42,6 @@ void SourceAttempt::on_event(const Event& event) {
   // A gap may lie before and behind every event that other buffers have of its time.
   const bool in_gap = lost_until_ && event.time <= *lost_until_;
   std::visit([&](const auto& payload) { on(payload, event.time); }, event.payload);
-  if (const auto said = data_left(event.payload)) device(said->device).story.left = said->left;
   if (in_gap && !ended()) lose_track(event.time);
 }
 

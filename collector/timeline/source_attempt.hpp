@@ -11,6 +11,7 @@
 #include "collector/timeline/ack_ledger.hpp"
 #include "collector/timeline/block_watch.hpp"
 #include "collector/timeline/blocked_clock.hpp"
+#include "collector/timeline/device_index.hpp"
 #include "collector/timeline/device_rounds.hpp"
 #include "collector/timeline/guest_clock.hpp"
 #include "collector/timeline/process_facts.hpp"
@@ -156,6 +157,7 @@ class SourceAttempt {
   BlockedClock blocked_;
   SourceSteps steps_;
   std::vector<DeviceTrack> tracks_;
+  DeviceIndex devices_;                  // of tracks_
   std::deque<Outstanding> outstanding_;  // flags without an ACK, oldest first
   bool order_lost_ = false;              // outstanding_ may lack some
   bool held_back_ = false;               // by the last exact query, nothing but ACKs was missing

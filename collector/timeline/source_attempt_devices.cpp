@@ -8,19 +8,14 @@
 namespace ackscope::timeline {
 
 SourceAttempt::DeviceTrack& SourceAttempt::device(events::Name name) {
-  const bool told = identity_ && !identity_->idstr.empty();
-  const auto known = std::ranges::find_if(tracks_, [&](const DeviceTrack& track) {
-    return told ? track.story.idstr == identity_->idstr &&
-                      track.story.instance_id == identity_->instance_id
-                : track.story.name == name;
-  });
-  if (known != tracks_.end()) return *known;
+  if (const auto known = devices_.find(name, identity_)) return tracks_[*known];
+  devices_.add(name, identity_, tracks_.size());
   DeviceTrack& track = tracks_.emplace_back(story_.coverage.gapless());
   track.story.name = std::string(name);
   if (const auto facts = facts_.precopy.find(track.story.name); facts != facts_.precopy.end()) {
     track.story.precopy = facts->second;
   }
-  if (told) {
+  if (identity_ && !identity_->idstr.empty()) {
     track.story.idstr = std::string(identity_->idstr);
     track.story.instance_id = identity_->instance_id;
     track.story.named_by = DeviceJoin::section;
@@ -103,8 +98,9 @@ void SourceAttempt::on(const events::DeviceRunChange& event, Ns at) {
 }
 
 void SourceAttempt::on(const events::StopCopyQuery& event, Ns) {
-  device(event.device).sized = true;
-  if (event.ret == 0) device(event.device).initial.on_announced(event.size);
+  DeviceTrack& track = device(event.device);
+  track.sized = true;
+  if (event.ret == 0) track.initial.on_announced(event.size);
   sizes_seen_ = true;
 }
 
@@ -145,6 +141,7 @@ void SourceAttempt::on(const events::PrecopyQuery& event, Ns at) {
     }
     return;
   }
+  track.story.left = DataLeft{event.initial, event.dirty};
   note_initial(track, event.initial);
   // Management stops the guest in another thread: a block that was read may be saved later.
   if (final_check != false && !story_.decision) track.old_until_here = false;
@@ -201,6 +198,7 @@ void SourceAttempt::on(const events::AckCollected& event, Ns at) {
 void SourceAttempt::on(const events::DevicePending& event, Ns at) {
   DeviceTrack& track = device(event.device);
   track.sized = track.sized_unsure = false;
+  track.story.left = DataLeft{event.initial, event.dirty};
   pending_seen_ = true;
   if (event.initial > 0) note_initial(track, event.initial);
   const bool answer = event.kind == events::QueryKind::exact && !queries_seen_;  // repeats else
@@ -258,6 +256,7 @@ void SourceAttempt::on(const events::IterationSaved& event, Ns at) {
   takes_part(track);
   if (open_section_) name_device(track, *open_section_, {}, DeviceJoin::section);
   track.initial.on_iteration(event.initial);
+  track.story.left = DataLeft{event.initial, event.dirty};
   if (event.initial != 0 || track.flagged) return;
   if (!track.ran_dry && story_.coverage.gapless()) {
     track.story.saved.mark();

@@ -232,8 +232,12 @@ def through_ctf(options, found):
                              f"--output={folder}")
     if run.code != 0 or len(traces_in(folder)) != 2:
         return [str(run), str(traces_in(folder))]
-    again = options.ackscope.analyze(folder)
-    return differences("migrations", options.ackscope.analyze(file).migrations, again.migrations)
+    direct, again = options.ackscope.analyze(file), options.ackscope.analyze(folder)
+    wrong = differences("migrations", direct.migrations, again.migrations)
+    [summary] = again.report["inputs"]
+    if not any("that ackscope added" in note for note in summary["notes"]):
+        wrong.append(f"not a word of what was left out: {summary['notes']}")
+    return wrong + differences("exit code", direct.code, again.code)
 
 
 def ranges(options, found):

@@ -66,6 +66,9 @@ def options_of_analyze(program, record, folder):
     run = program("analyze", "--format", "json", "-o", target, *inputs)
     if run.code != 1 or run.out or json.loads(target.read_text())["schema"] != "ackscope.report/1":
         wrong.append(f"-o: {run}")
+    before = target.read_bytes()
+    if program("analyze", "-o", target, folder / "missing").code != 3 or target.read_bytes() != before:
+        wrong.append("-o: a result was written over with nothing")
     if program("analyze", "--exit-zero", *inputs).code != 0:
         wrong.append("--exit-zero")
     [one] = program.analyze("--device", LATE, *inputs).migrations

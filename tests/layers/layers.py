@@ -20,7 +20,12 @@ MAY_USE = {
     "collector/source": ["collector/model"],
     "collector/source/bytes": ["collector/model", "collector/source/source.hpp"],
     "collector/source/ctf": ["collector/model", "collector/source/source.hpp",
-                             "collector/source/bytes"],
+                             "collector/source/bytes", "collector/source/ctf/direct/open.hpp"],
+    # Must go without Babeltrace.
+    "collector/source/ctf/direct": ["collector/model", "collector/source/source.hpp"] + [
+        f"collector/source/ctf/{name}.hpp" for name in (
+            "conversion_names", "event_classes", "file", "limits", "losses", "packet", "plausible",
+            "trace_group", "tsdl_facts", "tsdl_guard", "tsdl_tokens", "tsdl_types", "uuid")],
     "collector/source/qemu_log": ["collector/model", "collector/source/source.hpp",
                                   "collector/source/bytes"],
     "collector/source/qemu_simple": ["collector/model", "collector/source/source.hpp",

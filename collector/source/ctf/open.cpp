@@ -13,8 +13,8 @@ Result<SourcePtr> open_ctf(const std::string& display_path,
                            const TimeRange& range, CtfReader reader) {
   auto recording = ctf::Recording::open(traces);
   if (!recording) return tl::unexpected(recording.error());
-  if (reader == CtfReader::fastest) {
-    auto direct = ctf::direct::open(display_path, *recording, wanted, range);
+  if (reader == CtfReader::fastest && !recording->damaged() && recording->notes().empty()) {
+    auto direct = ctf::direct::open(display_path, recording->groups(), wanted, range);
     if (direct) {
       return std::make_unique<ctf::HandoverSource>(display_path, std::move(*recording),
                                                    std::move(direct), std::move(wanted));

@@ -9,11 +9,10 @@
 #include "collector/model/origin.hpp"
 #include "collector/source/ctf/bt.hpp"
 #include "collector/source/ctf/conversion.hpp"
+#include "collector/source/ctf/limits.hpp"
 #include "collector/source/ctf/packet.hpp"
 
 namespace ackscope::source::ctf {
-
-inline constexpr std::size_t kMaxOrigins = 65536;
 
 /// The traced processes of a recording: one per trace and vpid, or one per trace where the vpid was
 /// not recorded. At most kMaxOrigins.

@@ -108,9 +108,10 @@ void Recording::add_trace(const fs::path& directory) {
          ": cut off; packets with events declared behind the cut cannot be read");
   }
   if (metadata->facts.marks) {
-    return note(directory.string() +
-                ": left out, as it holds rounds and findings that ackscope "
-                "added to a recording, and no events of one");
+    notes_.push_back(directory.string() +
+                     ": left out, as it holds rounds and findings that ackscope added to a "
+                     "recording, and no events of one");
+    return;
   }
   const auto& uuid = metadata->facts.uuid;
   auto group = std::find_if(groups_.begin(), groups_.end(), [&](const TraceGroup& known) {

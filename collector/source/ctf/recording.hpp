@@ -10,26 +10,9 @@
 #include "collector/source/ctf/file.hpp"
 #include "collector/source/ctf/gaps.hpp"
 #include "collector/source/ctf/graph.hpp"
-#include "collector/source/ctf/metadata.hpp"
-#include "collector/source/ctf/survey.hpp"
+#include "collector/source/ctf/trace_group.hpp"
 
 namespace ackscope::source::ctf {
-
-/// A file of packets and how it is shown to Babeltrace.
-struct StreamFile {
-  std::filesystem::path path;
-  std::string name;  ///< in the view
-  Survey survey;
-  bool left_out = false;
-};
-
-/// Trace directories of one trace uuid.
-struct TraceGroup {
-  std::vector<std::filesystem::path> directories;
-  Metadata metadata;  ///< the longest of them: later chunks declare more events
-  std::vector<StreamFile> files;
-  std::filesystem::path view;
-};
 
 /// Trace directories as they are read: through a private temporary directory, the view, that holds
 /// per group the checked metadata, links to intact stream files and repaired copies of damaged ones

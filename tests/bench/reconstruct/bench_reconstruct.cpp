@@ -16,7 +16,7 @@ namespace {
 
 using namespace ackscope;
 
-constexpr std::size_t kKept = 8192;
+constexpr std::size_t kKept = 4096;
 constexpr std::int64_t kShort = 100'000, kLong = 1'600'000;
 
 struct Recorded {

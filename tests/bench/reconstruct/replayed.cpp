@@ -4,7 +4,7 @@ namespace ackscope::bench {
 
 void Stretch::keep(const RawEvent& raw) {
   const auto own = [this](std::string_view text) -> std::string_view {
-    return texts.emplace_back(text);
+    return *texts.emplace(text).first;
   };
   auto& values = fields.emplace_back(raw.fields.begin(), raw.fields.end());
   for (FieldValue& value : values) {

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,11 +11,12 @@
 
 namespace ackscope::bench {
 
-/// Consecutive events of a recording, with texts of their own.
+/// Consecutive events of a recording, with texts of their own: each once, so that it is as near to
+/// the processor as a source that has just read it leaves it.
 struct Stretch {
   std::vector<RawEvent> events;
   std::deque<std::vector<FieldValue>> fields;
-  std::deque<std::string> texts;
+  std::set<std::string, std::less<>> texts;
 
   void keep(const RawEvent& raw);
   /// To the begin of the same when it follows on itself.

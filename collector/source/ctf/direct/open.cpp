@@ -117,12 +117,11 @@ class Opening {
 
 }  // namespace
 
-SourcePtr open(const std::string& display_path, const Recording& recording, const Wanted& wanted,
-               const TimeRange& range) {
-  if (recording.damaged()) return nullptr;
+SourcePtr open(const std::string& display_path, const std::vector<TraceGroup>& traces,
+               const Wanted& wanted, const TimeRange& range) {
   Opening opening(range);
-  for (const TraceGroup& group : recording.groups()) {
-    if (!opening.add(group)) return nullptr;
+  for (const TraceGroup& trace : traces) {
+    if (!opening.add(trace)) return nullptr;
   }
   return std::make_unique<DirectSource>(display_path, std::move(opening.traces),
                                         std::move(opening.streams), wanted);

@@ -20,7 +20,7 @@ struct Loss {
   std::optional<std::uint64_t> count;  ///< of events, modulo 2^64; nothing before the first packet
 };
 
-/// The events and losses of one stream in order, found one by one. Memory: some 64 KiB, more for
+/// The events and losses of one stream in order, found one by one. Memory: some 32 KiB, more for
 /// longer events. Anything that contradicts itself is damage and ends the stream: events outside
 /// their packet's time or bytes, times that run backwards, classes that are not declared.
 class StreamReader {

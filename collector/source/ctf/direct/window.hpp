@@ -27,7 +27,7 @@ class Window {
   std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
-  static constexpr std::size_t kSmallest = std::size_t{1} << 16;
+  static constexpr std::size_t kSmallest = std::size_t{1} << 15;
 
   const InputFile* file_ = nullptr;
   std::uint64_t next_ = 0;  ///< offset in the file of what is loaded next

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "collector/source/ctf/direct/open.hpp"
+#include "collector/source/ctf/recording.hpp"
 
 namespace ackscope::source::test {
 
@@ -80,8 +81,9 @@ std::optional<std::string> difference(const Transcript& ours, const Transcript& 
 }
 
 bool read_directly(const std::filesystem::path& root) {
-  auto recording = ctf::Recording::open(find_ctf_traces(root));
-  return recording && ctf::direct::open("trace", *recording, nullptr, {}) != nullptr;
+  const auto recording = ctf::Recording::open(find_ctf_traces(root));
+  return recording && !recording->damaged() &&
+         ctf::direct::open("trace", recording->groups(), nullptr, {}) != nullptr;
 }
 
 }  // namespace ackscope::source::test
