@@ -13,7 +13,7 @@ PASSES = 3       # the best of these
 
 def rows(suite):
     program = suite.build / "tests" / "bench_reconstruct"
-    words = [f"--benchmark_min_time={suite.pick(0.05, 0.5)}", f"--benchmark_repetitions={PASSES}",
+    words = [f"--benchmark_min_time={suite.pick(0.05, 0.2)}", f"--benchmark_repetitions={PASSES}",
              "--benchmark_format=json"]
     for kind in ("ctf", "log", "simple"):
         with traces.trace(kind, ENOUGH) as trace:
