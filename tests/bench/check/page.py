@@ -44,7 +44,7 @@ class Tables(unittest.TestCase):
 
     def test_window_is_a_part_of_the_whole(self):
         found = [run("a", 8.0, case="whole"), run("b", 2.0, case="whole"), run("a", 0.1, 15, case="last 10 ms")]
-        self.assertEqual(tables.window(found).splitlines()[-1], "| a | last 10 ms | 0.100 | 0.200 | 0.013 |")
+        self.assertEqual(tables.window(found).splitlines()[-1], "| a | last 10 ms | 0.100 | 0.200 | 0.013 | 0.013 |")
 
     def test_figures_stand_side_by_side(self):
         found = [rows.figure("small", "load", 2.0, "s"), rows.figure("large", "load", 3.0, "s", 2.0, "the first"),

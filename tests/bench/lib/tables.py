@@ -64,9 +64,10 @@ def window(found):
     whole = {}
     for row in found:  # the whole comes first
         whole.setdefault(row["program"], row)
-    return grid(["", "of", "seconds", "processor seconds", "part of the whole"],
+    return grid(["", "of", "seconds", "processor seconds", "part of the whole", "part, processor"],
                 [[row["program"], row["case"], short(row["wall"]), short(row["processor"]),
-                  ratio(row["wall"], whole[row["program"]]["wall"])] for row in found])
+                  *(ratio(row[field], whole[row["program"]][field]) for field in ("wall", "processor"))]
+                 for row in found])
 
 
 def figures(found):

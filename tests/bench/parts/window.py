@@ -23,7 +23,8 @@ def theirs(trace, *words):
 
 def compare(case, suite, kind, trace, *words):
     rivals = [theirs(trace, *words)] if kind == "ctf" else []
-    return measure.compare(f"{case}, {titled(trace)}", [ours(suite, kind, trace, *words), *rivals], trace, suite.runs)
+    return measure.compare(f"{case}, {titled(trace)}", [ours(suite, kind, trace, *words), *rivals], trace,
+                           suite.pick(2, 3))
 
 
 def rows(suite):
