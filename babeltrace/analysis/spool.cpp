@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "collector/source/ctf/conversion.hpp"
+#include "collector/source/ctf/babeltrace/conversion.hpp"
 
 namespace ackscope::babeltrace {
 namespace {

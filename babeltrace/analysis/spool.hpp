@@ -14,10 +14,10 @@
 #include "collector/decode/decoder.hpp"
 #include "collector/model/result.hpp"
 #include "collector/source/bundle/private_folder.hpp"
-#include "collector/source/ctf/decoder.hpp"
-#include "collector/source/ctf/loss_count.hpp"
-#include "collector/source/ctf/origins.hpp"
-#include "collector/source/ctf/tsdl_facts.hpp"
+#include "collector/source/ctf/babeltrace/decoder.hpp"
+#include "collector/source/ctf/babeltrace/origins.hpp"
+#include "collector/source/ctf/format/loss_count.hpp"
+#include "collector/source/ctf/format/tsdl_facts.hpp"
 
 namespace ackscope::babeltrace {
 

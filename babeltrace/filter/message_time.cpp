@@ -1,6 +1,6 @@
 #include "babeltrace/filter/message_time.hpp"
 
-#include "collector/source/ctf/bt.hpp"
+#include "collector/source/ctf/babeltrace/bt.hpp"
 
 namespace ackscope::babeltrace {
 namespace {

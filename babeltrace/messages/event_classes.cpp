@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "collector/source/ctf/conversion.hpp"
+#include "collector/source/ctf/babeltrace/conversion.hpp"
 
 namespace ackscope::babeltrace {
 namespace {

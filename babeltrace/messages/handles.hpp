@@ -5,7 +5,7 @@
 #include <memory>
 #include <new>
 
-#include "collector/source/ctf/bt.hpp"
+#include "collector/source/ctf/babeltrace/bt.hpp"
 
 /// Owned references to what Babeltrace's creating functions return. They return null, or a status
 /// that is not OK, when memory runs out and in no other case: that is thrown as std::bad_alloc and

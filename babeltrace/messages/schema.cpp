@@ -4,7 +4,7 @@
 
 #include "babeltrace/messages/uuid.hpp"
 #include "collector/pipeline/sane_time.hpp"
-#include "collector/source/ctf/conversion.hpp"
+#include "collector/source/ctf/babeltrace/conversion.hpp"
 
 namespace ackscope::babeltrace {
 namespace {

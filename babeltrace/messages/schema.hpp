@@ -6,8 +6,8 @@
 namespace ackscope::babeltrace {
 
 /// The trace that one output becomes: its environment says what is known of host, process and
-/// quality (collector/source/ctf/conversion.hpp), its clock is the recording's, its one stream has
-/// packets and can tell of lost events.
+/// quality (collector/source/ctf/babeltrace/conversion.hpp), its clock is the recording's, its one
+/// stream has packets and can tell of lost events.
 class Schema {
  public:
   Schema(bt_self_component* component, const Facts& facts, const Output& output);

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "collector/source/ctf/conversion.hpp"
+#include "collector/source/ctf/babeltrace/conversion.hpp"
 
 namespace ackscope::babeltrace {
 namespace {

@@ -20,12 +20,14 @@ MAY_USE = {
     "collector/source": ["collector/model"],
     "collector/source/bytes": ["collector/model", "collector/source/source.hpp"],
     "collector/source/ctf": ["collector/model", "collector/source/source.hpp",
-                             "collector/source/bytes", "collector/source/ctf/direct/open.hpp"],
-    # Must go without Babeltrace.
-    "collector/source/ctf/direct": ["collector/model", "collector/source/source.hpp"] + [
-        f"collector/source/ctf/{name}.hpp" for name in (
-            "conversion_names", "event_classes", "file", "limits", "losses", "packet", "plausible",
-            "trace_group", "tsdl_facts", "tsdl_guard", "tsdl_tokens", "tsdl_types", "uuid")],
+                             "collector/source/bytes", "collector/source/ctf/format",
+                             "collector/source/ctf/direct", "collector/source/ctf/babeltrace"],
+    # Bytes and texts that both readers know; then a reader each, which know nothing of each other.
+    "collector/source/ctf/format": ["collector/model"],
+    "collector/source/ctf/direct": ["collector/model", "collector/source/source.hpp",
+                                    "collector/source/ctf/format"],
+    "collector/source/ctf/babeltrace": ["collector/model", "collector/source/source.hpp",
+                                        "collector/source/ctf/format"],
     "collector/source/qemu_log": ["collector/model", "collector/source/source.hpp",
                                   "collector/source/bytes"],
     "collector/source/qemu_simple": ["collector/model", "collector/source/source.hpp",
@@ -105,7 +107,8 @@ MAY_USE = {
 
 # pattern of an included header -> the folders that may name it
 LIBRARIES = {
-    r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf", "babeltrace"],
+    r"babeltrace2(-ctf-writer)?/": ["collector/source/ctf/babeltrace",
+                                      "collector/source/ctf/live", "babeltrace"],
     r"nlohmann/": ["analysis/report", "records/model", "records/face",
                    "collector/source/jsonl", "collector/source/bundle",
                    "collector/anonymize", "recorder/qmp",

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "collector/source/ctf/ctf_source.hpp"
+#include "collector/source/ctf/babeltrace/babeltrace_source.hpp"
 
 namespace ackscope::source::ctf {
 
@@ -44,8 +44,8 @@ SourcePtr HandoverSource::by_babeltrace() {
   auto graph = recording_->open_graph();
   if (graph && recording_->repair()) graph = recording_->open_graph();
   if (!graph) return std::make_unique<UnreadSource>(path_, graph.error());
-  auto source = std::make_unique<CtfSource>(path_, std::move(*recording_), std::move(*graph),
-                                            std::move(wanted_), true);
+  auto source = std::make_unique<BabeltraceSource>(path_, std::move(*recording_), std::move(*graph),
+                                                   std::move(wanted_), true);
   recording_.reset();
   return source;
 }

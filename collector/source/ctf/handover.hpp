@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "collector/source/ctf/recording.hpp"
+#include "collector/source/ctf/babeltrace/recording.hpp"
 #include "collector/source/source.hpp"
 
 namespace ackscope::source::ctf {

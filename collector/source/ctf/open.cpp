@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "collector/source/ctf/ctf_source.hpp"
+#include "collector/source/ctf/babeltrace/babeltrace_source.hpp"
 #include "collector/source/ctf/direct/open.hpp"
 #include "collector/source/ctf/handover.hpp"
 
@@ -22,8 +22,8 @@ Result<SourcePtr> open_ctf(const std::string& display_path,
   }
   auto graph = recording->open_graph();
   if (!graph) return tl::unexpected(graph.error());
-  return std::make_unique<ctf::CtfSource>(display_path, std::move(*recording), std::move(*graph),
-                                          std::move(wanted));
+  return std::make_unique<ctf::BabeltraceSource>(display_path, std::move(*recording),
+                                                 std::move(*graph), std::move(wanted));
 }
 
 }  // namespace ackscope::source

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "collector/source/ctf/plausible.hpp"
+#include "collector/source/ctf/format/plausible.hpp"
 
 namespace ackscope::source::ctf::direct {
 

@@ -6,8 +6,8 @@
 
 #include "collector/source/ctf/direct/merge.hpp"
 #include "collector/source/ctf/direct/processes.hpp"
-#include "collector/source/ctf/event_classes.hpp"
-#include "collector/source/ctf/losses.hpp"
+#include "collector/source/ctf/format/event_classes.hpp"
+#include "collector/source/ctf/format/losses.hpp"
 #include "collector/source/source.hpp"
 
 namespace ackscope::source::ctf::direct {

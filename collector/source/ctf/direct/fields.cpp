@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "collector/source/ctf/tsdl_guard.hpp"
+#include "collector/source/ctf/format/tsdl_guard.hpp"
 
 namespace ackscope::source::ctf::direct {
 

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "collector/source/ctf/direct/layout.hpp"
-#include "collector/source/ctf/tsdl_types.hpp"
+#include "collector/source/ctf/format/tsdl_types.hpp"
 
 namespace ackscope::source::ctf::direct {
 

@@ -4,10 +4,10 @@
 #include <limits>
 #include <map>
 
-#include "collector/source/ctf/conversion_names.hpp"
 #include "collector/source/ctf/direct/fields.hpp"
-#include "collector/source/ctf/tsdl_facts.hpp"
-#include "collector/source/ctf/tsdl_types.hpp"
+#include "collector/source/ctf/format/conversion_names.hpp"
+#include "collector/source/ctf/format/tsdl_facts.hpp"
+#include "collector/source/ctf/format/tsdl_types.hpp"
 
 namespace ackscope::source::ctf::direct {
 

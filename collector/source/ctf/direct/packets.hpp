@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "collector/source/ctf/file.hpp"
-#include "collector/source/ctf/packet.hpp"
+#include "collector/source/ctf/format/file.hpp"
+#include "collector/source/ctf/format/packet.hpp"
 
 namespace ackscope::source::ctf::direct {
 

@@ -1,6 +1,6 @@
 #include "collector/source/ctf/direct/processes.hpp"
 
-#include "collector/source/ctf/limits.hpp"
+#include "collector/source/ctf/format/limits.hpp"
 
 namespace ackscope::source::ctf::direct {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "collector/source/ctf/file.hpp"
+#include "collector/source/ctf/format/file.hpp"
 
 namespace ackscope::source::ctf::direct {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <tuple>
 
+#include "collector/source/ctf/babeltrace/origins.hpp"
 #include "collector/source/ctf/live/batch.hpp"
 #include "collector/source/ctf/live/trace_watch.hpp"
-#include "collector/source/ctf/origins.hpp"
 
 namespace ackscope::source::ctf {
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "collector/source/ctf/plugin.hpp"
+#include "collector/source/ctf/babeltrace/plugin.hpp"
 
 namespace ackscope::source::ctf {
 

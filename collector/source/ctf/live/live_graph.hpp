@@ -5,7 +5,7 @@
 #include <string>
 
 #include "collector/model/result.hpp"
-#include "collector/source/ctf/bt.hpp"
+#include "collector/source/ctf/babeltrace/bt.hpp"
 
 namespace ackscope::source::ctf {
 

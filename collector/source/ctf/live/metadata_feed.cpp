@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "collector/source/ctf/metadata.hpp"
-#include "collector/source/ctf/tsdl_facts.hpp"
-#include "collector/source/ctf/tsdl_guard.hpp"
-#include "collector/source/ctf/tsdl_tokens.hpp"
+#include "collector/source/ctf/format/metadata.hpp"
+#include "collector/source/ctf/format/tsdl_facts.hpp"
+#include "collector/source/ctf/format/tsdl_guard.hpp"
+#include "collector/source/ctf/format/tsdl_tokens.hpp"
 
 namespace ackscope::source::ctf {
 

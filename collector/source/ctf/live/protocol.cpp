@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "collector/source/ctf/packet.hpp"
+#include "collector/source/ctf/format/packet.hpp"
 
 namespace ackscope::source::ctf {
 

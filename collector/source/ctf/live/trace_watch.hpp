@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "collector/source/ctf/bt.hpp"
+#include "collector/source/ctf/babeltrace/bt.hpp"
 
 namespace ackscope::source::ctf {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "collector/source/ctf/plausible.hpp"
+#include "collector/source/ctf/format/plausible.hpp"
 
 namespace ackscope::source::ctf {
 

@@ -4,11 +4,11 @@
 #include <optional>
 #include <vector>
 
-#include "collector/source/ctf/decoder.hpp"
+#include "collector/source/ctf/babeltrace/decoder.hpp"
+#include "collector/source/ctf/format/loss_count.hpp"
 #include "collector/source/ctf/live/batch.hpp"
 #include "collector/source/ctf/live/lasting_origins.hpp"
 #include "collector/source/ctf/live/trace_watch.hpp"
-#include "collector/source/ctf/loss_count.hpp"
 
 namespace ackscope::source::ctf {
 

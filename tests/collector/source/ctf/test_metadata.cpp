@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "collector/source/ctf/metadata.hpp"
+#include "collector/source/ctf/format/metadata.hpp"
 #include "tests/collector/source/ctf/recording.hpp"
 
 namespace ackscope::source::test {

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
-#include "collector/source/ctf/tsdl_guard.hpp"
-#include "collector/source/ctf/tsdl_layout.hpp"
+#include "collector/source/ctf/format/tsdl_guard.hpp"
+#include "collector/source/ctf/format/tsdl_layout.hpp"
 
 namespace ackscope::source::ctf {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "collector/source/ctf/babeltrace/recording.hpp"
 #include "collector/source/ctf/direct/open.hpp"
-#include "collector/source/ctf/recording.hpp"
 
 namespace ackscope::source::test {
 
