@@ -11,11 +11,14 @@
 #include "tests/collector/source/ctf/direct/transcript.hpp"
 
 // A small LTTng trace, changed as the input says (edits.hpp), read by our reader and by Babeltrace:
-// both tell the same. The first byte chooses the trace, and whether all events are wanted.
+// both tell the same. The first byte chooses the trace, and whether all events are wanted. With
+// FUZZ_KEEP=DIRECTORY in the environment the trace stays there, for ctf_compare.
 
 /// Babeltrace 2.0.4 leaks on its own error paths (tests/e2e/lsan-damage.supp), and most inputs are
 /// errors. Leaks of our own are looked for by the tests of damaged traces.
-extern "C" const char* __asan_default_options() { return "detect_leaks=0:quarantine_size_mb=8:malloc_context_size=1"; }
+extern "C" const char* __asan_default_options() {
+  return "detect_leaks=0:quarantine_size_mb=8:malloc_context_size=1";
+}
 
 namespace {
 
@@ -56,11 +59,11 @@ void compare(const fs::path& trace, const Wanted& wanted) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Directory directory;
   static const std::vector<TraceFiles> bases = small_traces();
-  if (size < 2 || size > 200) return 0;
+  if (size < 1 || size > 200) return 0;
   const std::span<const std::uint8_t> input(data, size);
   const TraceFiles files = edited(bases[input[0] / 2 % bases.size()], input.subspan(1));
   write(files, directory.trace());
-  if (std::getenv("ACKSCOPE_KEEP") != nullptr) write(files, std::getenv("ACKSCOPE_KEEP"));
+  if (const char* kept = std::getenv("FUZZ_KEEP")) write(files, kept);
   const Wanted some = [](std::string_view name) { return name.starts_with("vfio_save"); };
   compare(directory.trace(), input[0] % 2 == 0 ? Wanted() : some);
   return 0;

@@ -137,7 +137,8 @@ class Editor {
   }
 
   std::string name() {
-    constexpr std::array<const char*, 6> kNames{"ch_0", "ch_1", "ch_0_1", "ch_1_1", "a", "z"};
+    constexpr std::array<const char*, 9> kNames{"ch_0", "ch_1",   "ch_0_1", "ch_1_1", "a",
+                                                "z",    "b/ch_0", "b/ch_1", "0/ch_0"};
     return kNames[operands_.below(kNames.size())];
   }
 

@@ -165,11 +165,18 @@ TraceFiles snapshot() {
 std::vector<TraceFiles> small_traces() { return {two_processors(), one_process(), snapshot()}; }
 
 void write(const TraceFiles& files, const fs::path& directory) {
+  const auto put = [](const fs::path& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary) << bytes;
+  };
   fs::create_directories(directory);
   for (const auto& entry : fs::directory_iterator(directory)) fs::remove_all(entry.path());
-  std::ofstream(directory / "metadata", std::ios::binary) << files.metadata;
-  for (const auto& [name, bytes] : files.streams)
-    std::ofstream(directory / name, std::ios::binary) << bytes;
+  put(directory / "metadata", files.metadata);
+  for (const auto& [name, bytes] : files.streams) {
+    const fs::path path = directory / name;
+    if (fs::create_directories(path.parent_path()))
+      put(path.parent_path() / "metadata", files.metadata);
+    put(path, bytes);
+  }
 }
 
 std::vector<std::size_t> packets_of(const std::string& stream) {

@@ -11,7 +11,8 @@
 /// them: what tests change, and the base of what fuzzers change.
 namespace ackscope::source::test {
 
-/// A trace directory: names and contents.
+/// A trace directory: names and contents. `FOLDER/NAME` is a file in another one with the same
+/// metadata, a chunk of a rotated session.
 struct TraceFiles {
   std::string metadata;
   std::map<std::string, std::string> streams;
