@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <cstring>
 
 namespace ackscope::decode {
 
@@ -13,9 +14,24 @@ struct TextShape::Cursor {
   // what honest text needs.
   std::ptrdiff_t budget = std::ptrdiff_t{1} << 20;
 
-  void push(FieldValue value) { out[next++] = value; }
-  void pop() { --next; }
+  /// Made in place: copying what was just written costs more than reading it.
+  template <typename Value>
+  void push(Value value) {
+    out[next++].template emplace<Value>(value);
+  }
 };
+
+/// text.rfind(words, last), but libstdc++'s asks memcmp at every byte; memrchr passes over those
+/// that are not the first of `words`.
+static std::size_t find_last(std::string_view text, std::string_view words, std::size_t last) {
+  if (words.empty() || words.size() > text.size()) return text.rfind(words, last);
+  std::size_t size = std::min(last, text.size() - words.size()) + 1;
+  while (const void* found = ::memrchr(text.data(), words.front(), size)) {
+    size = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+    if (text.substr(size).starts_with(words)) return size;
+  }
+  return std::string_view::npos;
+}
 
 TextShape::TextShape(std::string_view pattern) {
   while (!pattern.empty()) {
@@ -42,33 +58,36 @@ bool TextShape::match(std::string_view text, std::span<FieldValue> out) const {
   return match_from(0, text, cursor);
 }
 
+/// Only a %s can end in several places: all else is taken from the front of `text` in one loop.
 bool TextShape::match_from(std::size_t part, std::string_view text, Cursor& cursor) const {
-  if (part == parts_.size()) return text.empty();
-  switch (parts_[part].kind) {
-    case Kind::literal: {
-      const std::string_view literal = parts_[part].literal;
-      return text.starts_with(literal) && match_from(part + 1, text.substr(literal.size()), cursor);
+  for (; part < parts_.size(); ++part) {
+    const auto& [kind, literal] = parts_[part];
+    if (kind == Kind::text) return match_text(part, text, cursor);
+    if (kind == Kind::literal) {
+      if (!text.starts_with(literal)) return false;
+      text.remove_prefix(literal.size());
+    } else if (!take_number(kind, text, cursor)) {
+      return false;
     }
-    case Kind::text:
-      return match_text(part, text, cursor);
-    default:
-      return match_number(part, text, cursor);
   }
+  return text.empty();
 }
 
-bool TextShape::match_number(std::size_t part, std::string_view text, Cursor& cursor) const {
-  const bool negative = parts_[part].kind == Kind::signed_decimal && text.starts_with('-');
-  const int base = parts_[part].kind == Kind::hexadecimal ? 16 : 10;
+bool TextShape::take_number(Kind kind, std::string_view& text, Cursor& cursor) {
+  const bool negative = kind == Kind::signed_decimal && text.starts_with('-');
+  const char* begin = text.data() + (negative ? 1 : 0);
   const char* end = text.data() + text.size();
   std::uint64_t number = 0;
-  const auto [rest, error] = std::from_chars(text.data() + (negative ? 1 : 0), end, number, base);
+  const auto [rest, error] = kind == Kind::hexadecimal ? std::from_chars(begin, end, number, 16)
+                                                       : std::from_chars(begin, end, number, 10);
   if (error != std::errc{}) return false;
   // Two's complement: the magnitude of the smallest int64_t does not fit a positive int64_t.
-  cursor.push(negative ? FieldValue(static_cast<std::int64_t>(~number + 1)) : FieldValue(number));
-  const std::string_view tail(rest, static_cast<std::size_t>(end - rest));
-  if (match_from(part + 1, tail, cursor)) return true;
-  cursor.pop();
-  return false;
+  if (negative)
+    cursor.push(static_cast<std::int64_t>(~number + 1));
+  else
+    cursor.push(number);
+  text = {rest, static_cast<std::size_t>(end - rest)};
+  return true;
 }
 
 bool TextShape::match_text(std::size_t part, std::string_view text, Cursor& cursor) const {
@@ -77,16 +96,18 @@ bool TextShape::match_text(std::size_t part, std::string_view text, Cursor& curs
     return true;
   }
   const std::string_view anchor = parts_[part + 1].literal;
+  const std::size_t behind = part + (anchor.empty() ? 1 : 2);
+  const std::size_t before = cursor.next;
   std::size_t end = text.size();
-  for (std::size_t at = text.rfind(anchor); at != std::string_view::npos;) {
+  for (std::size_t at = find_last(text, anchor, end); at != std::string_view::npos;) {
     cursor.budget -= static_cast<std::ptrdiff_t>(end - at + 1);
     if (cursor.budget < 0) return false;
+    cursor.next = before;
     cursor.push(text.substr(0, at));
-    if (match_from(part + 1, text.substr(at), cursor)) return true;
-    cursor.pop();
+    if (match_from(behind, text.substr(at + anchor.size()), cursor)) return true;
     if (at == 0) break;
     end = at;
-    at = text.rfind(anchor, at - 1);
+    at = find_last(text, anchor, at - 1);
   }
   cursor.budget -= static_cast<std::ptrdiff_t>(end + 1);
   return false;

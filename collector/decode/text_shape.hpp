@@ -34,7 +34,7 @@ class TextShape {
   struct Cursor;
 
   bool match_from(std::size_t part, std::string_view text, Cursor& cursor) const;
-  bool match_number(std::size_t part, std::string_view text, Cursor& cursor) const;
+  static bool take_number(Kind kind, std::string_view& text, Cursor& cursor);
   bool match_text(std::size_t part, std::string_view text, Cursor& cursor) const;
 
   std::vector<Part> parts_;

@@ -17,7 +17,7 @@ Result<source::SourcePtr> Opener::open(const Recording& recording, std::optional
     case Backend::ctf:
       return source::open_ctf(name, recording.files, wanted_, range);
     case Backend::log:
-      return source::open_qemu_log(name, recording.files, wanted_);
+      return source::open_qemu_log(name, recording.files, wanted_, range);
     case Backend::jsonl:
     case Backend::live:
       return source::open_jsonl(name, recording.files.front(), wanted_);

@@ -10,7 +10,8 @@ namespace {
 
 class MemoryBytes : public ByteSource {
  public:
-  MemoryBytes(std::span<const std::byte> bytes, std::size_t piece) : left_(bytes), piece_(piece) {}
+  MemoryBytes(std::span<const std::byte> bytes, std::size_t piece)
+      : bytes_(bytes), left_(bytes), piece_(piece) {}
 
   std::span<const std::byte> next_block() override {
     const auto block = left_.first(std::min(left_.size(), piece_));
@@ -18,9 +19,15 @@ class MemoryBytes : public ByteSource {
     return block;
   }
 
+  std::optional<std::uint64_t> seekable_size() const override { return bytes_.size(); }
+  void seek(std::uint64_t offset) override {
+    left_ = bytes_.subspan(static_cast<std::size_t>(offset));
+  }
+
   const std::optional<std::string>& damage() const override { return damage_; }
 
  private:
+  std::span<const std::byte> bytes_;
   std::span<const std::byte> left_;
   std::size_t piece_;
   std::optional<std::string> damage_;  // memory has none
@@ -65,6 +72,12 @@ bool ByteReader::read_exact(std::span<std::byte> out) {
     out = out.subspan(count);
   }
   return true;
+}
+
+void ByteReader::seek(std::uint64_t offset) {
+  source_->seek(offset);
+  block_ = {};
+  offset_ = offset;
 }
 
 std::uint64_t ByteReader::skip(std::uint64_t count) {

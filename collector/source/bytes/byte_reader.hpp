@@ -46,6 +46,10 @@ class ByteReader {
   std::span<const std::byte> peek(std::size_t count);
   std::string_view peek_text(std::size_t count);
 
+  /// See ByteSource. After a `seek` `offset()` counts on from there.
+  std::optional<std::uint64_t> seekable_size() const { return source_->seekable_size(); }
+  void seek(std::uint64_t offset);
+
   /// Nothing is left to read.
   bool at_end() { return !fill(); }
 

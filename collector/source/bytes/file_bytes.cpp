@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace ackscope::source {
 namespace {
@@ -51,6 +52,7 @@ class FileBytes : public ByteSource {
   }
 
   std::span<const std::byte> next_block() override {
+    if (!direct_.empty()) return next_direct();
     while (!ended_) {
       const void* data = nullptr;
       std::size_t size = 0;
@@ -61,9 +63,35 @@ class FileBytes : public ByteSource {
     return {};
   }
 
+  std::optional<std::uint64_t> seekable_size() const override {
+    struct stat status {};
+    const bool plain = !damage_ && archive_filter_count(archive_.get()) == 1 &&
+                       archive_filter_code(archive_.get(), 0) == ARCHIVE_FILTER_NONE;
+    if (!plain || fstat(file_.number(), &status) != 0 || !S_ISREG(status.st_mode))
+      return std::nullopt;
+    return static_cast<std::uint64_t>(status.st_size);
+  }
+
+  /// From here on without libarchive, which would look for compressed data at the new place.
+  void seek(std::uint64_t offset) override {
+    direct_.resize(read_size);
+    ended_ = lseek(file_.number(), static_cast<off_t>(offset), SEEK_SET) < 0;
+    if (ended_) damage_ = text_of(errno);
+  }
+
   const std::optional<std::string>& damage() const override { return damage_; }
 
  private:
+  std::span<const std::byte> next_direct() {
+    ssize_t count = 0;
+    do {
+      count = ended_ ? 0 : read(file_.number(), direct_.data(), direct_.size());
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) damage_ = text_of(errno);
+    ended_ = count <= 0;
+    return std::span(direct_).first(ended_ ? 0 : static_cast<std::size_t>(count));
+  }
+
   /// The only place that reads libarchive's statuses: whether to go on.
   bool check(int status) {
     if (status >= ARCHIVE_WARN) {
@@ -78,6 +106,7 @@ class FileBytes : public ByteSource {
 
   Descriptor file_;
   std::unique_ptr<archive, ArchiveFree> archive_;
+  std::vector<std::byte> direct_;  ///< read into since the first `seek`; empty before
   std::optional<std::string> damage_;
   bool ended_ = false;
 };

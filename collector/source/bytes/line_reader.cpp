@@ -41,6 +41,14 @@ bool LineReader::next() {
   return true;
 }
 
+void LineReader::seek(std::uint64_t offset) {
+  if (buffer_.empty()) buffer_.resize(buffer_size);
+  begin_ = end_ = 0;
+  // From the byte before: where it is a newline, a line begins just at `offset`.
+  bytes_.seek(offset > 0 ? offset - 1 : 0);
+  if (offset > 0) skip_to_newline();
+}
+
 bool LineReader::refill() {
   if (begin_ > 0 && end_ + max_line > buffer_.size()) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);

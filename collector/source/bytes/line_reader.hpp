@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -29,6 +31,13 @@ class LineReader {
 
   /// The current line was longer than `max_line`; only its begin is there.
   bool cut() const { return cut_; }
+
+  /// Where the next line begins, and see ByteSource.
+  std::uint64_t offset() const { return bytes_.offset() - (end_ - begin_); }
+  std::optional<std::uint64_t> seekable_size() const { return bytes_.seekable_size(); }
+
+  /// Goes on with the first line that begins at `offset` or behind it.
+  void seek(std::uint64_t offset);
 
   /// Lines so far, and how many of them were cut.
   std::uint64_t lines() const { return lines_; }

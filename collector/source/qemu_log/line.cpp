@@ -51,23 +51,29 @@ bool begins_with_program(std::string_view text) {
 
 /// Behind a good time stamp stands nothing that could be a name. Others, like error_report, put a
 /// program there; a word with an underscore and without a colon is what is left of an event's name.
-Line without_name(std::string_view text, const Stamp& stamp) {
-  if (stamp.tid || text.empty()) return BrokenLine{};
+bool had_name(std::string_view text, const Stamp& stamp) {
+  if (stamp.tid || text.empty()) return true;
   const std::string_view word = text.substr(0, text.find(' '));
   const bool was_name = word.find('_') != npos && word.find_first_of(":/-.=") == npos;
-  if (!was_name || begins_with_program(behind_name(text, word))) return OtherLine{};
-  return BrokenLine{};
+  return was_name && !begins_with_program(behind_name(text, word));
 }
 
-Line behind_stamp(std::string_view line, const Stamp& stamp, NameTable& names) {
-  const std::string_view rest = line.substr(stamp.length);
-  const std::string_view name = name_of(rest);
-  if (name.empty()) return without_name(rest, stamp);
-  EventLine event{stamp, name, behind_name(rest, name), names.class_of(name)};
-  if (stamp.tid) return event;  // nobody but QEMU writes this form of stamp
-  if (!has_underscore(name)) return OtherLine{};
-  if (event.event_class == nullptr && begins_with_program(event.text)) return OtherLine{};
-  return event;
+/// Whether other people wrote this behind a good time stamp. Nobody but QEMU writes thread ids.
+bool is_of_others(const Stamp& stamp, std::string_view name, std::string_view text, bool wanted) {
+  if (stamp.tid) return false;
+  return !has_underscore(name) || (!wanted && begins_with_program(text));
+}
+
+/// Filled where the caller wants it, see make_stamp.
+Line event_line(const Stamp& stamp, std::string_view name, std::string_view text,
+                const EventClass* event_class) {
+  Line line(std::in_place_type<EventLine>);
+  EventLine& event = *std::get_if<EventLine>(&line);
+  event.stamp = stamp;
+  event.name = name;
+  event.text = text;
+  event.event_class = event_class;
+  return line;
 }
 
 /// The stamp that ends just before `name_at`. The forms differ in length; the longest is tried
@@ -116,18 +122,29 @@ bool is_bare_event(std::string_view line, NameTable& names) {
   return is_wanted_event(name_of(line), names);
 }
 
-}  // namespace
-
-Line classify(std::string_view line, StampParser& stamps, NameTable& names) {
-  if (const auto stamp = stamps.parse(line)) {
-    Line found = behind_stamp(line, *stamp, names);
-    if (!std::holds_alternative<OtherLine>(found)) return found;
-  }
+/// A line that does not begin with a good time stamp and the name of an event.
+Line classify_other(std::string_view line, StampParser& stamps, NameTable& names) {
   if (auto event = find_behind_noise(line, stamps, names)) return *event;
   if (has_damaged_stamp(line, names)) return BrokenLine{};
   if (line.size() > 10 && is_stamp_prefix(line)) return BrokenLine{};
   if (is_bare_event(line, names)) return BareEvent{};
   return OtherLine{};
+}
+
+}  // namespace
+
+Line classify(std::string_view line, StampParser& stamps, NameTable& names) {
+  const auto stamp = stamps.parse(line);
+  if (!stamp) return classify_other(line, stamps, names);
+  const std::string_view rest = line.substr(stamp->length);
+  const std::string_view name = name_of(rest);
+  if (name.empty() && had_name(rest, *stamp)) return BrokenLine{};
+  if (name.empty()) return classify_other(line, stamps, names);
+  const std::string_view text = behind_name(rest, name);
+  const EventClass* event_class = names.class_of(name);
+  if (is_of_others(*stamp, name, text, event_class != nullptr))
+    return classify_other(line, stamps, names);
+  return event_line(*stamp, name, text, event_class);
 }
 
 }  // namespace ackscope::source

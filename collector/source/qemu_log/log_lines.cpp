@@ -56,6 +56,12 @@ void LogLines::take_unfinished(std::string_view line, NameTable& names) {
   open_gap(std::nullopt);
 }
 
+void LogLines::skip(std::uint64_t bytes) {
+  counts_.skipped_bytes = bytes;
+  counts_.lines = 0;
+  previous_.reset();
+}
+
 void LogLines::open_gap(std::optional<std::uint64_t> lost) {
   const Ns begin = previous_.value_or(0);
   if (!gap_) gap_ = Gap{begin, begin, 0, 0};
@@ -71,7 +77,7 @@ void LogLines::close_gap(Ns time) {
 
 std::optional<Gap> LogLines::take_gap() {
   gap_open_ = false;
-  if (!previous_) return std::nullopt;  // without any event there is no time to tell
+  if (!gap_ || !previous_) return std::nullopt;  // without any event there is no time to tell
   return std::exchange(gap_, std::nullopt);
 }
 

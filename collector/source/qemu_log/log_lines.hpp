@@ -20,6 +20,7 @@ struct LogCounts {
   std::uint64_t bare = 0;          ///< trace events without a time stamp
   std::uint64_t behind_noise = 0;  ///< events that followed other text in their line
   std::uint64_t first_malformed_line = 0;  ///< from 1; 0: none
+  std::uint64_t skipped_bytes = 0;         ///< left out; lines are counted from there
   OptNs first_ns, last_ns;                 ///< earliest and latest stamp
   unsigned fraction_digits = 0;            ///< of the longest fraction seen
 };
@@ -35,6 +36,9 @@ class LogLines {
   /// Takes what there is of a line whose end will never come. No event is made of it: what is
   /// missing of it cannot be told.
   void take_unfinished(std::string_view line, NameTable& names);
+
+  /// What follows is so many bytes behind what was taken so far, without any damage up to here.
+  void skip(std::uint64_t bytes);
 
   /// Events are missing between the last one and the next.
   void open_gap(std::optional<std::uint64_t> lost);

@@ -22,8 +22,9 @@ LogSource::LogSource(const std::string& display_path, std::vector<RankedFile> fi
   summary_.path = display_path;
   summary_.backend = Backend::log;
   summary_.clock = "epoch";
+  origins_[0].clock.resolution_ns = resolution(fraction_digits_);
   for (std::size_t index = 0; index < files_.size(); ++index) push_if_more(index);
-  count();
+  name_origin();
 }
 
 bool LogSource::later(std::size_t a, std::size_t b) const {
@@ -33,9 +34,25 @@ bool LogSource::later(std::size_t a, std::size_t b) const {
   return key(a) > key(b);
 }
 
+/// Counted as it is read: the caller may stop before the end.
+bool LogSource::advance(LogFile& file) {
+  const LogCounts& counts = file.counts();
+  summary_.events -= counts.events;
+  summary_.malformed -= counts.malformed;
+  const bool more = file.advance(names_);
+  summary_.events += counts.events;
+  summary_.malformed += counts.malformed;
+  refine_clock(counts.fraction_digits);
+  if (counts.first_ns) {
+    summary_.first_ns = std::min(summary_.first_ns.value_or(*counts.first_ns), *counts.first_ns);
+    summary_.last_ns = std::max(summary_.last_ns.value_or(*counts.last_ns), *counts.last_ns);
+  }
+  return more;
+}
+
 void LogSource::push_if_more(std::size_t index) {
   LogFile& file = *files_[index].file;
-  if (file.advance(names_)) {
+  if (advance(file)) {
     heap_.push_back(index);
     std::push_heap(heap_.begin(), heap_.end(), [this](auto a, auto b) { return later(a, b); });
   } else if (auto gap = file.take_gap()) {
@@ -80,8 +97,13 @@ void LogSource::deliver(const LogFile& file) {
   event_.origin = 0;
   event_.tid = file.tid();
   event_.text = line.text;
-  Clock& clock = origins_[0].clock;
-  clock.resolution_ns = std::min(clock.resolution_ns, resolution(line.stamp.fraction_digits));
+}
+
+/// The longest fraction so far tells the clock's resolution.
+void LogSource::refine_clock(unsigned fraction_digits) {
+  if (fraction_digits <= fraction_digits_) return;
+  fraction_digits_ = fraction_digits;
+  origins_[0].clock.resolution_ns = resolution(fraction_digits);
 }
 
 /// What a file lost at its end lies before the next event of the others.
@@ -91,22 +113,9 @@ void LogSource::deliver(Gap gap) {
   gap_.end = std::max(gap.begin, files_[heap_.front()].file->event().stamp.time);
 }
 
-/// What is known from the lines read so far.
-void LogSource::count() {
-  summary_.events = summary_.malformed = 0;
-  unsigned fraction_digits = 0;
-  for (const RankedFile& ranked : files_) {
-    const LogFile& file = *ranked.file;
-    const LogCounts& counts = file.counts();
-    summary_.events += counts.events;
-    summary_.malformed += counts.malformed;
-    fraction_digits = std::max(fraction_digits, counts.fraction_digits);
-    if (!counts.first_ns) continue;
-    summary_.first_ns = std::min(summary_.first_ns.value_or(*counts.first_ns), *counts.first_ns);
-    summary_.last_ns = std::max(summary_.last_ns.value_or(*counts.last_ns), *counts.last_ns);
-  }
+/// Where the process ran: what libvirt's header says.
+void LogSource::name_origin() {
   Origin& origin = origins_[0];
-  origin.clock.resolution_ns = resolution(fraction_digits);
   for (const RankedFile& ranked : files_) {
     if (!origin.host) origin.host = ranked.file->libvirt().host();
     if (!origin.vm) origin.vm = ranked.file->libvirt().guest();
@@ -115,7 +124,7 @@ void LogSource::count() {
 
 void LogSource::finish() {
   if (std::exchange(finished_, true)) return;
-  count();
+  name_origin();
   for (const RankedFile& ranked : files_) {
     const LogFile& file = *ranked.file;
     append_notes(summary_.notes, file, files_.size() > 1 ? file.path() : "");

@@ -36,11 +36,13 @@ class LogSource final : public Source {
 
  private:
   bool later(std::size_t a, std::size_t b) const;
+  bool advance(LogFile& file);
   void push_if_more(std::size_t index);
   void step();
   void deliver(const LogFile& file);
   void deliver(Gap gap);
-  void count();
+  void refine_clock(unsigned fraction_digits);
+  void name_origin();
   void finish();
 
   std::vector<RankedFile> files_;
@@ -51,6 +53,7 @@ class LogSource final : public Source {
   RawEvent event_;
   Gap gap_;
   std::vector<Origin> origins_{1};
+  unsigned fraction_digits_ = 0;  ///< of the longest fraction so far
   InputSummary summary_;
   bool finished_ = false;
 };

@@ -3,6 +3,14 @@
 namespace ackscope::source {
 
 NameTable::Entry* NameTable::find(std::string_view name) {
+  const auto mixed = name.size() + static_cast<unsigned char>(name.back()) * 5U +
+                     static_cast<unsigned char>(name[name.size() / 2]) * 17U;
+  Names::value_type*& recent = recent_[mixed % recent_.size()];
+  if (recent == nullptr || recent->first != name) recent = look_up(name);
+  return recent != nullptr && recent->second.wanted ? &recent->second : nullptr;
+}
+
+NameTable::Names::value_type* NameTable::look_up(std::string_view name) {
   auto found = names_.find(name);
   if (found == names_.end()) {
     const bool wanted = !wanted_ || wanted_(name);
@@ -11,7 +19,7 @@ NameTable::Entry* NameTable::find(std::string_view name) {
     found = names_.try_emplace(std::string(name)).first;
     found->second.wanted = wanted;
   }
-  return found->second.wanted ? &found->second : nullptr;
+  return &*found;
 }
 
 const EventClass* NameTable::class_of(std::string_view name) {

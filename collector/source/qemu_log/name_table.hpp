@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -19,8 +20,10 @@ class NameTable {
 
   /// An empty `wanted` wants everything.
   explicit NameTable(Wanted wanted) : wanted_(std::move(wanted)) {}
+  NameTable(NameTable&&) = default;  // a copy would look into the names of the original
+  NameTable& operator=(NameTable&&) = default;
 
-  /// Whether anybody wants the name.
+  /// Whether anybody wants the name, which is not empty; nor is that of `class_of`.
   bool wanted(std::string_view name) { return find(name) != nullptr; }
 
   /// The class of a name, made when it is first asked for; null when nobody wants it. Stays at its
@@ -37,10 +40,14 @@ class NameTable {
     using is_transparent = void;
   };
 
+  using Names = std::unordered_map<std::string, Entry, Hash, std::equal_to<>>;
+
   Entry* find(std::string_view name);
+  Names::value_type* look_up(std::string_view name);
 
   Wanted wanted_;
-  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> names_;
+  Names names_;
+  std::array<Names::value_type*, 256> recent_{};  ///< spares most of the look-ups
   std::size_t used_ = 0;
 };
 

@@ -26,7 +26,14 @@ std::string about_malformed(const LogFile& file) {
   if (counts.malformed == 0) return {};
   return number(counts.malformed, "line looks", "lines look") +
          " like damaged trace events, the first is line " +
-         std::to_string(counts.first_malformed_line);
+         std::to_string(counts.first_malformed_line) +
+         (counts.skipped_bytes > 0 ? " behind those bytes" : "");
+}
+
+std::string about_skipped(const LogFile& file) {
+  if (file.counts().skipped_bytes == 0) return {};
+  return number(file.counts().skipped_bytes, "byte", "bytes") +
+         " before the wanted time were not read: what is said of the file holds for the rest";
 }
 
 std::string about_clock(const LogFile& file) {
@@ -71,8 +78,9 @@ std::string about_starts(const LogFile& file) {
          " runs of QEMU, which are read as one process";
 }
 
-constexpr std::array all_notes{about_damage, about_end,   about_malformed, about_clock, about_bare,
-                               about_noise,  about_other, about_long,      about_starts};
+constexpr std::array all_notes{about_skipped, about_damage, about_end,   about_malformed,
+                               about_clock,   about_bare,   about_noise, about_other,
+                               about_long,    about_starts};
 
 }  // namespace
 

@@ -29,21 +29,24 @@ Result<SourcePtr> start(const std::string& display_path, std::vector<RankedFile>
 }  // namespace
 
 Result<SourcePtr> open_qemu_log(const std::string& display_path,
-                                const std::vector<std::filesystem::path>& files, Wanted wanted) {
+                                const std::vector<std::filesystem::path>& files, Wanted wanted,
+                                const TimeRange& range) {
   std::vector<RankedFile> opened;
   for (const LogPart& part : arrange_log_files(files)) {
     auto bytes = ByteReader::open(part.path);
     if (!bytes) return tl::unexpected(bytes.error());
-    opened.push_back({part.rank, std::make_unique<LogFile>(
-                                     part.path.string(), LineReader(*std::move(bytes)), part.tid)});
+    opened.push_back(
+        {part.rank, std::make_unique<LogFile>(part.path.string(), LineReader(*std::move(bytes)),
+                                              part.tid, range.begin)});
   }
   return start(display_path, std::move(opened), std::move(wanted));
 }
 
-Result<SourcePtr> open_qemu_log(const std::string& display_path, ByteReader log, Wanted wanted) {
+Result<SourcePtr> open_qemu_log(const std::string& display_path, ByteReader log, Wanted wanted,
+                                const TimeRange& range) {
   std::vector<RankedFile> opened;
-  opened.push_back(
-      {0, std::make_unique<LogFile>(display_path, LineReader(std::move(log)), std::nullopt)});
+  opened.push_back({0, std::make_unique<LogFile>(display_path, LineReader(std::move(log)),
+                                                 std::nullopt, range.begin)});
   return start(display_path, std::move(opened), std::move(wanted));
 }
 

@@ -32,12 +32,18 @@ std::vector<std::vector<std::filesystem::path>> group_log_files(
 /// like an event but are broken, each marked by a Gap before the next event. The begin of an event
 /// at the end of a file that stops inside a line is not delivered; `incomplete` and a Gap say so.
 ///
+/// Of a file that is not compressed nothing is read between its first event and ten seconds before
+/// `range` begins: the place is found by halving, and a note says what was left out. A file whose
+/// begin is damaged is read whole.
+///
 /// Reads until the first event. Errors: what ByteReader::open cannot open; trace lines without time
 /// stamps; no trace events at all.
 Result<SourcePtr> open_qemu_log(const std::string& display_path,
-                                const std::vector<std::filesystem::path>& files, Wanted wanted);
+                                const std::vector<std::filesystem::path>& files, Wanted wanted,
+                                const TimeRange& range = {});
 
 /// The same for one log in memory, which must outlive the source.
-Result<SourcePtr> open_qemu_log(const std::string& display_path, ByteReader log, Wanted wanted);
+Result<SourcePtr> open_qemu_log(const std::string& display_path, ByteReader log, Wanted wanted,
+                                const TimeRange& range = {});
 
 }  // namespace ackscope::source

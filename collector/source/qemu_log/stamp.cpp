@@ -1,10 +1,12 @@
 #include "collector/source/qemu_log/stamp.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 namespace ackscope::source {
 namespace {
@@ -36,15 +38,17 @@ struct Fraction {
 /// The digits at the begin of `text` as a fraction of a second; those behind the ninth count for
 /// nothing.
 Fraction parse_fraction(std::string_view text) {
-  Fraction fraction;
-  Ns weight = second;
-  for (const char c : text) {
-    if (!is_digit(c)) break;
-    weight /= 10;
-    fraction.ns += weight * (c - '0');
-    ++fraction.digits;
-  }
-  return fraction;
+  constexpr std::array<Ns, 10> units{second, 100'000'000, 10'000'000, 1'000'000, 100'000,
+                                     10'000, 1'000,       100,        10,        1};
+  const std::string_view counted = text.substr(0, units.size() - 1);
+  Ns value = 0;
+  std::size_t digits = 0;
+  for (; digits < counted.size() && is_digit(counted[digits]); ++digits)
+    value = value * 10 + (counted[digits] - '0');
+  value *= units[digits];
+  if (digits == counted.size())
+    while (digits < text.size() && is_digit(text[digits])) ++digits;
+  return {value, static_cast<unsigned>(digits)};
 }
 
 template <typename Number>
@@ -63,6 +67,17 @@ bool take(std::string_view& text, char c) {
   return true;
 }
 
+/// Filled where the caller wants it: copying what was just written costs more than reading it.
+std::optional<Stamp> make_stamp(Ns whole, Fraction fraction, std::optional<std::int64_t> tid,
+                                std::size_t length) {
+  std::optional<Stamp> stamp(std::in_place);
+  stamp->time = whole + fraction.ns;
+  stamp->tid = tid;
+  stamp->fraction_digits = fraction.digits;
+  stamp->length = length;
+  return stamp;
+}
+
 /// TID@SECONDS.MICROS:
 std::optional<Stamp> parse_epoch(std::string_view line) {
   std::string_view rest = line;
@@ -73,7 +88,7 @@ std::optional<Stamp> parse_epoch(std::string_view line) {
   const Fraction fraction = parse_fraction(rest);
   rest.remove_prefix(fraction.digits);
   if (fraction.digits == 0 || !take(rest, ':')) return std::nullopt;
-  return Stamp{*seconds * second + fraction.ns, *tid, fraction.digits, line.size() - rest.size()};
+  return make_stamp(*seconds * second, fraction, *tid, line.size() - rest.size());
 }
 
 }  // namespace
@@ -112,7 +127,7 @@ std::optional<Stamp> StampParser::parse_iso(std::string_view line) {
   }
   if (!take(rest, 'Z')) return std::nullopt;
   if (!rest.empty() && !take(rest, ' ')) return std::nullopt;
-  return Stamp{*time + fraction.ns, std::nullopt, fraction.digits, line.size() - rest.size()};
+  return make_stamp(*time, fraction, std::nullopt, line.size() - rest.size());
 }
 
 std::optional<Stamp> StampParser::parse(std::string_view line) {

@@ -1,6 +1,7 @@
 #include "collector/source/qemu_simple/arguments.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace ackscope::source::simple {
 namespace {
@@ -13,7 +14,7 @@ std::size_t stored_size(Bytes stored, const Argument& argument, ByteOrder order)
   if (stored.size() < 4) return 4;
   const std::size_t length = order.u32(stored.data());
   const Bytes text = stored.subspan(4, std::min(length, stored.size() - 4));
-  const bool has_nul = std::find(text.begin(), text.end(), std::byte{0}) != text.end();
+  const bool has_nul = !text.empty() && std::memchr(text.data(), 0, text.size()) != nullptr;
   return has_nul ? stored.size() + 1 : 4 + length;
 }
 

@@ -23,10 +23,15 @@ void EventTable::learn(const Mapping& mapping) {
   const bool wanted = !wanted_ || wanted_(mapping.name);
   const ArgumentList* arguments = declared_->find(mapping.name);
   if (arguments == nullptr && undeclared_++ == 0) first_undeclared_ = mapping.name;
-  events_.emplace(mapping.id, KnownEvent{std::string(mapping.name), wanted, arguments, nullptr});
+  const auto at = events_.emplace(
+      mapping.id, KnownEvent{std::string(mapping.name), wanted, arguments, nullptr});
+  if (mapping.id >= kMaxEvents) return;
+  if (small_ids_.size() <= mapping.id) small_ids_.resize(mapping.id + 1);
+  small_ids_[mapping.id] = &at.first->second;
 }
 
 KnownEvent* EventTable::find(std::uint64_t id) {
+  if (id < kMaxEvents) return id < small_ids_.size() ? small_ids_[id] : nullptr;
   const auto found = events_.find(id);
   return found == events_.end() ? nullptr : &found->second;
 }

@@ -69,6 +69,7 @@ class EventTable {
   ByteOrder order_;
   Wanted wanted_;
   std::unordered_map<std::uint64_t, KnownEvent> events_;
+  std::vector<KnownEvent*> small_ids_;  ///< the same by id: QEMU counts its events from 0
   std::shared_ptr<EventClasses> classes_;
   std::uint64_t undeclared_ = 0;
   std::string first_undeclared_;

@@ -20,9 +20,7 @@ RecordQueue::RecordQueue(std::shared_ptr<const TraceEvents> declared, ByteOrder 
     : order_(order), table_(std::move(declared), order, std::move(wanted), std::move(classes)) {}
 
 Pull RecordQueue::pop() {
-  Pending pending = window_.pop();
-  if (const auto* gap = std::get_if<Gap>(&pending)) return deliver(*gap);
-  return deliver(std::move(std::get<StoredEvent>(pending)));
+  return std::visit([this](const auto& what) { return deliver(what); }, window_.pop());
 }
 
 void RecordQueue::take(const EventRecord& record, std::uint64_t offset) {
@@ -42,19 +40,31 @@ void RecordQueue::take(const EventRecord& record, std::uint64_t offset) {
 
 void RecordQueue::store(const EventRecord& record, KnownEvent& known) {
   const auto origin = processes_.origin_of(record.pid);
-  const bool fits = table_.judge(record.id, record.arguments) == Fit::exact;
+  const bool fits =
+      known.arguments != nullptr && arguments_fit(record.arguments, *known.arguments, order_);
   if (!fits || !origin) {
     if (quality_.misfits++ == 0) quality_.first_misfit = known.name;
     return;
   }
-  StoredEvent stored{record.time, &known, *origin, {}};
-  if (!spare_buffers_.empty()) {
-    stored.arguments = std::move(spare_buffers_.back());
-    spare_buffers_.pop_back();
-  }
+  const Slot slot = free_slot();
+  StoredEvent& stored = stored_[slot];
+  stored.time = record.time;
+  stored.known = &known;
+  stored.origin = *origin;
   stored.arguments.assign(record.arguments.begin(), record.arguments.end());
-  window_.push(record.time, std::move(stored));
+  window_.push(record.time, slot);
   ++waiting_;
+}
+
+/// Slots keep the memory of their arguments.
+RecordQueue::Slot RecordQueue::free_slot() {
+  if (free_.empty()) {
+    stored_.emplace_back();
+    return stored_.size() - 1;
+  }
+  const Slot slot = free_.back();
+  free_.pop_back();
+  return slot;
 }
 
 void RecordQueue::take(const Dropped& dropped, std::uint64_t offset) {
@@ -82,17 +92,15 @@ void RecordQueue::pass_time(Ns time) {
   last_time_ = time;
 }
 
-Pull RecordQueue::deliver(StoredEvent&& stored) {
+Pull RecordQueue::deliver(Slot slot) {
   --waiting_;
-  if (current_.arguments.capacity() != 0) {
-    spare_buffers_.push_back(std::move(current_.arguments));
-  }
-  current_ = std::move(stored);
-  read_arguments(current_.arguments, *current_.known->arguments, order_, values_);
-  event_ = RawEvent{};
-  event_.time = current_.time;
-  event_.event_class = &table_.event_class(*current_.known);
-  event_.origin = current_.origin;
+  if (current_) free_.push_back(*current_);
+  current_ = slot;
+  const StoredEvent& stored = stored_[slot];
+  read_arguments(stored.arguments, *stored.known->arguments, order_, values_);
+  event_.time = stored.time;
+  event_.event_class = &table_.event_class(*stored.known);
+  event_.origin = stored.origin;
   event_.fields = values_;
   return Pull::event;
 }

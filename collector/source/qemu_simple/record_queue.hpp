@@ -70,11 +70,13 @@ class RecordQueue {
     std::size_t origin = 0;
     std::vector<std::byte> arguments;
   };
-  using Pending = std::variant<StoredEvent, Gap>;
+  using Slot = std::size_t;  ///< in `stored_`
+  using Pending = std::variant<Slot, Gap>;
 
   void pass_time(Ns time);
   void store(const EventRecord& record, KnownEvent& known);
-  Pull deliver(StoredEvent&& stored);
+  Slot free_slot();
+  Pull deliver(Slot slot);
   Pull deliver(const Gap& gap);
 
   ByteOrder order_;
@@ -87,8 +89,9 @@ class RecordQueue {
   SeenRecords seen_;
   std::optional<Ns> last_time_;
   bool damage_open_ = false;  ///< damaged bytes, and no record with a time behind them yet
-  StoredEvent current_;       ///< owns what `event_` points to
-  std::vector<std::vector<std::byte>> spare_buffers_;
+  std::vector<StoredEvent> stored_;
+  std::vector<Slot> free_;
+  std::optional<Slot> current_;  ///< holds what `event_` points to
   std::vector<FieldValue> values_;
   RawEvent event_;
   Gap gap_;

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdint>
+#include <deque>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "collector/model/time.hpp"
 
@@ -18,34 +17,32 @@ class ReorderWindow {
  public:
   static constexpr std::size_t kCapacity = 64;
 
-  bool full() const { return heap_.size() >= kCapacity; }
-  bool empty() const { return heap_.empty(); }
+  bool full() const { return waiting_.size() >= kCapacity; }
+  bool empty() const { return waiting_.empty(); }
 
+  /// Most records belong at the end, those that were overtaken a few places before it.
   void push(Ns time, T value) {
-    heap_.push_back({time, next_serial_++, std::move(value)});
-    std::push_heap(heap_.begin(), heap_.end(), later);
+    waiting_.push_back({time, value});
+    for (std::size_t at = waiting_.size() - 1; at > 0 && waiting_[at - 1].time > time; --at) {
+      std::swap(waiting_[at - 1], waiting_[at]);
+    }
   }
 
   /// The earliest; of equal times the one pushed first.
   T pop() {
-    std::pop_heap(heap_.begin(), heap_.end(), later);
-    T value = std::move(heap_.back().value);
-    heap_.pop_back();
+    const T value = waiting_.front().value;
+    waiting_.pop_front();
     return value;
   }
 
  private:
+  static_assert(std::is_trivially_copyable_v<T>, "is moved about: hand in where to find it");
+
   struct Entry {
     Ns time;
-    std::uint64_t serial;
     T value;
   };
-  static bool later(const Entry& a, const Entry& b) {
-    return a.time != b.time ? a.time > b.time : a.serial > b.serial;
-  }
-
-  std::vector<Entry> heap_;
-  std::uint64_t next_serial_ = 0;
+  std::deque<Entry> waiting_;  ///< the earliest in front
 };
 
 }  // namespace ackscope::source::simple

@@ -85,6 +85,24 @@ TEST_F(Files, ReadsPlainAndCompressedAlike) {
   }
 }
 
+TEST_F(Files, GoesAnywhereInAPlainFileOnly) {
+  const std::string text = numbers(100000);
+  const std::string packed = compress("inner\n", archive_write_add_filter_gzip);
+  auto plain = ByteReader::open(write("plain", text + packed));
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(plain->seekable_size(), text.size() + packed.size());
+  for (const std::size_t place : {text.size() / 2, std::size_t{1}, text.size(), std::size_t{0}}) {
+    plain->peek(10);
+    plain->seek(place);
+    EXPECT_EQ(plain->offset(), place);
+    EXPECT_EQ(read_all(*plain), (text + packed).substr(place)) << "as it is: nothing is unpacked";
+    EXPECT_TRUE(plain->at_end());
+  }
+  EXPECT_FALSE(plain->damage());
+  EXPECT_FALSE(ByteReader::open(write("packed", packed))->seekable_size());
+  EXPECT_EQ(ByteReader::from_memory(text).seekable_size(), text.size());
+}
+
 TEST_F(Files, ReadsTheMembersOfAConcatenatedGzip) {
   const std::string member = compress("one\n", archive_write_add_filter_gzip);
   auto reader = ByteReader::open(write("file", member + member));

@@ -44,6 +44,27 @@ TEST_P(LineReaderPieces, FlagsALastLineWithoutNewline) {
   EXPECT_EQ(r.lines(), 2u);
 }
 
+TEST_P(LineReaderPieces, GoesToTheFirstLineThatBeginsAtAPlaceOrBehindIt) {
+  const std::string text = "ab\n" + std::string(3 * LineReader::max_line, 'l') + "\n\nend";
+  LineReader r = reader(text);
+  const auto at = [&](std::size_t place) {
+    r.seek(place);
+    return r.next() ? std::string(r.line().substr(0, 3)) : "none";
+  };
+  EXPECT_EQ(at(0), "ab");
+  EXPECT_EQ(r.offset(), 3u);
+  EXPECT_EQ(at(1), "lll");
+  EXPECT_EQ(at(3), "lll");
+  EXPECT_EQ(r.offset(), text.size() - 4);
+  EXPECT_EQ(at(4), "");
+  EXPECT_EQ(r.offset(), text.size() - 3);
+  EXPECT_EQ(at(text.size() - 4), "");
+  EXPECT_EQ(at(text.size() - 3), "end");
+  EXPECT_EQ(at(text.size() - 2), "none");
+  EXPECT_EQ(at(text.size()), "none");
+  EXPECT_EQ(at(1), "lll") << "the end is not for ever";
+}
+
 TEST_P(LineReaderPieces, CutsLongLinesAndGoesOnBehindThem) {
   const std::string most(LineReader::max_line, 'm');
   const std::string longer(LineReader::max_line + 1, 'l');
