@@ -4,6 +4,9 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <utility>
+
+#include "analysis/rules/blocked.hpp"
 
 namespace ackscope::rules {
 namespace {
@@ -74,56 +77,41 @@ void legacy_waits(const Migration& m, const Round& round, std::vector<Wait>& out
   if (all < acked) out.push_back({all, acked, Stage::ack_in_flight, &round});
 }
 
-using Spans = std::vector<BlockedSpan>;
-
-/// Calls `use(begin, end)` for every blocked piece of `begin`..`end`.
-template <typename Use>
-void each_blocked(const Spans& spans, Ns begin, Ns end, Use use) {
-  for (const BlockedSpan& span : spans) {
-    const Ns from = std::max(span.begin, begin), to = std::min(span.end, end);
-    if (from < to) use(from, to);
-  }
-}
-
-/// What is left of `spans` without the waits of all devices but one.
-Spans without_others(const Migration& m, const Device& one) {
-  Spans left = m.blocked;
-  for (const Device& other : m.devices) {
-    if (left.empty()) break;
-    if (&other == &one) continue;
-    for (const Wait& wait : waits(m, other)) {
-      Spans rest;
-      for (const BlockedSpan& span : left) {
-        if (span.begin < wait.begin) rest.push_back({span.begin, std::min(span.end, wait.begin)});
-        if (span.end > wait.end) rest.push_back({std::max(span.begin, wait.end), span.end});
-      }
-      left = std::move(rest);
+/// The waits of every device, and the blocked time in which only it was missing.
+struct Shares {
+  explicit Shares(const Migration& m) : blocked(m.blocked) {
+    std::vector<Spans> stretches;
+    for (const Device& device : m.devices) {
+      auto& list = stretches.emplace_back();
+      for (const Wait& wait : of_device.emplace_back(waits(m, device)))
+        list.push_back({wait.begin, wait.end});
+    }
+    for (const Spans& stretch : rules::alone(stretches)) {
+      Spans pieces;
+      for (const BlockedSpan& span : stretch)
+        blocked.each(span.begin, span.end, [&](Ns from, Ns to) { pieces.push_back({from, to}); });
+      alone.emplace_back(std::move(pieces));
     }
   }
-  return left;
-}
 
-Ns within(const Spans& spans, Ns begin, Ns end) {
-  Ns total = 0;
-  each_blocked(spans, begin, end, [&](Ns from, Ns to) { total += to - from; });
-  return total;
-}
+  SortedSpans blocked;
+  std::vector<std::vector<Wait>> of_device;
+  std::vector<SortedSpans> alone;
+};
 
-Blame blame_one(const Migration& m, const Device& device) {
+Blame blame_one(const Device& device, const SortedSpans& blocked, const std::vector<Wait>& own,
+                const SortedSpans& alone) {
   Blame result;
   result.device = &device;
   std::map<const Round*, Ns> by_round;
-  const auto own = waits(m, device);
-  if (own.empty()) return result;  // looking at all others for each of thousands of devices costs
-  const Spans alone = without_others(m, device);
   for (const Wait& wait : own) {
-    each_blocked(m.blocked, wait.begin, wait.end, [&](Ns from, Ns to) {
+    blocked.each(wait.begin, wait.end, [&](Ns from, Ns to) {
       result.total += to - from;
       result.by_stage[static_cast<std::size_t>(wait.stage)] += to - from;
       result.first_ns = std::min(result.first_ns.value_or(from), from);
       by_round[wait.round] += to - from;
     });
-    result.alone += within(alone, wait.begin, wait.end);
+    result.alone += alone.within(wait.begin, wait.end);
   }
   Ns most = 0;
   for (const Round& round : device.rounds) {
@@ -166,7 +154,12 @@ OptNs last_approval(const Migration& migration) {
 }
 
 Ns blocked_within(const Migration& migration, Ns begin, Ns end) {
-  return within(migration.blocked, begin, end);
+  Ns total = 0;
+  for (const BlockedSpan& span : migration.blocked) {
+    const Ns from = std::max(span.begin, begin), to = std::min(span.end, end);
+    if (from < to) total += to - from;
+  }
+  return total;
 }
 
 Stage Blame::slowest() const {
@@ -176,22 +169,25 @@ Stage Blame::slowest() const {
 
 std::vector<Blame> blame(const Migration& migration) {
   std::vector<Blame> list;
-  for (const Device& device : migration.devices) {
-    Blame one = blame_one(migration, device);
+  if (migration.blocked.empty()) return list;
+  const Shares shares(migration);
+  for (std::size_t i = 0; i < migration.devices.size(); ++i) {
+    Blame one =
+        blame_one(migration.devices[i], shares.blocked, shares.of_device[i], shares.alone[i]);
     if (one.total > 0) list.push_back(one);
   }
   return list;
 }
 
-Ns blocked_by_alone(const Migration& migration, const Device& device,
-                    bool (*counts)(const Round&)) {
-  const auto own = waits(migration, device);
-  if (own.empty()) return 0;
-  const Spans alone = without_others(migration, device);
-  Ns total = 0;
-  for (const Wait& wait : own)
-    if (counts(*wait.round)) total += within(alone, wait.begin, wait.end);
-  return total;
+std::vector<Ns> blocked_by_alone(const Migration& migration, bool (*counts)(const Round&)) {
+  std::vector<Ns> totals(migration.devices.size(), 0);
+  if (migration.blocked.empty()) return totals;
+  const Shares shares(migration);
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    for (const Wait& wait : shares.of_device[i])
+      if (counts(*wait.round)) totals[i] += shares.alone[i].within(wait.begin, wait.end);
+  }
+  return totals;
 }
 
 }  // namespace ackscope::rules

@@ -48,7 +48,7 @@ struct Blame {
 /// does not show when the source was blocked.
 std::vector<Blame> blame(const Migration& migration);
 
-/// The blocked time in which `rounds` of a device were all that was missing.
-Ns blocked_by_alone(const Migration& migration, const Device& device, bool (*counts)(const Round&));
+/// For every device the blocked time in which rounds of it that count were all that was missing.
+std::vector<Ns> blocked_by_alone(const Migration& migration, bool (*counts)(const Round&));
 
 }  // namespace ackscope::rules

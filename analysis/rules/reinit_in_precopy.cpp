@@ -28,7 +28,7 @@ std::string what_it_cost(const Finding& finding) {
       duration(*finding.cost_ns));
 }
 
-Finding reinitialised(const Migration& m, const Device& device, std::ptrdiff_t count) {
+Finding reinitialised(const Device& device, std::ptrdiff_t count, OptNs cost) {
   const std::string name(display_name(device));
   const auto first = std::ranges::find_if(device.rounds, in_precopy);
   Finding finding = found("reinit-in-precopy", Severity::info);
@@ -42,8 +42,7 @@ Finding reinitialised(const Migration& m, const Device& device, std::ptrdiff_t c
       "waited for it. That is the mechanism working: otherwise the data would have been loaded in "
       "the downtime.",
       name);
-  const bool known = m.ack_blocked_ns.has_value() && (*m.ack_blocked_ns == 0 || !m.blocked.empty());
-  if (known) finding.cost_ns = blocked_by_alone(m, device, in_precopy);
+  finding.cost_ns = cost;
   finding.explanation += what_it_cost(finding);
   for (const Round& round : device.rounds)
     if (in_precopy(round)) add_round_evidence(finding, device, round);
@@ -52,11 +51,13 @@ Finding reinitialised(const Migration& m, const Device& device, std::ptrdiff_t c
 
 }  // namespace
 
-void reinit_in_precopy(const Migration& migration, const Thresholds&,
-                       std::vector<Finding>& findings) {
-  for (const Device& device : migration.devices) {
-    const auto count = std::ranges::count_if(device.rounds, in_precopy);
-    if (count > 0) findings.push_back(reinitialised(migration, device, count));
+void reinit_in_precopy(const Migration& m, const Thresholds&, std::vector<Finding>& findings) {
+  const bool known = m.ack_blocked_ns.has_value() && (*m.ack_blocked_ns == 0 || !m.blocked.empty());
+  const auto costs = blocked_by_alone(m, in_precopy);
+  for (std::size_t i = 0; i < m.devices.size(); ++i) {
+    const auto count = std::ranges::count_if(m.devices[i].rounds, in_precopy);
+    if (count == 0) continue;
+    findings.push_back(reinitialised(m.devices[i], count, known ? OptNs(costs[i]) : std::nullopt));
   }
 }
 

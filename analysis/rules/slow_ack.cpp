@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
+#include <map>
 
 #include "analysis/rules/blame.hpp"
 #include "analysis/rules/evidence.hpp"
@@ -25,17 +25,18 @@ bool only_waited(const Migration& m, const Round& round) {
   return false;
 }
 
-/// The stage that took the most of sent to acked.
-Stage slowest(const Migration& m, const Device& device, const Round& round) {
-  Stage stage = Stage::unknown;
-  Ns longest = 0;
+/// Of every acknowledged round the stage that took the most of sent to acked.
+std::map<const Round*, Stage> slowest_stages(const Migration& m, const Device& device) {
+  std::map<const Round*, Stage> stages;
+  std::map<const Round*, Ns> longest;
   for (const Wait& wait : waits(m, device)) {
-    const Ns begin = std::max(wait.begin, *round.sent_ns);
-    if (wait.round != &round || wait.end - begin <= longest) continue;
-    longest = wait.end - begin;
-    stage = wait.stage;
+    if (!wait.round->sent_ns || !wait.round->acked_ns) continue;
+    const Ns took = wait.end - std::max(wait.begin, *wait.round->sent_ns);
+    if (took <= longest[wait.round]) continue;
+    longest[wait.round] = took;
+    stages[wait.round] = wait.stage;
   }
-  return stage;
+  return stages;
 }
 
 std::string_view where(Stage stage) {
@@ -51,9 +52,9 @@ std::string_view where(Stage stage) {
   }
 }
 
-Finding slow(const Migration& m, const Device& device, const Round& round, Ns threshold) {
+Finding slow(const Migration& m, const Device& device, const Round& round, Stage stage,
+             Ns threshold) {
   const std::string name(display_name(device));
-  const Stage stage = slowest(m, device, round);
   Finding finding = found("slow-ack", unless_stopped(m, Severity::warning));
   finding.device = name;
   finding.t_ns = round.acked_ns;
@@ -72,16 +73,27 @@ Finding slow(const Migration& m, const Device& device, const Round& round, Ns th
   return finding;
 }
 
+bool is_slow(const Migration& m, const Round& round, Ns threshold) {
+  const bool whole = round.sent_ns && round.acked_ns && round.latency_ns;
+  if (!whole || *round.latency_ns <= threshold) return false;
+  return round.attribution != Attribution::ambiguous && !only_waited(m, round);
+}
+
 }  // namespace
 
 void slow_ack(const Migration& migration, const Thresholds& thresholds,
               std::vector<Finding>& findings) {
+  const Ns threshold = thresholds.slow_ack;
+  const auto counts = [&](const Round& round) { return is_slow(migration, round, threshold); };
   for (const Device& device : migration.devices) {
+    if (std::ranges::none_of(device.rounds, counts)) continue;
+    const auto stages = slowest_stages(migration, device);
     for (const Round& round : device.rounds) {
-      const bool whole = round.sent_ns && round.acked_ns && round.latency_ns;
-      if (!whole || *round.latency_ns <= thresholds.slow_ack) continue;
-      if (round.attribution == Attribution::ambiguous || only_waited(migration, round)) continue;
-      findings.push_back(slow(migration, device, round, thresholds.slow_ack));
+      if (!counts(round)) continue;
+      const auto stage = stages.find(&round);
+      const bool known = stage != stages.end();
+      findings.push_back(
+          slow(migration, device, round, known ? stage->second : Stage::unknown, threshold));
     }
   }
 }

@@ -1,6 +1,9 @@
 #include "collector/timeline/device_join.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
 
 namespace ackscope::timeline {
 namespace {
@@ -14,22 +17,28 @@ class Joiner {
   }
 
   void by_section() {
+    std::map<std::string_view, std::vector<std::size_t>> places;
+    for (std::size_t i = 0; i < free_.size(); ++i) {
+      if (free_[i]->idstr) places[*free_[i]->idstr].push_back(i);
+    }
     for (JoinedDevice& device : joined_) {
       if (!device.source->idstr) continue;
-      take(device, device.source->named_by, [&](const DestinationDevice& other) {
-        const auto& instance = device.source->instance_id;
-        return other.idstr == device.source->idstr &&
-               (!instance || !other.instance_id || *instance == *other.instance_id);
-      });
+      const auto& there = places[*device.source->idstr];
+      const auto same = std::ranges::find_if(
+          there, [&](std::size_t place) { return may_be(*device.source, free_[place]); });
+      if (same != there.end()) take(device, device.source->named_by, *same);
     }
   }
 
   void by_start_order() {
+    std::map<std::size_t, std::size_t> places;
+    for (std::size_t i = 0; i < free_.size(); ++i) {
+      if (free_[i] && free_[i]->setup_order) places.emplace(*free_[i]->setup_order, i);
+    }
     for (JoinedDevice& device : joined_) {
       if (device.destination || !device.source->setup_order) continue;
-      take(device, DeviceJoin::start_order, [&](const DestinationDevice& other) {
-        return other.setup_order == device.source->setup_order;
-      });
+      const auto place = places.find(*device.source->setup_order);
+      if (place != places.end()) take(device, DeviceJoin::start_order, place->second);
     }
   }
 
@@ -39,36 +48,38 @@ class Joiner {
     for (JoinedDevice& device : joined_) {
       if (!device.destination && first_sent(*device.source)) open.push_back(&device);
     }
-    std::vector<const DestinationDevice*> words;
-    for (const DestinationDevice* device : free_) {
-      if (first_word(*device)) words.push_back(device);
+    std::vector<std::size_t> words;
+    for (std::size_t i = 0; i < free_.size(); ++i) {
+      if (free_[i] && first_word(*free_[i])) words.push_back(i);
     }
     if (open.empty() || open.size() != words.size()) return;
+    const auto word_of = [this](std::size_t place) { return first_word(*free_[place]); };
     std::ranges::sort(open, {}, [](const auto* device) { return first_sent(*device->source); });
-    std::ranges::sort(words, {}, [](const auto* device) { return first_word(*device); });
+    std::ranges::sort(words, {}, word_of);
     const bool sound = here_.sound_until(first_sent(*open.back()->source)) &&
-                       there_.sound_until(first_word(*words.back()));
+                       there_.sound_until(word_of(words.back()));
     if (!sound) return;
-    for (std::size_t i = 0; i < open.size(); ++i) {
-      take(*open[i], DeviceJoin::fifo,
-           [&](const DestinationDevice& other) { return &other == words[i]; });
-    }
+    for (std::size_t i = 0; i < open.size(); ++i) take(*open[i], DeviceJoin::fifo, words[i]);
   }
 
   std::vector<JoinedDevice> result() && {
-    for (const DestinationDevice* device : free_) joined_.push_back({nullptr, device, {}});
+    for (const DestinationDevice* device : free_) {
+      if (device) joined_.push_back({nullptr, device, {}});
+    }
     return std::move(joined_);
   }
 
  private:
-  template <typename Match>
-  void take(JoinedDevice& device, DeviceJoin how, Match&& match) {
-    const auto found =
-        std::ranges::find_if(free_, [&](const DestinationDevice* other) { return match(*other); });
-    if (found == free_.end()) return;
-    device.destination = *found;
+  /// Both have the same idstr; is `other` free, and does no instance tell them apart?
+  static bool may_be(const SourceDevice& source, const DestinationDevice* other) {
+    return other && (!source.instance_id || !other->instance_id ||
+                     *source.instance_id == *other->instance_id);
+  }
+
+  void take(JoinedDevice& device, DeviceJoin how, std::size_t place) {
+    if (!free_[place]) return;
+    device.destination = std::exchange(free_[place], nullptr);
     device.how = how;
-    free_.erase(found);
   }
 
   static OptNs first_sent(const SourceDevice& device) {
@@ -87,7 +98,7 @@ class Joiner {
   const Coverage& here_;
   const Coverage& there_;
   std::vector<JoinedDevice> joined_;
-  std::vector<const DestinationDevice*> free_;
+  std::vector<const DestinationDevice*> free_;  // null: taken
 };
 
 }  // namespace

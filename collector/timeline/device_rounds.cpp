@@ -44,8 +44,14 @@ SourceRound& DeviceRounds::newest(RoundInput input) {
 }
 
 SourceRound& DeviceRounds::add() {
-  ++open_;
+  open_.push_back(rounds_.size());
+  certain_.push_back(rounds_.size());
   return rounds_.emplace_back();
+}
+
+void DeviceRounds::make_certain(std::size_t round) {
+  if (!std::exchange(rounds_[round].uncertain, false)) return;
+  if (is_open(rounds_[round])) certain_.push_back(round);
 }
 
 std::size_t DeviceRounds::index_of(std::uint32_t number) {
@@ -67,8 +73,9 @@ std::size_t DeviceRounds::index_of(std::uint32_t number) {
 /// Whatever happens to a round before its ACK shows that no gap has swallowed the ACK yet.
 SourceRound& DeviceRounds::choose(RoundInput input, const ToldRound& told) {
   if (!told.number) return newest(input);
-  SourceRound& round = rounds_[index_of(*told.number)];
-  if (is_open(round)) round.uncertain = false;
+  const std::size_t index = index_of(*told.number);
+  SourceRound& round = rounds_[index];
+  if (is_open(round)) make_certain(index);
   if (told.cause) round.cause = *told.cause;
   stage_ = kNext.at(static_cast<std::size_t>(input));
   gap_since_step_ = false;
@@ -128,7 +135,7 @@ std::size_t DeviceRounds::on_flag_sent(Ns at, std::uint64_t blocks, const ToldRo
 }
 
 void DeviceRounds::on_acked(std::size_t round, Ns at, Attribution attribution) {
-  if (is_open(rounds_[round])) --open_;
+  if (is_open(rounds_[round])) std::erase(open_, round);
   rounds_[round].acked = at;
   rounds_[round].attribution = attribution;
 }
@@ -136,7 +143,7 @@ void DeviceRounds::on_acked(std::size_t round, Ns at, Attribution attribution) {
 std::size_t DeviceRounds::on_acked(std::uint32_t number, Ns at) {
   const std::size_t index = index_of(number);
   if (rounds_[index].acked) return index;
-  rounds_[index].uncertain = false;
+  make_certain(index);
   on_acked(index, at, Attribution::observed);
   rounds_[index].settled = false;
   return index;
@@ -144,57 +151,60 @@ std::size_t DeviceRounds::on_acked(std::uint32_t number, Ns at) {
 
 std::optional<std::size_t> DeviceRounds::oldest_sent() const {
   std::optional<std::size_t> oldest;
-  for (std::size_t i = 0; i < rounds_.size(); ++i) {
-    if (!is_open(rounds_[i]) || !rounds_[i].sent) continue;
+  for (const std::size_t i : open_) {
+    if (!rounds_[i].sent) continue;
     if (!oldest || *rounds_[i].sent < *rounds_[*oldest].sent) oldest = i;
   }
   return oldest;
 }
 
 void DeviceRounds::on_foreign_ack() {
-  for (SourceRound& round : rounds_) {
+  std::erase_if(certain_, [this](std::size_t i) {
+    SourceRound& round = rounds_[i];
     if (is_open(round) && round.sent) round.uncertain = true;
-  }
+    return round.uncertain || !is_open(round);
+  });
+}
+
+/// Every open round for which `condition` holds was acknowledged at a moment nobody saw.
+template <typename Condition>
+void DeviceRounds::settle(Condition condition) {
+  std::erase_if(open_, [&](std::size_t i) {
+    SourceRound& round = rounds_[i];
+    if (!condition(round)) return false;
+    round.settled = true;
+    round.attribution = Attribution::inferred;
+    return true;
+  });
 }
 
 void DeviceRounds::settle_open() {
-  for (SourceRound& round : rounds_) {
-    // A flag is only written when its request was collected, seen or not.
-    if (is_open(round) && (round.requested || round.sent)) settle(round);
-  }
+  // A flag is only written when its request was collected, seen or not.
+  settle([](const SourceRound& round) { return round.requested || round.sent; });
 }
 
 void DeviceRounds::settle_sent_before(Ns flag) {
-  for (SourceRound& round : rounds_) {
-    if (is_open(round) && round.sent && *round.sent < flag) settle(round);
-  }
+  settle([&](const SourceRound& round) { return round.sent && *round.sent < flag; });
 }
 
 void DeviceRounds::settle_below(std::uint32_t number) {
-  for (SourceRound& round : rounds_) {
-    if (!is_open(round) || !round.number || *round.number >= number) continue;
+  settle([&](const SourceRound& round) {
+    if (!round.number || *round.number >= number) return false;
     // Only what was flagged is acknowledged, and a final check that fails replaces what was not.
     // A re-init asks anew only behind the flag.
-    const bool flagged =
-        round.sent || std::ranges::any_of(rounds_, [&](const SourceRound& next) {
-          return next.number == *round.number + 1 && next.cause == RoundCause::reinit;
-        });
-    if (flagged) settle(round);
-  }
-}
-
-void DeviceRounds::settle(SourceRound& round) {
-  round.settled = true;
-  --open_;
-  round.attribution = Attribution::inferred;
+    return round.sent || std::ranges::any_of(rounds_, [&](const SourceRound& next) {
+             return next.number == *round.number + 1 && next.cause == RoundCause::reinit;
+           });
+  });
 }
 
 void DeviceRounds::on_gap() {
   numbered_ = false;
   gap_since_step_ = true;
-  for (SourceRound& round : rounds_) {
-    if (is_open(round)) round.uncertain = true;
+  for (const std::size_t i : certain_) {
+    if (is_open(rounds_[i])) rounds_[i].uncertain = true;
   }
+  certain_.clear();
 }
 
 std::vector<SourceRound> DeviceRounds::finish() && {

@@ -92,8 +92,8 @@ class DeviceRounds {
   void on_gap();
 
   RoundStage stage() const { return stage_; }
-  /// Rounds that are not acknowledged. Asked for at every query, so it is counted, not searched.
-  std::size_t open_count() const { return open_; }
+  /// Rounds that are not acknowledged. Asked for at every query, so they are listed, not searched.
+  std::size_t open_count() const { return open_.size(); }
   std::vector<SourceRound>& all() { return rounds_; }
   const std::vector<SourceRound>& all() const { return rounds_; }
   /// All rounds in their order, with what their numbers imply.
@@ -105,14 +105,17 @@ class DeviceRounds {
   /// The index of the round of that number, which is added when it is new.
   std::size_t index_of(std::uint32_t number);
   SourceRound& choose(RoundInput input, const ToldRound& told);
-  void settle(SourceRound& round);
+  void make_certain(std::size_t round);
+  template <typename Condition>
+  void settle(Condition condition);
 
   bool numbered_;
   bool gap_since_step_ = false;
   RoundStage stage_ = RoundStage::none;
-  std::size_t open_ = 0;
   std::uint32_t highest_told_ = 0;
   std::vector<SourceRound> rounds_;
+  std::vector<std::size_t> open_;     // of them, not acknowledged
+  std::vector<std::size_t> certain_;  // ... those not `uncertain`, and some acknowledged since
 };
 
 bool is_open(const SourceRound& round);

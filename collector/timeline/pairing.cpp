@@ -5,7 +5,10 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "collector/timeline/causality.hpp"
 
@@ -17,34 +20,53 @@ constexpr std::uint64_t kConvincing = 8;
 /// Causal bounds that contradict each other by more than this are not explained by drift.
 constexpr Ns kImpossible = 1'000'000;
 
+/// Every device at the place of its set-up; null where none is known.
 template <typename Device>
-const Device* set_up_as(const std::vector<Device>& devices, std::size_t order) {
-  const auto found = std::ranges::find(devices, std::optional(order), &Device::setup_order);
-  return found == devices.end() ? nullptr : &*found;
+std::vector<const Device*> by_set_up(const std::vector<Device>& devices) {
+  std::vector<const Device*> list(devices.size(), nullptr);
+  for (const Device& device : devices) {
+    const std::size_t order = device.setup_order.value_or(list.size());
+    if (order < list.size() && !list[order]) list[order] = &device;
+  }
+  return list;
 }
 
-/// The same guest device on the source: by its section where both sides know it, else by the order
-/// of the set-ups.
-const SourceDevice* counterpart(const SourceStory& source, const DestinationDevice& loaded) {
-  const auto same = std::ranges::find_if(source.devices, [&](const SourceDevice& saved) {
-    return loaded.idstr && saved.idstr == loaded.idstr && saved.instance_id &&
-           saved.instance_id == loaded.instance_id;
-  });
-  if (same != source.devices.end()) return &*same;
-  return loaded.setup_order ? set_up_as(source.devices, *loaded.setup_order) : nullptr;
-}
+/// Finds the same guest device on the source: by its section where both sides know it, else by the
+/// order of the set-ups.
+class Counterparts {
+ public:
+  explicit Counterparts(const SourceStory& source) : by_set_up_(by_set_up(source.devices)) {
+    for (const SourceDevice& device : source.devices) {
+      if (device.idstr && device.instance_id)
+        by_section_.emplace(Section(*device.idstr, *device.instance_id), &device);
+    }
+  }
+
+  const SourceDevice* of(const DestinationDevice& loaded) const {
+    if (loaded.idstr && loaded.instance_id) {
+      const auto same = by_section_.find(Section(*loaded.idstr, *loaded.instance_id));
+      if (same != by_section_.end()) return same->second;
+    }
+    const std::size_t order = loaded.setup_order.value_or(by_set_up_.size());
+    return order < by_set_up_.size() ? by_set_up_[order] : nullptr;
+  }
+
+ private:
+  using Section = std::pair<std::string_view, std::uint32_t>;
+  std::map<Section, const SourceDevice*> by_section_;
+  std::vector<const SourceDevice*> by_set_up_;
+};
 
 /// A recording that stops early (a process that was killed, a file that was cut) shows less than
 /// happened, so only a whole one can contradict the other side by what it does not show.
 bool whole(const Coverage& coverage) { return coverage.gapless() && coverage.end_seen; }
 
-bool devices_contradict(const SourceStory& source, const DestinationStory& destination,
-                        std::uint64_t& agreed) {
+bool devices_contradict(const SourceStory& source, const Counterparts& counterparts,
+                        const DestinationStory& destination, std::uint64_t& agreed) {
   if (!source.coverage.gapless() || !destination.coverage.gapless()) return false;
-  for (std::size_t order = 0; order < destination.devices.size(); ++order) {
-    const auto* loaded = set_up_as(destination.devices, order);
+  for (const DestinationDevice* loaded : by_set_up(destination.devices)) {
     if (!loaded) continue;
-    const auto* saved = counterpart(source, *loaded);
+    const auto* saved = counterparts.of(*loaded);
     // A destination sets up all devices before it reads of the first; a source may fail half-way.
     const bool got_there = source.precopy_begin || source.outcome == Outcome::completed;
     if (!saved && whole(source.coverage) && got_there) return true;
@@ -107,6 +129,21 @@ bool clocks_contradict(const SourceHalf& source, const DestinationHalf& destinat
   return map && map->contradiction() > kImpossible;
 }
 
+Kinship compare(const SourceHalf& source, const Counterparts& counterparts,
+                const DestinationHalf& destination) {
+  Kinship kinship;
+  kinship.same_attempt =
+      source.story.attempt != 0 && source.story.attempt == destination.story.attempt;
+  kinship.contradiction =
+      numbers_contradict(source.story, destination.story) || same_process(source, destination) ||
+      devices_contradict(source.story, counterparts, destination.story, kinship.agreed) ||
+      addresses_contradict(source.story, destination.story) ||
+      acks_contradict(source.story, destination.story) ||
+      outcomes_contradict(source.story, destination.story) ||
+      clocks_contradict(source, destination, kinship);
+  return kinship;
+}
+
 struct Candidate {
   std::size_t source;
   std::size_t destination;
@@ -132,9 +169,10 @@ std::vector<Candidate> find_candidates(std::span<const SourceHalf> sources,
   const bool only_two = sources.size() == 1 && destinations.size() == 1;
   std::vector<Candidate> candidates;
   for (std::size_t s = 0; s < sources.size(); ++s) {
+    const Counterparts counterparts(sources[s].story);
     for (std::size_t d = 0; d < destinations.size(); ++d) {
       if (many && !overlap(sources[s].story.coverage, destinations[d].story.coverage)) continue;
-      const Kinship kinship = compare(sources[s], destinations[d]);
+      const Kinship kinship = compare(sources[s], counterparts, destinations[d]);
       const bool given = sources[s].forced && destinations[d].forced;
       const bool akin = kinship.same_attempt || kinship.agreed > 0 || kinship.same_time || given ||
                         (only_two && kinship.bounded);
@@ -167,17 +205,7 @@ Pairing how(const Candidate& candidate, std::span<const SourceHalf> sources,
 }  // namespace
 
 Kinship compare(const SourceHalf& source, const DestinationHalf& destination) {
-  Kinship kinship;
-  kinship.same_attempt =
-      source.story.attempt != 0 && source.story.attempt == destination.story.attempt;
-  kinship.contradiction = numbers_contradict(source.story, destination.story) ||
-                          same_process(source, destination) ||
-                          devices_contradict(source.story, destination.story, kinship.agreed) ||
-                          addresses_contradict(source.story, destination.story) ||
-                          acks_contradict(source.story, destination.story) ||
-                          outcomes_contradict(source.story, destination.story) ||
-                          clocks_contradict(source, destination, kinship);
-  return kinship;
+  return compare(source, Counterparts(source.story), destination);
 }
 
 std::vector<Pair> pair_up(std::span<const SourceHalf> sources,

@@ -230,7 +230,7 @@ void SourceAttempt::on(const events::SystemPending& event, Ns at) {
   stop_blocking(at);
   blocked_.on_query(at, event.total, may_block);
   held_back_ = event.kind == events::QueryKind::exact && blocked_.blocked();
-  note_waiting();
+  if (blocked_.blocked()) note_waiting();
 }
 
 }  // namespace ackscope::timeline

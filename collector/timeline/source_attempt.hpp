@@ -63,7 +63,7 @@ class SourceAttempt {
     bool sized = false;                // its stop-copy size was asked for: no final check follows
     bool sized_unsure = false;         // ... or that was lost
     bool check_unsure = false;         // what looks like a check may be none
-    bool waits = false;                // had an open round when the last query was answered
+    bool waits = false;                // had an open round when the source began to be held
     bool flagged = false;              // an INIT flag was seen
     bool ran_dry = false;              // an iteration ended without initial data and no flag
     bool checked = false;       // queried while the guest was stopped and before it left PRE_COPY

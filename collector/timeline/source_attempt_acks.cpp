@@ -6,6 +6,7 @@
 // ACKs as an outgoing attempt receives them, and what they hold up.
 namespace ackscope::timeline {
 
+/// Who is to blame for the time that is blocked from now on.
 void SourceAttempt::note_waiting() {
   for (DeviceTrack& track : tracks_) track.waits = track.rounds.open_count() > 0;
 }
@@ -93,6 +94,7 @@ bool SourceAttempt::acks_pending() const {
 
 void SourceAttempt::stop_blocking(Ns at) {
   blocked_.stop(at);
+  if (blocked_.last_added() == 0) return;
   for (DeviceTrack& track : tracks_) {
     if (track.waits) track.story.blocked += blocked_.last_added();
   }

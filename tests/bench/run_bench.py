@@ -1,75 +1,77 @@
-"""Speed and memory of `ackscope analyze --json` beside `babeltrace2 -o dummy`, which only decodes, on
-the same CTF traces. Prints a line per trace: for each program seconds of wall clock and of processor
-time (the best of several runs) and peak memory; the ratio is that of the processor times, which other
-work on the machine disturbs least."""
+"""The benchmark suite: measures the parts that are named, or all, writes what it found into
+BUILD/bench/NAME.jsonl, prints it as tables, and with --write brings docs/performance.md up to date.
+
+A part is a module of parts/ with `rows(suite)`, and a line in PARTS. A part that fails says why; the
+others go on, and the suite ends with 1."""
 
 import argparse
-import json
-import os
 import pathlib
-import subprocess
 import sys
-import tempfile
 import time
 
-import make_trace
+from lib import machine, page, rows, tables
+from lib.suite import HERE, Suite
+from parts import ctf, growth, live, log, profile, reconstruct, records, simple, soak, tracepoints, viewer, window
 
-MB = 1024
-FLAT = 1.10  # peak memory at the longest trace may be this much of the shortest one's
-
-
-def measure(command, runs, codes):
-    """(best wall seconds, best processor seconds, peak resident MB, the last output)"""
-    wall, processor, peak = float("inf"), float("inf"), 0
-    for _ in range(runs):
-        with tempfile.TemporaryFile() as out:
-            begin = time.monotonic()
-            child = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
-            _, status, usage = os.wait4(child.pid, 0)
-            wall = min(wall, time.monotonic() - begin)
-            processor = min(processor, usage.ru_utime + usage.ru_stime)
-            child.returncode = os.waitstatus_to_exitcode(status)
-            if child.returncode not in codes:
-                sys.exit(f"{' '.join(map(str, command))}: exit code {child.returncode}")
-            peak = max(peak, usage.ru_maxrss / MB)
-            out.seek(0)
-            output = out.read()
-    return wall, processor, peak, output
+# In this order. What two names share is measured once and told in two tables.
+PARTS = {"ctf": ctf, "log": log, "simple": simple, "reconstruct": reconstruct, "profile": profile,
+         "growth": growth, "window": window, "live": live, "scrape": live, "soak": soak, "viewer": viewer,
+         "tracepoints": tracepoints, "records": records}
+PAGE = HERE.parents[1] / "docs" / "performance.md"
 
 
-def columns(wall, processor, peak):
-    return f"{wall:>7.2f} s {processor:>7.2f} s {peak:>6.1f} MB"
+def name_of(module):
+    return module.__name__.rpartition(".")[2]
 
 
-def compare(ackscope, trace, events, runs):
-    *base, _ = measure(["babeltrace2", trace, "-o", "dummy"], runs, {0})
-    *ours, report = measure([ackscope, "analyze", "--json", trace], runs, {0, 1})
-    [read] = [i["events"] for i in json.loads(report)["inputs"]]
-    if read != events:
-        sys.exit(f"ackscope read {read} of {events} events")
-    print(f"{events:>8} | {columns(*base)} | {columns(*ours)} | {events / ours[1] / 1e6:>6.2f} M/s"
-          f" | {ours[1] / base[1]:>5.2f}", flush=True)
-    return ours[2]
+def measured(module, suite, path):
+    """Measures a part into its file, which holds what was found until it failed; whether all was well."""
+    others, begin, found, well = machine.Others(), time.monotonic(), [], True
+    print(f"{name_of(module)}: {' '.join(module.__doc__.split())}", file=sys.stderr, flush=True)
+    try:
+        for row in module.rows(suite):
+            found.append(row)
+    except Exception as why:  # whatever it is: the other parts go on
+        print(f"{name_of(module)}: {type(why).__name__}: {why}", file=sys.stderr)
+        well = False
+    busy = None if getattr(module, "DAEMONS", False) else others.cores()
+    path.unlink(missing_ok=True)
+    rows.append(path, [{"kind": "head", "part": name_of(module), "date": machine.today(),
+                        "quick": suite.quick, "others": busy, "machine": machine.describe(suite.build)}, *found])
+    print(f"{name_of(module)}: {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
+    return well
+
+
+def options_of(words):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=pathlib.Path, help="the build folder; its target bench_programs is built")
+    parser.add_argument("parts", nargs="*", metavar="NAME", help=", ".join(PARTS))
+    parser.add_argument("--quick", action="store_true", help="small sizes, a few minutes for all")
+    parser.add_argument("--long", action="store_true", help="the viewer with up to 10 million events")
+    parser.add_argument("--write", action="store_true", help="bring the page up to date")
+    parser.add_argument("--page", type=pathlib.Path, default=PAGE, help="another page than docs/performance.md")
+    parser.add_argument("--rows", type=pathlib.Path, help="another folder than BUILD/bench")
+    options = parser.parse_args(words)
+    if unknown := [name for name in options.parts if name not in PARTS]:
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    return options
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("programs", type=pathlib.Path, help="folder of the built programs")
-    parser.add_argument("--events", type=int, nargs="+", default=[1_000_000, 4_000_000])
-    parser.add_argument("--runs", type=int, default=5)
-    options = parser.parse_args()
-    print(f"{'events':>8} | {'babeltrace2 -o dummy':^29} | {'ackscope analyze --json':^29}"
-          f" | {'speed':^10} | ratio")
-    print(f"{'':>8} |{'wall':>9} {'cpu':>9} {'memory':>9} |{'wall':>9} {'cpu':>9} {'memory':>9} |")
-    peaks = []
-    for wanted in options.events:
-        with tempfile.TemporaryDirectory() as folder:
-            trace = pathlib.Path(folder) / "trace"
-            events = make_trace.make(trace, wanted)
-            peaks.append(compare(options.programs / "ackscope", trace, events, options.runs))
-    if peaks[-1] > FLAT * peaks[0]:
-        sys.exit(f"memory grows with the length of the trace: {peaks[0]:.1f} to {peaks[-1]:.1f} MB")
-    print("memory does not grow with the length of the trace")
+    options = options_of(sys.argv[1:])
+    build = options.build.resolve()
+    folder = options.rows or build / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    names = options.parts or list(PARTS)
+    suite = Suite(build, options.quick, options.long)
+    modules = dict.fromkeys(PARTS[name] for name in names)
+    done = {module: measured(module, suite, folder / f"{name_of(module)}.jsonl") for module in modules}
+    good = [name for name, module in PARTS.items() if done.get(module)]
+    for name in good:
+        print(f"\n{name}\n\n{tables.section(name, folder)}")
+    if options.write:
+        page.write(options.page, {name: tables.section(name, folder) for name in [*tables.OVERALL, *good]})
+    sys.exit(0 if all(done.values()) else 1)
 
 
 if __name__ == "__main__":

@@ -12,15 +12,18 @@ import sys
 import tempfile
 import time
 
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))
+
 import exposition
 from clients import many, quantile, text
 from load import Load, add_options, caught_up, check
+from lib import rows
 from served import Cost, Served
 
 CLIENTS = 10
 WARM = 3   # s, from the first event until anything is measured
 QUIET = 4  # s without a scrape
-HERE = pathlib.Path(__file__).resolve().parent
 
 
 def build_bare(folder):
@@ -70,21 +73,23 @@ def serve(options, folder, bare, exported):
 def row(words, ours, bare, form):
     other, ratio = ("", "") if bare is None else (form.format(bare), f"{ours / bare:.2f}")
     print(f"{words:<44} {form.format(ours):>12} {other:>12} {ratio:>6}")
+    return words.strip(), ours, bare
 
 
 def compare(ours, bare):
+    """Prints what both have; returns it as (name, ours, the bare server's)."""
     print(f"{'':<44} {'ackscope':>12} {'bare server':>12} {'ratio':>6}")
     pairs = [[scrape for client in side["clients"] for scrape in client] for side in (ours, bare)]
-    row("series", *(exposition.count(side["series"]) for side in (ours, bare)), "{:.0f}")
-    row("scrapes", *map(len, pairs), "{:.0f}")
-    row("bytes of a scrape, gzip", *(statistics.mean(s.sent for s in scrapes) for scrapes in pairs), "{:.0f}")
+    yield row("series", *(exposition.count(side["series"]) for side in (ours, bare)), "{:.0f}")
+    yield row("scrapes", *map(len, pairs), "{:.0f}")
+    yield row("bytes of a scrape, gzip", *(statistics.mean(s.sent for s in scrapes) for scrapes in pairs), "{:.0f}")
     for share in (0.5, 0.99):
-        row(f"scrape p{100 * share:.0f} [ms]",
-            *(1e3 * quantile([s.took for s in scrapes], share) for scrapes in pairs), "{:.1f}")
-    row("memory at most [MB]", ours["memory"], bare["memory"], "{:.1f}")
-    row("processor, following and serving [cores]", ours["both"], bare["both"], "{:.3f}")
-    row("  following, nobody scrapes", ours["alone"], None, "{:.3f}")
-    row("  what serving adds", ours["both"] - ours["alone"], bare["both"], "{:.3f}")
+        yield row(f"scrape p{100 * share:.0f} [ms]",
+                  *(1e3 * quantile([s.took for s in scrapes], share) for scrapes in pairs), "{:.1f}")
+    yield row("memory at most [MB]", ours["memory"], bare["memory"], "{:.1f}")
+    yield row("processor, following and serving [cores]", ours["both"], bare["both"], "{:.3f}")
+    yield row("  following, nobody scrapes [cores]", ours["alone"], None, "{:.3f}")
+    yield row("  what serving adds [cores]", ours["both"] - ours["alone"], bare["both"], "{:.3f}")
 
 
 def tell(ours):
@@ -101,9 +106,25 @@ def tell(ours):
     line("descriptors", str(ours["descriptors"]))
 
 
+def kept(options, ours, compared):
+    """Rows; what is compared with nothing is told alone."""
+    case = f"{options.guests} guests, " + ("both sides" if options.destinations else "sources")
+    for words, value, bare in compared:
+        name, _, unit = words.rstrip("]").partition(" [")
+        yield rows.figure(case, name, value, unit, bare, None if bare is None else "bare server")
+    lag = {f"from written until scraped, p{100 * share:.0f}": quantile(ours["lags"], share) for share in (0.5, 0.99)}
+    for name, value in lag.items():
+        yield rows.figure(case, name, 1e3 * value, "ms")
+    yield rows.figure(case, "ackscope_event_lag_seconds, worst input", 1e3 * max(ours["told"]), "ms")
+    yield rows.figure(case, "making a snapshot, p50", 1e3 * quantile(ours["making"], 0.5), "ms")
+    yield rows.figure(case, "events written per second", ours["rate"])
+    yield rows.figure(case, "events followed per processor second", ours["rate"] / ours["alone"])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_options(parser)
+    rows.add_option(parser)
     parser.add_argument("--seconds", type=float, default=20, help="of scraping")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -114,8 +135,9 @@ def main():
         print(f"{options.guests} guests, {ours['rate']:,.0f} events a second, migrations: "
               + ", ".join(f"{count} {how}" for how, count in did["ended"].items())
               + f"; written up to {1000 * did['late']:.0f} ms late")
-        compare(ours, serve(options, folder, bare, ours["series"]))
+        compared = list(compare(ours, serve(options, folder, bare, ours["series"])))
         tell(ours)
+        rows.append(options.rows, kept(options, ours, compared))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,11 @@ import sys
 import tempfile
 import time
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+
 import exposition
 from clients import Client, text
+from lib import rows
 from load import Load, add_options, caught_up, check
 from served import Served
 
@@ -41,9 +44,20 @@ def judge(taken):
     print("memory and descriptors do not grow with the number of migrations")
 
 
+def kept(options, taken, did):
+    """Rows: the peaks of each third."""
+    third = len(taken) // 3
+    case = f"{options.guests} guests, {sum(did['ended'].values()):,} migrations"
+    for part, name in enumerate(("first third", "second third", "last third")):
+        inside = taken[part * third:(part + 1) * third] or taken
+        yield rows.figure(case, f"memory, {name}", max(memory for memory, _ in inside), "MB")
+        yield rows.figure(case, f"descriptors, {name}", max(count for _, count in inside))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_options(parser)
+    rows.add_option(parser)
     parser.add_argument("--seconds", type=float, default=60)
     parser.set_defaults(length=1.5, pause=0.5)
     options = parser.parse_args()
@@ -56,6 +70,7 @@ def main():
             check(caught_up(exporter, did), did)
         print(f"{did['events']} events, migrations: "
               + ", ".join(f"{count} {how}" for how, count in did["ended"].items()))
+        rows.append(options.rows, kept(options, taken, did))
         judge(taken)
 
 

@@ -14,9 +14,10 @@ import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1] / "records" / "lib"))
+sys.path[:0] = [str(HERE.parents[1] / "records" / "lib"), str(HERE.parent)]
 
 import postgres  # noqa: E402
+from lib import rows as lines  # noqa: E402
 
 QUESTIONS = (("list",), ("list", "--vm", "vm-00042", "--limit", "0"), ("list", "--cause", "late-request"),
              ("stats",), ("stats", "--by", "device"), ("stats", "--by", "host-pair"),
@@ -76,10 +77,24 @@ def table(name, rows):
         print(f"| `{question}` | " + " | ".join(f"{row[3][question]:.2f} s" for row in rows) + " |")
 
 
+def kept(name, rows):
+    for count, rate, size, times in rows:
+        case = f"{name}, {count:,}"
+        yield lines.figure(case, "migrations added per second", rate)
+        yield lines.figure(case, "bytes per migration", size / count)
+        for question, seconds in times.items():
+            yield lines.figure(case, f"`{question}`", seconds, "s")
+
+
+def tell(name, options, rows):
+    table(name, rows)
+    lines.append(options.rows, kept(name, rows))
+
+
 def sqlite(program, options, folder):
     file = folder / "records.db"
     size = lambda: sum(p.stat().st_size for p in folder.glob("records.db*"))  # noqa: E731
-    table("SQLite", measure(Bench(program, str(file), size), options.count, options.steps, folder))
+    tell("SQLite", options, measure(Bench(program, str(file), size), options.count, options.steps, folder))
 
 
 def postgresql(program, options, folder):
@@ -87,7 +102,7 @@ def postgresql(program, options, folder):
         url = server.database("fleet")
         size = lambda: int(server.psql("fleet", "SELECT pg_database_size('fleet')"))  # noqa: E731
         bench = Bench(program, url, size)
-        table("PostgreSQL", measure(bench, options.count, options.steps, folder))
+        tell("PostgreSQL", options, measure(bench, options.count, options.steps, folder))
 
 
 def main():
@@ -95,6 +110,7 @@ def main():
     parser.add_argument("bin", type=pathlib.Path)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--steps", type=int, default=4)
+    lines.add_option(parser)
     parser.add_argument("--only", choices=("sqlite", "postgresql"))
     options = parser.parse_args()
     program = str((options.bin / "ackscope").resolve())

@@ -12,8 +12,9 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1] / "lttng"))
+sys.path[:0] = [str(HERE.parents[1] / "lttng"), str(HERE.parent)]
 
+from lib import rows
 from private_lttng import PrivateLttng
 
 EVENTS = ("ackscope:*", "plain:*")
@@ -70,8 +71,16 @@ def show(results):
         print(f"{name:<14} | " + " | ".join(columns[:1] if name == "nothing" else columns))
 
 
+def kept(results):
+    """Rows: nanoseconds of an event, beside the tracepoint of one integer in the same state."""
+    for state, times in results.items():
+        for name in NAMES if state == "not recorded" else NAMES[1:]:
+            yield rows.figure(state, name, times[name], "ns", times["plain"], "plain")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
+    rows.add_option(parser)
     parser.add_argument("tree", type=pathlib.Path, help="the build folder to install from")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--seconds", type=float, default=0.05, help="of one run of one benchmark")
@@ -81,8 +90,10 @@ def main():
         folder.chmod(0o755)
         program = build(options.tree, folder)
         with PrivateLttng() as lttng:
-            show({state: measure(lttng, program, options, session)
-                  for state, session in STATES.items()})
+            results = {state: measure(lttng, program, options, session)
+                       for state, session in STATES.items()}
+        show(results)
+        rows.append(options.rows, kept(results))
 
 
 if __name__ == "__main__":

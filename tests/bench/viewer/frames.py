@@ -4,8 +4,6 @@ display; `1/100`: a hundredth of the migration is seen."""
 
 import subprocess
 
-before = {}  # of the recording measured last: its figures by name
-
 
 def measure(program, path):
     text = subprocess.run([program, path, "100"], check=True, capture_output=True, text=True).stdout
@@ -17,20 +15,13 @@ def measure(program, path):
     return figures
 
 
-def beside(name, value, what):
-    known = before.get(name)
-    return f"{value / known:.2f} x the recording above{what}" if known else ""
-
-
-def rows(build, path, _runs):
-    figures = measure(build / "tests" / "bench_viewer_frames", path)
-    for name, title in (("first", "first picture"), ("scene", "of which lanes")):
-        yield (title, f"{figures[name][0]:8.0f} ms", beside(name, figures[name][0], ""))
-    yield ("memory of the window", f"{figures['memory'][0]:8.0f} MB",
-           beside("memory", figures["memory"][0], ""))
-    for name, values in figures.items():
-        if len(values) != 2:
-            continue
-        yield (f"frame {name}, p50 p99", f"{values[0]:7.1f} {values[1]:7.1f} ms",
-               beside(name, values[0], " (p50)"))
-    before.update({name: values[0] for name, values in figures.items()})
+def figures(build, path, _runs):
+    """(name, value, unit)"""
+    found = measure(build / "tests" / "bench_viewer_frames", path)
+    yield "first picture", found["first"][0], "ms"
+    yield "of which lanes", found["scene"][0], "ms"
+    yield "memory of the window", found["memory"][0], "MB"
+    for name, values in found.items():
+        if len(values) == 2:
+            yield f"frame {name}, p50", values[0], "ms"
+            yield f"frame {name}, p99", values[1], "ms"

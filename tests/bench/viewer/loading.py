@@ -23,13 +23,13 @@ def best(program, mode, path, runs):
     return min((measure(program, mode, path) for _ in range(runs)), key=lambda run: run.seconds)
 
 
-def rows(build, path, runs):
-    """Lines of the table: name, value, and what it is compared with."""
+def figures(build, path, runs):
+    """(name, value, unit)"""
     program = build / "tests" / "bench_viewer_load"
     alone = best(program, "analyze", path, runs)
     load = best(program, "load", path, runs)
-    yield ("analyse alone", f"{alone.seconds * 1e9 / alone.events:8.1f} ns/event", "")
-    yield ("load for the viewer", f"{load.seconds * 1e9 / load.events:8.1f} ns/event",
-           f"{load.seconds / alone.seconds:.2f} x analyse")
-    yield ("memory kept", f"{(load.kept - alone.kept) / load.events:8.1f} bytes/event",
-           f"{load.kept / 1e6:.0f} MB, analyse {alone.kept / 1e6:.0f} MB")
+    yield "analyse alone", alone.seconds * 1e9 / alone.events, "ns/event"
+    yield "load for the viewer", load.seconds * 1e9 / load.events, "ns/event"
+    yield "load, to analysing alone", load.seconds / alone.seconds, ""
+    yield "memory kept", load.kept / 1e6, "MB"
+    yield "memory kept beyond analysing", (load.kept - alone.kept) / load.events, "bytes/event"
