@@ -29,8 +29,8 @@ enum class Pull {
 using Wanted = std::function<bool(std::string_view event_name)>;
 
 /// The part of a recording that is asked for, both ends included, on the recording's own clock. A
-/// source may leave out, uncounted, what lies outside (all that it can without reading it), but
-/// tells the losses before.
+/// source may leave out, uncounted, what lies outside. Losses before it are told where they can be
+/// known without reading (CTF); else a note says that something was left unread.
 struct TimeRange {
   OptNs begin;
   OptNs end;

@@ -24,7 +24,9 @@ class Allowed(unittest.TestCase):
     def test_the_source_interface_is_for_every_source(self):
         self.assertEqual([], complaints("collector/source/ctf/a.cpp",
                                         '"collector/source/source.hpp"',
-                                        '"collector/source/bytes/bytes.hpp"',
+                                        '"collector/source/bytes/bytes.hpp"'))
+        self.assertEqual([], complaints("collector/source/ctf/babeltrace/a.cpp",
+                                        '"collector/source/source.hpp"',
                                         "<babeltrace2/babeltrace.h>"))
 
 
@@ -50,6 +52,9 @@ class Forbidden(unittest.TestCase):
 
     def test_libraries(self):
         self.assert_caught("collector/pipeline/a.cpp", "<babeltrace2/babeltrace.h>")
+        self.assert_caught("collector/source/ctf/direct/a.cpp", "<babeltrace2/babeltrace.h>")
+        self.assert_caught("collector/source/ctf/direct/a.cpp",
+                           '"collector/source/ctf/babeltrace/graph.hpp"')
         self.assert_caught("cli/a.cpp", "<nlohmann/json.hpp>")
         self.assert_caught("collector/source/ctf/a.cpp", "<archive.h>")
         self.assert_caught("analysis/report/a.cpp", "<CLI/CLI.hpp>")

@@ -4,7 +4,7 @@ namespace ackscope::report::json {
 namespace {
 
 Json round(const Round& round) {
-  Json object;
+  Json object = object_of(16);
   object["round"] = known(round.round);
   object["cause"] = word(round.cause);
   object["detected_ns"] = known(round.detected_ns);
@@ -37,7 +37,7 @@ std::string_view cause_word(InitialCause cause) {
 }
 
 Json initial_load(const InitialLoad& load) {
-  Json object;
+  Json object = object_of(8);
   object["cause"] = cause_word(load.cause);
   object["seen_ns"] = known(load.seen_ns);
   object["bytes"] = known(load.bytes);
@@ -52,7 +52,7 @@ Json initial_load(const InitialLoad& load) {
 }  // namespace
 
 Json device(const Device& device) {
-  Json object;
+  Json object = object_of(11);
   object["source_name"] = known(device.source_name);
   object["destination_name"] = known(device.destination_name);
   object["idstr"] = known(device.idstr);

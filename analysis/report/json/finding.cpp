@@ -4,7 +4,7 @@ namespace ackscope::report::json {
 namespace {
 
 Json evidence(const Evidence& evidence) {
-  Json object;
+  Json object = object_of(4);
   object["t_ns"] = known(evidence.t_ns);
   object["side"] = word(evidence.side);
   object["event"] = evidence.event;
@@ -15,7 +15,7 @@ Json evidence(const Evidence& evidence) {
 }  // namespace
 
 Json finding(const Finding& finding) {
-  Json object;
+  Json object = object_of(9);
   object["rule"] = finding.rule;
   object["severity"] = word(finding.severity);
   object["device"] = known(finding.device);

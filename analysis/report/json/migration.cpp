@@ -30,7 +30,7 @@ Json alignment(const std::optional<ClockAlignment>& alignment) {
 }
 
 Json outage_part(const OutagePart& part) {
-  Json object;
+  Json object = object_of(6);
   object["part"] = word(part.part);
   object["device"] = known(part.device);
   object["side"] = known(part.side);
@@ -98,7 +98,7 @@ void add_times(Json& object, const Migration& m) {
 }  // namespace
 
 Json migration(const Migration& m) {
-  Json object;
+  Json object = object_of(34);
   add_parties(object, m);
   add_times(object, m);
   object["acks"] = acks(m.acks);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -28,6 +29,14 @@ Json known(const std::optional<T>& value) {
 }
 
 inline Json known(const std::optional<Side>& side) { return side ? word(*side) : Json(nullptr); }
+
+/// An object that will have so many members. One that had to grow would copy them, arrays and all:
+/// their keys are constant.
+inline Json object_of(std::size_t members) {
+  Json object = Json::object();
+  object.get_ref<Json::object_t&>().reserve(members);
+  return object;
+}
 
 /// One function per family of objects, each in the file of that name.
 Json input(const InputSummary& summary);

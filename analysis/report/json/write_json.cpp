@@ -22,7 +22,7 @@ namespace json {
 
 Json document(const Analysis& analysis, const Identity& identity,
               std::span<const Migration> migrations) {
-  Json report;
+  Json report = object_of(5);
   report["schema"] = "ackscope.report/1";
   report["tool"] = Json{{"name", "ackscope"}, {"version", std::string(version())}};
   report["inputs"] = list(analysis.inputs, input);

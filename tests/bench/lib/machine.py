@@ -37,9 +37,11 @@ def cached(build, name):
 
 
 def compiler(build):
-    """The compiler's name and version; Debian's own words in between are left out."""
+    """The compiler's kind and version; what its distribution calls it is left out."""
     line = first_line(cached(build, "CMAKE_CXX_COMPILER"), "--version")
-    return re.sub(r"^\S*/", "", re.sub(r" \(.*?\)", "", line)) + ", " + cached(build, "CMAKE_BUILD_TYPE")
+    version = re.search(r"\d+\.\d+\.\d+", re.sub(r"\(.*?\)", "", line))
+    return " ".join(["Clang" if "clang" in line else "GCC", version.group() if version else ""]).strip() + ", " + \
+        cached(build, "CMAKE_BUILD_TYPE")
 
 
 def describe(build):

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "collector/source/qemu_log/open.hpp"
+#include "collector/source/qemu_log/time_search.hpp"
 
 using namespace ackscope;
 using namespace ackscope::source;
@@ -17,8 +18,8 @@ void require(bool fact) {
   if (!fact) std::abort();
 }
 
-/// Reads all of it and checks what holds for any input.
-void read(Source& log) {
+/// Reads all of it and checks what holds for any input; returns the number of events delivered.
+std::uint64_t read(Source& log) {
   std::uint64_t delivered = 0;
   for (Pull pull = log.next(); pull != Pull::end; pull = log.next()) {
     if (pull == Pull::gap) {
@@ -32,6 +33,7 @@ void read(Source& log) {
   }
   require(log.next() == Pull::end);
   require(log.summary().events >= delivered && log.summary().first_ns <= log.summary().last_ns);
+  return delivered;
 }
 
 }  // namespace
@@ -42,6 +44,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // The size of the pieces depends on the input only, so that a finding can be repeated.
   const std::size_t piece = size % 7 == 0 ? 3 : ByteReader::max_peek;
   auto log = open_qemu_log("fuzz", ByteReader::from_memory(text, piece), wanted);
-  if (log) read(**log);
+  const std::uint64_t delivered = log ? read(**log) : 0;
+  // So little text is read on from the place where the search for a begin starts.
+  const TimeRange late{std::int64_t{1} << 62, std::nullopt};
+  auto again = open_qemu_log("fuzz", ByteReader::from_memory(text, piece), wanted, late);
+  require(again.has_value() == log.has_value());
+  if (again) require(read(**again) == delivered || size > search_step);
   return 0;
 }
