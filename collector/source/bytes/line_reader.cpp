@@ -49,6 +49,13 @@ void LineReader::seek(std::uint64_t offset) {
   if (offset > 0) skip_to_newline();
 }
 
+std::string_view LineReader::bytes_at(std::uint64_t offset, std::span<char> room) {
+  begin_ = end_ = 0;
+  bytes_.seek(offset);
+  bytes_.read_exact(std::as_writable_bytes(room));
+  return {room.data(), static_cast<std::size_t>(bytes_.offset() - offset)};
+}
+
 bool LineReader::refill() {
   if (begin_ > 0 && end_ + max_line > buffer_.size()) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,6 +39,10 @@ class LineReader {
 
   /// Goes on with the first line that begins at `offset` or behind it.
   void seek(std::uint64_t offset);
+
+  /// The bytes from `offset` on, as many as fit into `room` and there are, and nothing else is
+  /// read. Behind it the reader is nowhere: `seek`.
+  std::string_view bytes_at(std::uint64_t offset, std::span<char> room);
 
   /// Lines so far, and how many of them were cut.
   std::uint64_t lines() const { return lines_; }

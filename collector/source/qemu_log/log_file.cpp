@@ -14,7 +14,8 @@ constexpr Ns margin = 10'000'000'000;
 }  // namespace
 
 bool LogFile::advance(NameTable& names) {
-  if (from_ && log_.counts().events > 0) skip_to(*std::exchange(from_, std::nullopt), names);
+  if (wanted_from_ && log_.counts().events > 0)
+    skip_to(*std::exchange(wanted_from_, std::nullopt), names);
   while (lines_.next()) {
     if (!lines_.complete()) {
       ends_inside_line_ = true;
@@ -34,9 +35,7 @@ void LogFile::skip_to(Ns from, NameTable& names) {
   const auto size = lines_.seekable_size();
   if (!size || log_.counts().malformed > 0 || *log_.counts().last_ns >= time) return;
   const std::uint64_t here = lines_.offset();
-  const std::uint64_t long_lines = lines_.cut_lines();
   const std::uint64_t place = find_time(lines_, here, *size, time, names);
-  searched_long_lines_ = lines_.cut_lines() - long_lines;
   lines_.seek(place);
   if (lines_.offset() > here) log_.skip(lines_.offset() - here);
 }

@@ -16,7 +16,7 @@ class LogFile {
   /// `tid`: the thread that all lines without an own thread id come from (QEMU's -d tid).
   /// `from`: events before it need not be read, except the first one.
   LogFile(std::string path, LineReader lines, std::optional<std::int64_t> tid, OptNs from)
-      : path_(std::move(path)), lines_(std::move(lines)), tid_(tid), from_(from) {}
+      : path_(std::move(path)), lines_(std::move(lines)), tid_(tid), wanted_from_(from) {}
 
   /// Reads on to the next wanted event; false at the end.
   bool advance(NameTable& names);
@@ -34,21 +34,20 @@ class LogFile {
   const LibvirtHeader& libvirt() const { return log_.libvirt(); }
 
   /// Lines of more than LineReader::max_line, of any kind.
-  std::uint64_t long_lines() const { return lines_.cut_lines() - searched_long_lines_; }
+  std::uint64_t long_lines() const { return lines_.cut_lines(); }
   /// The file ended inside a line. The begin of an event that is cut off is not delivered.
   bool ends_inside_line() const { return ends_inside_line_; }
   /// Why the data ended early: damaged compressed data or an input/output error.
   const std::optional<std::string>& damage() const { return lines_.damage(); }
 
  private:
+  void skip_to(Ns from, NameTable& names);
+
   std::string path_;
   LineReader lines_;
   std::optional<std::int64_t> tid_;
-  void skip_to(Ns from, NameTable& names);
-
-  OptNs from_;  ///< until it was gone to
+  OptNs wanted_from_;  ///< until it was gone to
   LogLines log_;
-  std::uint64_t searched_long_lines_ = 0;  ///< met by the search only
   bool ends_inside_line_ = false;
 };
 

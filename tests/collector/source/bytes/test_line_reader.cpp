@@ -65,6 +65,20 @@ TEST_P(LineReaderPieces, GoesToTheFirstLineThatBeginsAtAPlaceOrBehindIt) {
   EXPECT_EQ(at(1), "lll") << "the end is not for ever";
 }
 
+TEST_P(LineReaderPieces, ReadsBytesAnywhereAndNoMoreThanAreWanted) {
+  const std::string text = "ab\n" + std::string(3 * LineReader::max_line, 'l') + "\nend";
+  LineReader r = reader(text);
+  std::string room(5, '?');
+  EXPECT_EQ(r.bytes_at(1, room), "b\nlll");
+  EXPECT_EQ(r.offset(), 6u);
+  EXPECT_EQ(r.bytes_at(text.size() - 4, room), "\nend") << "no more are there";
+  EXPECT_EQ(r.bytes_at(text.size(), room), "");
+  r.seek(3);
+  ASSERT_TRUE(r.next());
+  EXPECT_EQ(r.line().substr(0, 3), "lll");
+  EXPECT_EQ(r.cut_lines(), 1u);
+}
+
 TEST_P(LineReaderPieces, CutsLongLinesAndGoesOnBehindThem) {
   const std::string most(LineReader::max_line, 'm');
   const std::string longer(LineReader::max_line + 1, 'l');

@@ -70,5 +70,30 @@ TEST_F(LogFiles, SaysThatCompressedDataAreDamaged) {
   EXPECT_THAT(read().pieces, ElementsAre(HasSubstr("damaged before the first trace event")));
 }
 
+/// Bytes that this process has read from files so far.
+std::optional<std::uint64_t> bytes_read() {
+  std::ifstream io("/proc/self/io");
+  std::string label;
+  std::uint64_t count = 0;
+  if (!(io >> label >> count) || label != "rchar:") return std::nullopt;
+  return count;
+}
+
+TEST_F(LogFiles, ALineOfAnyLengthIsNotReadAgainAtEveryStepOfTheSearch) {
+  constexpr std::uint64_t giant = 64'000'000;
+  const std::string event = "1970-01-01T00:00:02Z vfio_a x\n";
+  std::string events;
+  for (int i = 0; i < 5000; ++i) events += event;
+  write("giant.log", events);
+  std::filesystem::resize_file(paths_[0], events.size() + giant);
+  std::ofstream(paths_[0], std::ios::binary | std::ios::app) << "\n1970-01-01T00:01:00Z vfio_b x\n";
+  const auto before = bytes_read();
+  if (!before) GTEST_SKIP() << "the system does not count what is read";
+  auto source = open_qemu_log("set", paths_, wanted, TimeRange{50'000'000'000, std::nullopt});
+  ASSERT_TRUE(source);
+  EXPECT_EQ(read_all(**source).pieces.back(), "60000000 vfio_b|x");
+  EXPECT_LT(*bytes_read() - *before, giant * 3 / 2);
+}
+
 }  // namespace
 }  // namespace ackscope::source::test

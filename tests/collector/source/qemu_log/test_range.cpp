@@ -1,7 +1,10 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "collector/source/bytes/line_reader.hpp"
 #include "tests/collector/source/qemu_log/reading.hpp"
@@ -106,6 +109,76 @@ TEST(LogRange, ALongLineIsCountedOnce) {
 TEST(LogRange, AClockSetBackALittleHidesNothing) {
   const std::string text = lines(0, 30'000) + lines(21'000, 90'000);
   for (const int begin : {22'000, 29'000, 30'000, 35'000}) expect_nothing_lost(text, begin);
+}
+
+/// `text` with another minute and second in the stamp of its first line that begins behind `place`,
+/// and, for what must not be counted, another text.
+void restamp(std::string& text, std::size_t place, const std::string& stamp, bool mark = false) {
+  const std::size_t begin = text.find('\n', place - 1) + 1;
+  if (begin + 100 > text.size()) return;
+  text.replace(begin + 14, stamp.size(), stamp);
+  if (mark) text.replace(text.find("xx", begin), 2, "??");
+}
+
+const std::string older = "00:00.000", newer = "59:59.999";
+
+std::vector<std::string> not_marked(std::vector<std::string> pieces) {
+  std::erase_if(pieces, [](const auto& piece) { return piece.find("??") != std::string::npos; });
+  return pieces;
+}
+
+void expect_the_same_but_for_the_marked(const std::string& text, int begin) {
+  EXPECT_EQ(not_marked(inside(read_from(text, begin), begin)),
+            not_marked(inside(read_log(text), begin)));
+}
+
+TEST(LogRange, AWrongOlderStampWhereTheSearchLooksHidesNothing) {
+  const std::string good = lines(0, 60'000);
+  const std::size_t first = line(0).size(), rest = good.size() - first;
+  std::string all = good;
+  for (std::size_t part = 1; part < 16; ++part) {
+    std::string text = good;
+    restamp(text, first + rest * part / 16, older);
+    restamp(all, first + rest * part / 16, older);
+    for (const int begin : {15'000, 25'000, 45'000}) expect_nothing_lost(text, begin);
+  }
+  for (const int begin : {15'000, 25'000, 45'000}) expect_nothing_lost(all, begin);
+  EXPECT_LT(read_from(all, 59'000).summary.events, 10'000u) << "and is no hindrance";
+}
+
+TEST(LogRange, SingleWrongStampsAnywhereHideNoOtherEvent) {
+  const std::string good = lines(0, 60'000);
+  std::mt19937 random(1);
+  const auto any = [&random](int from, int to) {
+    return std::uniform_int_distribution<int>(from, to)(random);
+  };
+  const auto place = [&] { return static_cast<std::size_t>(any(200, int(good.size()))); };
+  for (int round = 0; round < 40; ++round) {
+    std::string text = good;
+    const int olds = round % 2 ? 1500 : any(1, 10), news = round % 4 < 2 ? any(0, 3) : any(0, 300);
+    for (int i = 0; i < olds; ++i) restamp(text, place(), older);
+    for (int i = 0; i < news; ++i) restamp(text, place(), newer, true);
+    SCOPED_TRACE(std::to_string(olds) + " older, " + std::to_string(news) + " newer");
+    expect_the_same_but_for_the_marked(text, any(10'000, 60'000));
+  }
+}
+
+TEST(LogRange, WhereTheClockWasWrongForLongAllIsRead) {
+  // Each halving but the last believes the wrong clock; the events before the place do not.
+  std::string text = lines(0, 60'000);
+  const std::size_t middle = line(0).size() + (text.size() - line(0).size()) / 2;
+  for (std::size_t at = middle - 100; at < middle + 100'000; at += line(0).size())
+    restamp(text, at, older);
+  expect_nothing_lost(text, 25'000);
+  EXPECT_EQ(read_from(text, 25'000).summary.events, 30'000u);
+}
+
+TEST(LogRange, EventsThatAreRareAreNotSearchedFor) {
+  const std::string noise = std::string(30'000, '.') + '\n';
+  std::string text;
+  for (int at = 0; at < 60'000; at += 500) text += line(at) + noise;
+  expect_nothing_lost(text, 40'000);
+  EXPECT_EQ(read_from(text, 40'000).summary.events, 120u) << "too few to tell a wrong stamp";
 }
 
 TEST(LogRange, DamageIsMarkedAsEver) {
