@@ -95,13 +95,14 @@ DestinationAttempt::DeviceTrack& DestinationAttempt::device(events::Name name) {
   return track;
 }
 
+/// From here on events that name the section mean this device.
 void DestinationAttempt::name_device(DeviceTrack& track) {
-  if (!entered_) return;
-  if (!track.story.idstr) {
-    track.story.idstr = entered_->idstr;
-    track.story.instance_id = entered_->instance_id;
-  }
-  entered_.reset();
+  const auto section = std::exchange(entered_, std::nullopt);
+  if (!section || track.story.idstr) return;
+  track.story.idstr = section->idstr;
+  track.story.instance_id = section->instance_id;
+  const auto index = static_cast<std::size_t>(&track - tracks_.data());
+  if (section->instance_id) devices_.add_section(section->idstr, *section->instance_id, index);
 }
 
 void DestinationAttempt::on(const events::LoadWord& event, Ns at) {

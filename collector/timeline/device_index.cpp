@@ -44,7 +44,7 @@ std::optional<std::size_t> DeviceIndex::find(events::Name name, const Identity* 
 
 void DeviceIndex::add(events::Name name, const Identity* who, std::size_t device) {
   names_.add(name, 0, device);
-  if (names_section(who)) sections_.add(who->idstr, who->instance_id, device);
+  if (names_section(who)) add_section(who->idstr, who->instance_id, device);
 }
 
 }  // namespace ackscope::timeline

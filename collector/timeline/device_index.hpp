@@ -21,6 +21,10 @@ class DeviceIndex {
   std::optional<std::size_t> find(events::Name name, const Identity* who);
   /// A name or section that is there already stays with the device it was added for.
   void add(events::Name name, const Identity* who, std::size_t device);
+  /// The same for a section that became known later.
+  void add_section(std::string_view idstr, std::uint32_t instance, std::size_t device) {
+    sections_.add(idstr, instance, device);
+  }
 
  private:
   struct Key {

@@ -119,6 +119,7 @@ class SourceAttempt {
   void learn_mechanism(std::optional<Mechanism> told);
   void name_device(DeviceTrack& track, std::string_view idstr,
                    std::optional<std::uint32_t> instance_id, DeviceJoin how);
+  void number_section(DeviceTrack& track, std::uint32_t instance_id);
   std::optional<bool> is_final_check(DeviceTrack& track,
                                      std::optional<events::QueryKind> kind) const;
   void note_blocks(DeviceTrack& track, bool reinit);

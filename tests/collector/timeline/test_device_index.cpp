@@ -29,6 +29,19 @@ TEST(DeviceIndex, ASectionCountsMoreThanAName) {
   EXPECT_EQ(index.find("b", nullptr), std::nullopt);
 }
 
+TEST(DeviceIndex, ASectionMayBecomeKnownLater) {
+  DeviceIndex index;
+  index.add("a", nullptr, 0);
+  index.add("b", nullptr, 1);
+  const Identity who = section("0000:00:01.0/vfio", 3), other = section("0000:00:01.0/vfio", 4);
+  EXPECT_EQ(index.find("b", &who), std::nullopt);
+  index.add_section(who.idstr, who.instance_id, 1);
+  EXPECT_EQ(index.find("a name of its own", &who), 1u);
+  EXPECT_EQ(index.find("b", &other), std::nullopt);
+  index.add_section(who.idstr, who.instance_id, 0);
+  EXPECT_EQ(index.find("a", &who), 1u) << "the first one keeps it";
+}
+
 TEST(DeviceIndex, FindsAnyOfManyInAnyOrder) {
   DeviceIndex index;
   constexpr std::size_t kMany = 1000;

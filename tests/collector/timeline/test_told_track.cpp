@@ -113,6 +113,33 @@ TEST_F(Told, DevicesAreKnownByTheirSection) {
   EXPECT_EQ(story.devices[1].precopy, false);
 }
 
+TEST_F(Told, ADeviceWhoseSectionIsLearnedLaterIsMeantByIt) {
+  source(1, 1, kPerDevice);
+  source(2, 1, DeviceSetUp{"a", true, true, true});
+  source(3, 1, StopCopyThread{"a", "x/vfio", 0});
+  source(4, 1, DeviceState{"its name elsewhere", "STOP_COPY"}, "x/vfio");
+  source(5, 1, DeviceSetUp{"b", true, true, true});
+  source(6, 1, SectionSaveBegin{"y/vfio", 1});
+  source(7, 1, StopCopyBegin{"b"});
+  source(8, 1, StopCopyEnd{"b", 0});
+  source(9, 1, SectionSaveCost{"y/vfio", 0, SectionKind::iterable, 0});
+  source(10, 1, DeviceState{"its name elsewhere", "STOP_COPY"}, "y/vfio");
+  const SourceStory& story = only_source();
+  ASSERT_EQ(story.devices.size(), 2U);
+  EXPECT_EQ(story.devices[0].instance_id, 0U);
+  EXPECT_EQ(story.devices[1].idstr, "y/vfio");
+}
+
+TEST_F(Told, ADestinationsDeviceIsMeantByTheSectionItWasLoadedFrom) {
+  destination(1, 1, kPerDevice);
+  destination(2, 1, SectionLoad{1, "x/vfio", 0});
+  destination(3, 1, LoadWord{"a", LoadWordKind::data, {}});
+  destination(4, 1, LoadWord{"its name elsewhere", LoadWordKind::init_data_sent, 1}, "x/vfio");
+  const DestinationStory& story = only_destination();
+  ASSERT_EQ(story.devices.size(), 1U);
+  EXPECT_EQ(story.devices[0].rounds.size(), 1U);
+}
+
 TEST_F(Told, TheFinalCheckIsTheOneWhileStopping) {
   source(1, 1, kPerDevice);
   for (const Name device : {"a/vfio", "b/vfio", "c/vfio"}) {
