@@ -53,38 +53,64 @@ bool waited_for(const Round& round) {
   return round.state == RoundState::acked || round.state == RoundState::pending;
 }
 
-/// Data are loaded in the order in which they are sent, so who sends last approves last.
-bool sent_last(const Migration& m, const Round& round) {
+/// The last of such times of all rounds; unknown while one is missing.
+OptNs last_of_all(const Migration& m, OptNs Round::*time) {
+  OptNs last;
   for (const Device& device : m.devices)
-    for (const Round& other : device.rounds)
-      if (waited_for(other) &&
-          (!other.sent_ns || (round.sent_ns && *other.sent_ns > *round.sent_ns)))
-        return false;
-  return true;
+    for (const Round& round : device.rounds) {
+      if (!waited_for(round)) continue;
+      if (!(round.*time)) return {};
+      last = std::max(last, round.*time);
+    }
+  return last;
 }
 
-void legacy_waits(const Migration& m, const Round& round, std::vector<Wait>& out) {
+/// With the legacy mechanism one ACK stands for all rounds, which is let go by the last of them.
+struct LastOfAll {
+  OptNs sent, approved;
+};
+
+void legacy_waits(const Migration& m, const LastOfAll& all, const Round& round,
+                  std::vector<Wait>& out) {
   const OptNs begin = waited_since(m, round);
   if (!begin) return;
   const Ns acked = round.acked_ns.value_or(kNever);
   if (!round.approved_ns || !on_one_clock(m)) {
     // When it approved is not known, only that it had not before it had sent.
-    const bool only_waits = round.sent_ns && !sent_last(m, round);
+    // Data are loaded in the order in which they are sent, so who sends last approves last.
+    const bool only_waits = round.sent_ns && (!all.sent || *all.sent > *round.sent_ns);
     return cut_into_stages(m, round, *begin, only_waits ? *round.sent_ns : acked, out);
   }
   cut_into_stages(m, round, *begin, std::min(*round.approved_ns, acked), out);
-  const Ns all = last_approval(m).value_or(kNever);
-  if (all < acked) out.push_back({all, acked, Stage::ack_in_flight, &round});
+  const Ns last = all.approved.value_or(kNever);
+  if (last < acked) out.push_back({last, acked, Stage::ack_in_flight, &round});
+}
+
+std::vector<Wait> waits_of(const Device& device, const Migration& migration, const LastOfAll& all) {
+  std::vector<Wait> list;
+  Ns free = std::numeric_limits<Ns>::min();  // two rounds of a device are answered in order
+  for (const Round& round : device.rounds) {
+    if (!waited_for(round)) continue;
+    // Acknowledged at a moment that nobody saw: it is known to have waited up to its approval.
+    const bool unseen = round.state == RoundState::acked && !round.acked_ns;
+    const Ns acked = unseen ? round.approved_ns.value_or(free) : round.acked_ns.value_or(kNever);
+    if (migration.mechanism == Mechanism::legacy) {
+      legacy_waits(migration, all, round, list);
+    } else if (const OptNs begin = waited_since(migration, round)) {
+      cut_into_stages(migration, round, std::max(*begin, free), acked, list);
+    }
+    free = std::max(free, acked);
+  }
+  return list;
 }
 
 /// The waits of every device, and the blocked time in which only it was missing.
 struct Shares {
-  explicit Shares(const Migration& m) : blocked(m.blocked) {
+  explicit Shares(const Migration& m) : blocked(m.blocked), of_device(waits(m)) {
     std::vector<Spans> stretches;
-    for (const Device& device : m.devices) {
+    for (const auto& own : of_device) {
       auto& list = stretches.emplace_back();
-      for (const Wait& wait : of_device.emplace_back(waits(m, device)))
-        list.push_back({wait.begin, wait.end});
+      for (const Wait& wait : own) list.push_back({wait.begin, wait.end});
     }
     for (const Spans& stretch : rules::alone(stretches)) {
       Spans pieces;
@@ -124,33 +150,12 @@ Blame blame_one(const Device& device, const SortedSpans& blocked, const std::vec
 
 }  // namespace
 
-std::vector<Wait> waits(const Migration& migration, const Device& device) {
-  std::vector<Wait> list;
-  Ns free = std::numeric_limits<Ns>::min();  // two rounds of a device are answered in order
-  for (const Round& round : device.rounds) {
-    if (!waited_for(round)) continue;
-    // Acknowledged at a moment that nobody saw: it is known to have waited up to its approval.
-    const bool unseen = round.state == RoundState::acked && !round.acked_ns;
-    const Ns acked = unseen ? round.approved_ns.value_or(free) : round.acked_ns.value_or(kNever);
-    if (migration.mechanism == Mechanism::legacy) {
-      legacy_waits(migration, round, list);
-    } else if (const OptNs begin = waited_since(migration, round)) {
-      cut_into_stages(migration, round, std::max(*begin, free), acked, list);
-    }
-    free = std::max(free, acked);
-  }
+std::vector<std::vector<Wait>> waits(const Migration& migration) {
+  const LastOfAll all{last_of_all(migration, &Round::sent_ns),
+                      last_of_all(migration, &Round::approved_ns)};
+  std::vector<std::vector<Wait>> list;
+  for (const Device& device : migration.devices) list.push_back(waits_of(device, migration, all));
   return list;
-}
-
-OptNs last_approval(const Migration& migration) {
-  OptNs last;
-  for (const Device& device : migration.devices)
-    for (const Round& round : device.rounds) {
-      if (!waited_for(round)) continue;
-      if (!round.approved_ns) return {};
-      last = std::max(last.value_or(*round.approved_ns), *round.approved_ns);
-    }
-  return last;
 }
 
 Ns blocked_within(const Migration& migration, Ns begin, Ns end) {

@@ -17,18 +17,14 @@ struct Wait {
   const Round* round = nullptr;
 };
 
-/// From each request to its ACK, cut into stages. With the legacy mechanism one ACK stands for all:
-/// from the begin of precopy to the device's approval, and on to the ACK only when no device was
-/// behind any more. Late rounds are left out: nothing waits for them.
+/// For every device: from each request to its ACK, cut into stages. With the legacy mechanism one
+/// ACK stands for all: from the begin of precopy to the device's approval, and on to the ACK only
+/// when no device was behind any more. Late rounds are left out: nothing waits for them.
 ///
 ///   a  |---- not sent ----|-- loading --|
 ///   b  |-- not sent --|--- in flight ----|---- loading ----|- ACK -|
 ///   a: up to its approval                b: up to the ACK; a again from b's approval on
-std::vector<Wait> waits(const Migration& migration, const Device& device);
-
-/// With the legacy mechanism: the last approval of all devices, which lets the one ACK go. Unknown
-/// while one of them was not seen to approve.
-OptNs last_approval(const Migration& migration);
+std::vector<std::vector<Wait>> waits(const Migration& migration);
 
 /// The part of `begin`..`end` in which nothing but ACKs kept the source from switching over.
 Ns blocked_within(const Migration& migration, Ns begin, Ns end);

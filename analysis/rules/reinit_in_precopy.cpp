@@ -52,6 +52,10 @@ Finding reinitialised(const Device& device, std::ptrdiff_t count, OptNs cost) {
 }  // namespace
 
 void reinit_in_precopy(const Migration& m, const Thresholds&, std::vector<Finding>& findings) {
+  const auto any = [](const Device& device) {
+    return std::ranges::any_of(device.rounds, in_precopy);
+  };
+  if (std::ranges::none_of(m.devices, any)) return;
   const bool known = m.ack_blocked_ns.has_value() && (*m.ack_blocked_ns == 0 || !m.blocked.empty());
   const auto costs = blocked_by_alone(m, in_precopy);
   for (std::size_t i = 0; i < m.devices.size(); ++i) {

@@ -10,26 +10,36 @@
 namespace ackscope::rules {
 namespace {
 
-/// With the legacy mechanism one ACK answers all devices. Those that had approved before the last
-/// one only waited for it; without the approvals, those that had sent before the last one.
-bool only_waited(const Migration& m, const Round& round) {
-  if (m.mechanism != Mechanism::legacy) return false;
+/// The last of such times of all rounds; `sent_only`: of those whose approval is not known.
+struct Last {
+  OptNs approved, sent, sent_only;
+};
+
+Last last_of(const Migration& m) {
+  Last last;
   for (const Device& device : m.devices) {
-    for (const Round& other : device.rounds) {
-      const bool by_approval = round.approved_ns && other.approved_ns;
-      const OptNs mine = by_approval ? round.approved_ns : round.sent_ns;
-      const OptNs theirs = by_approval ? other.approved_ns : other.sent_ns;
-      if (mine && theirs && *theirs > *mine) return true;
+    for (const Round& round : device.rounds) {
+      last.approved = std::max(last.approved, round.approved_ns);
+      last.sent = std::max(last.sent, round.sent_ns);
+      if (!round.approved_ns) last.sent_only = std::max(last.sent_only, round.sent_ns);
     }
   }
-  return false;
+  return last;
+}
+
+/// With the legacy mechanism one ACK answers all devices. Those that had approved before the last
+/// one only waited for it; without the approvals, those that had sent before the last one.
+bool only_waited(const Last& last, const Round& round) {
+  const bool approved_before = round.approved_ns && last.approved > round.approved_ns;
+  const OptNs others = round.approved_ns ? last.sent_only : last.sent;
+  return approved_before || (round.sent_ns && others > round.sent_ns);
 }
 
 /// Of every acknowledged round the stage that took the most of sent to acked.
-std::map<const Round*, Stage> slowest_stages(const Migration& m, const Device& device) {
+std::map<const Round*, Stage> slowest_stages(const std::vector<Wait>& waits) {
   std::map<const Round*, Stage> stages;
   std::map<const Round*, Ns> longest;
-  for (const Wait& wait : waits(m, device)) {
+  for (const Wait& wait : waits) {
     if (!wait.round->sent_ns || !wait.round->acked_ns) continue;
     const Ns took = wait.end - std::max(wait.begin, *wait.round->sent_ns);
     if (took <= longest[wait.round]) continue;
@@ -73,10 +83,11 @@ Finding slow(const Migration& m, const Device& device, const Round& round, Stage
   return finding;
 }
 
-bool is_slow(const Migration& m, const Round& round, Ns threshold) {
+bool is_slow(const Migration& m, const Last& last, const Round& round, Ns threshold) {
   const bool whole = round.sent_ns && round.acked_ns && round.latency_ns;
   if (!whole || *round.latency_ns <= threshold) return false;
-  return round.attribution != Attribution::ambiguous && !only_waited(m, round);
+  if (m.mechanism == Mechanism::legacy && only_waited(last, round)) return false;
+  return round.attribution != Attribution::ambiguous;
 }
 
 }  // namespace
@@ -84,10 +95,16 @@ bool is_slow(const Migration& m, const Round& round, Ns threshold) {
 void slow_ack(const Migration& migration, const Thresholds& thresholds,
               std::vector<Finding>& findings) {
   const Ns threshold = thresholds.slow_ack;
-  const auto counts = [&](const Round& round) { return is_slow(migration, round, threshold); };
-  for (const Device& device : migration.devices) {
+  const Last last = last_of(migration);
+  const auto counts = [&](const Round& round) {
+    return is_slow(migration, last, round, threshold);
+  };
+  std::vector<std::vector<Wait>> all_waits;  // looked for when there is a slow one at all
+  for (std::size_t i = 0; i < migration.devices.size(); ++i) {
+    const Device& device = migration.devices[i];
     if (std::ranges::none_of(device.rounds, counts)) continue;
-    const auto stages = slowest_stages(migration, device);
+    if (all_waits.empty()) all_waits = waits(migration);
+    const auto stages = slowest_stages(all_waits[i]);
     for (const Round& round : device.rounds) {
       if (!counts(round)) continue;
       const auto stage = stages.find(&round);
