@@ -164,7 +164,7 @@ TEST(LogRange, SingleWrongStampsAnywhereHideNoOtherEvent) {
 }
 
 TEST(LogRange, WhereTheClockWasWrongForLongAllIsRead) {
-  // Each halving but the last believes the wrong clock; the events before the place do not.
+  // The first halving believes the wrong clock; the events before the place it leads to do not.
   std::string text = lines(0, 60'000);
   const std::size_t middle = line(0).size() + (text.size() - line(0).size()) / 2;
   for (std::size_t at = middle - 100; at < middle + 100'000; at += line(0).size())
