@@ -47,7 +47,10 @@ std::optional<Pull> DirectSource::take_event() {
     return std::nullopt;
   }
   event_ = {merge_.time(), plan.event_class, *origin, who->tid, fields_, {}};
-  if (!summary_.first_ns) summary_.first_ns = event_.time;
+  if (!summary_.first_ns) {
+    summary_.first_ns = event_.time;
+    note_unread();
+  }
   summary_.last_ns = std::max(summary_.last_ns.value_or(event_.time), event_.time);
   return Pull::event;
 }
@@ -67,9 +70,31 @@ std::optional<Pull> DirectSource::take_loss() {
   summary_.incomplete = true;
   const Ns begin = stream.offset + static_cast<Ns>(loss.begin);
   const Ns end = stream.offset + static_cast<Ns>(loss.end);
-  gap_ = {begin, std::max(begin, end), count,
-          processes_.owner(stream.trace, traces_[stream.trace].layout.origin)};
+  gap_ = {begin, std::max(begin, end), count, owner(stream)};
   return Pull::gap;
+}
+
+/// The process of a per-process buffer has been met where its packets were left unread too.
+std::optional<std::size_t> DirectSource::owner(const TraceStream& stream) {
+  const Origin& described = traces_[stream.trace].layout.origin;
+  const auto& streams = merge_.streams();
+  const bool met = std::any_of(streams.begin(), streams.end(), [&](const TraceStream& each) {
+    return each.trace == stream.trace && each.reader.left_unread();
+  });
+  if (!described.pid || !met) return processes_.owner(stream.trace, described);
+  const bool vpid_recorded = stream.reader.layout().vpid.bytes > 0;
+  return processes_.of(stream.trace, vpid_recorded ? described.pid : std::nullopt, described);
+}
+
+/// Packets lie in the order of time, so the first ones were left unread or none.
+void DirectSource::note_unread() {
+  const auto& streams = merge_.streams();
+  if (std::none_of(streams.begin(), streams.end(),
+                   [](const TraceStream& each) { return each.reader.left_unread(); }))
+    return;
+  summary_.notes.push_back(
+      "packets before the wanted time were not read: what is said of the recording holds for the "
+      "rest");
 }
 
 const DirectSource::Plan& DirectSource::plan_of(const StreamReader& reader) {
@@ -93,6 +118,7 @@ DirectSource::Plan DirectSource::make_plan(const EventLayout& layout) {
 }
 
 void DirectSource::finish() {
+  if (!summary_.first_ns) note_unread();
   losses_.note(summary_);
   if (summary_.events == 0) summary_.notes.push_back("the recording holds no events");
 }

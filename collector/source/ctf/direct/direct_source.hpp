@@ -42,6 +42,8 @@ class DirectSource final : public Source {
   Plan make_plan(const EventLayout& layout);
   std::optional<Pull> take_event();
   std::optional<Pull> take_loss();
+  std::optional<std::size_t> owner(const TraceStream& stream);
+  void note_unread();
   void finish();
 
   std::deque<Trace> traces_;

@@ -57,6 +57,7 @@ class Reader {
     for (const Field& field : payload_.fields) {
       const auto size = size_of(field);
       if (!size || *size > bytes_.size() - at_) return std::nullopt;
+      if (field.is_length) length_ = number_at(bytes_.data() + at_, field);
       if (!field.hidden) see(field, bytes_.data() + at_, *size);
       at_ += *size;
     }
@@ -72,20 +73,13 @@ class Reader {
       return static_cast<std::size_t>(static_cast<const std::byte*>(end) - rest.data()) + 1;
     }
     if (field.is_fixed()) return std::size_t{field.bytes} * field.count;
-    return counted(field.length) * field.bytes;
-  }
-
-  /// The value of an earlier field. Rare, so its place is found again.
-  std::size_t counted(std::size_t index) const {
-    Reader before(bytes_, payload_);
-    for (std::size_t i = 0; i < index; ++i) before.at_ += *before.size_of(payload_.fields[i]);
-    const Field& field = payload_.fields[index];
-    return static_cast<std::size_t>(number_at(bytes_.data() + before.at_, field));
+    return length_ * field.bytes;
   }
 
   std::span<const std::byte> bytes_;
   const Fields& payload_;
   std::size_t at_ = 0;
+  std::uint64_t length_ = 0;  ///< the last one
 };
 
 FieldValue value_of(const Field& field, const std::byte* from, std::size_t size) {

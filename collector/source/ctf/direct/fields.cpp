@@ -9,9 +9,6 @@ namespace ackscope::source::ctf::direct {
 
 namespace {
 
-/// Larger ones are refused by the guard before, see tsdl_guard.hpp.
-constexpr std::uint64_t kMaxCount = 4096;
-
 Field number(const Integer& type) {
   Field field;
   field.kind = type.is_signed ? Field::Kind::signed_number : Field::Kind::unsigned_number;
@@ -79,13 +76,13 @@ class FieldsReader {
     Field field;
     field.bytes = type.bytes;
     if (const auto count = number_of(length)) {
-      if (*count == 0 || *count > kMaxCount) return false;
+      if (*count == 0 || *count > kMaxArray) return false;
       field.kind = is_text ? Field::Kind::fixed_text : Field::Kind::skipped;
       field.count = static_cast<std::uint32_t>(*count);
     } else {
       if (!length_ || *length_ >= words_.size() || words_[*length_] != length) return false;
       field.kind = is_text ? Field::Kind::counted_text : Field::Kind::counted;
-      field.length = static_cast<std::uint32_t>(*length_);
+      all_.fields[*length_].is_length = true;
     }
     return keep(name, field);
   }

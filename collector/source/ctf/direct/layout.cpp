@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint64_t kMaxClasses = 65536;
 constexpr std::string_view kSignature = "/* CTF 1.8 */";
 constexpr std::uint64_t kMaxLevel = 1'000'000;
+constexpr std::size_t kRoom = 64;
 
 class TraceReader {
  public:
@@ -24,6 +25,7 @@ class TraceReader {
       const bool known = at_.take("stream {") ? stream() : at_.take("event {") && event();
       if (!known) return std::nullopt;
     }
+    for (const Declared& event : events_) ++classes_[event.stream];
     const bool kept = std::all_of(events_.begin(), events_.end(),
                                   [this](Declared& event) { return keep(std::move(event)); });
     return kept ? std::optional(std::move(trace_)) : std::nullopt;
@@ -37,14 +39,14 @@ class TraceReader {
 
   bool stream() {
     StreamLayout stream;
-    if (!number("id", kMaxClasses, stream.id) || find(stream.id) != nullptr) return false;
+    std::uint64_t id = 0;
+    if (!number("id", kMaxClasses, id)) return false;
     const bool is_large = at_.take("event.header := struct event_header_large ;");
     if (!is_large && !at_.take("event.header := struct event_header_compact ;")) return false;
     stream.header = is_large ? EventHeader::large : EventHeader::compact;
     if (!at_.take("packet.context := struct packet_context ;")) return false;
     if (at_.take("event.context := struct {") && !context(stream)) return false;
-    trace_.streams.push_back(std::move(stream));
-    return at_.take("} ;");
+    return at_.take("} ;") && trace_.streams.emplace(id, std::move(stream)).second;
   }
 
   bool context(StreamLayout& stream) {
@@ -92,26 +94,22 @@ class TraceReader {
     return true;
   }
 
+  /// LTTng counts the classes of a stream from 0. Others could ask for a place far behind.
   bool keep(Declared&& event) {
-    StreamLayout* stream = find(event.stream);
-    if (stream == nullptr) return false;
-    auto& events = stream->events;
+    const auto stream = trace_.streams.find(event.stream);
     const auto id = static_cast<std::size_t>(event.id);
+    if (stream == trace_.streams.end() || id >= kRoom + 2 * classes_[event.stream]) return false;
+    auto& events = stream->second.events;
     if (id >= events.size()) events.resize(id + 1);
     if (events[id]) return false;
     events[id] = std::move(event.layout);
     return true;
   }
 
-  StreamLayout* find(std::uint64_t id) {
-    const auto found = std::find_if(trace_.streams.begin(), trace_.streams.end(),
-                                    [id](const StreamLayout& known) { return known.id == id; });
-    return found == trace_.streams.end() ? nullptr : &*found;
-  }
-
   Cursor& at_;
   TraceLayout trace_;
   std::vector<Declared> events_;
+  std::unordered_map<std::uint64_t, std::size_t> classes_;  ///< declared, by stream
 };
 
 /// What the environment says of whom it traced; empty unless it was LTTng-UST of 2.11 or later.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "collector/model/origin.hpp"
@@ -18,16 +19,16 @@ struct Field {
     signed_number,
     text,          ///< up to and with a NUL
     fixed_text,    ///< `count` characters, the text ends at the first NUL
-    counted_text,  ///< as many characters as the field `length` says
+    counted_text,  ///< as many characters as the last length before says
     skipped,       ///< `count` times `bytes` without a value for us: reals, arrays of numbers
-    counted,       ///< the same, as many as the field `length` says
+    counted,       ///< the same, as many as the last length before says
   };
   Kind kind = Kind::skipped;
-  std::uint32_t bytes = 1;   ///< of one element
-  std::uint32_t count = 1;   ///< elements
-  bool big_endian = false;   ///< a number in network order
-  std::uint32_t length = 0;  ///< index of the field that holds the number of elements
-  bool hidden = false;       ///< not recorded as such: the guard's, see tsdl_guard.hpp
+  std::uint32_t bytes = 1;  ///< of one element
+  std::uint32_t count = 1;  ///< elements
+  bool big_endian = false;  ///< a number in network order
+  bool is_length = false;   ///< how many elements there are of what is counted behind it
+  bool hidden = false;      ///< not recorded as such: the guard's, see tsdl_guard.hpp
 
   bool is_fixed() const {
     return kind != Kind::text && kind != Kind::counted_text && kind != Kind::counted;
@@ -61,7 +62,6 @@ enum class EventHeader {
 };
 
 struct StreamLayout {
-  std::uint64_t id = 0;
   EventHeader header = EventHeader::large;
   std::size_t context_bytes = 0;
   ContextNumber vpid, vtid;
@@ -69,7 +69,7 @@ struct StreamLayout {
 };
 
 struct TraceLayout {
-  std::vector<StreamLayout> streams;
+  std::unordered_map<std::uint64_t, StreamLayout> streams;  ///< by id
   Origin origin;  ///< of a process of this trace, pid: of per-process buffers
 };
 

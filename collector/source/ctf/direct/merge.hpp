@@ -28,6 +28,7 @@ class Merge {
   TraceStream& stream() { return streams_[now_.stream]; }
   Ns time() const { return now_.time; }
 
+  const std::deque<TraceStream>& streams() const { return streams_; }
   std::uint64_t bytes_read() const;
 
  private:

@@ -1,7 +1,6 @@
 #include "collector/source/ctf/direct/open.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 #include <utility>
 
@@ -66,12 +65,6 @@ std::optional<std::vector<Parts>> streams_of(const TraceGroup& group, const Pack
   return streams;
 }
 
-const StreamLayout* find(const TraceLayout& trace, std::uint64_t id) {
-  const auto found = std::find_if(trace.streams.begin(), trace.streams.end(),
-                                  [id](const StreamLayout& known) { return known.id == id; });
-  return found == trace.streams.end() ? nullptr : &*found;
-}
-
 /// `at` in cycles of a clock that began at `offset`; 0 and less: from its begin.
 std::uint64_t cycles(OptNs at, Ns offset) {
   return at && *at > offset ? static_cast<std::uint64_t>(*at) - static_cast<std::uint64_t>(offset)
@@ -97,8 +90,8 @@ class Opening {
 
  private:
   bool add(const Parts& parts, const Trace& trace) {
-    const StreamLayout* layout = find(trace.layout, parts.front().stream_id);
-    if (layout == nullptr) return false;
+    const auto layout = trace.layout.streams.find(parts.front().stream_id);
+    if (layout == trace.layout.streams.end()) return false;
     std::deque<InputFile> files;
     for (const Part& part : parts) {
       auto file = InputFile::open(part.file->path);
@@ -107,7 +100,7 @@ class Opening {
     }
     const Ns offset = *trace.layout.origin.clock.offset_ns;
     streams.push_back({StreamReader(Packets(std::move(files), trace.packets), trace.packets,
-                                    *layout, cycles(range_.begin, offset)),
+                                    layout->second, cycles(range_.begin, offset)),
                        traces.size() - 1, offset});
     return true;
   }

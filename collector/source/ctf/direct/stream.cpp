@@ -36,8 +36,10 @@ std::optional<StreamReader::Item> StreamReader::enter_packet() {
   now_ = packet.begin;
   state_ = State::in_packet;
   const std::size_t header = packet_layout_.header_bytes;
+  const std::uint64_t content = packet.content / 8 - header;
   const bool wanted = packet.end >= from_;
-  window_.open(*file, offset + header, wanted ? packet.content / 8 - header : 0);
+  left_unread_ = left_unread_ || (!wanted && content > 0);
+  window_.open(*file, offset + header, wanted ? content : 0);
   return std::nullopt;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <vector>
 
@@ -53,6 +52,8 @@ class StreamReader {
   /// It is not.
   std::optional<Who> pass();
 
+  /// Packets with events were left unread so far.
+  bool left_unread() const { return left_unread_; }
   std::uint64_t bytes_read() const { return window_.bytes_read(); }
 
  private:
@@ -73,6 +74,7 @@ class StreamReader {
   std::optional<Packet> packet_;  ///< the last that was entered
   std::vector<Loss> losses_;      ///< before the packet, the next one last
   bool loss_told_ = false;
+  bool left_unread_ = false;
   std::uint64_t time_ = 0;
   std::uint64_t now_ = 0;  ///< the clock of the packet
   std::size_t class_ = 0;

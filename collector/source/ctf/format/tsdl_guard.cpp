@@ -14,7 +14,6 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-constexpr std::uint64_t kMaxArray = 4096;
 constexpr std::uint64_t kMaxElements = 1'000'000;
 constexpr std::uint64_t kLengthBits = 16;
 constexpr std::size_t kLookBack = 4096;  ///< words; keeps hostile texts from costing quadratic time

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,7 @@ namespace ackscope::source::ctf {
 /// begins with `kGuardPrefix`. `tokens` are those of `text`.
 Result<std::string> guard_tsdl(std::string_view text, const Tokens& tokens, bool big_endian);
 
+inline constexpr std::uint64_t kMaxArray = 4096;  ///< elements
 inline constexpr std::string_view kGuardPrefix = "ackscope_length_rest_";
 
 }  // namespace ackscope::source::ctf

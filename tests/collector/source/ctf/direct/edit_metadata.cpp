@@ -13,205 +13,39 @@ namespace {
 
 constexpr std::size_t kMaxText = 20000;
 
-constexpr std::array kWords =
-    std::to_array<std::string_view>({"{",
-                                     "}",
-                                     "[",
-                                     "]",
-                                     "(",
-                                     ")",
-                                     ";",
-                                     "=",
-                                     ":=",
-                                     ":",
-                                     "<",
-                                     ">",
-                                     ",",
-                                     "...",
-                                     "0",
-                                     "1",
-                                     "2",
-                                     "3",
-                                     "5",
-                                     "8",
-                                     "10",
-                                     "16",
-                                     "17",
-                                     "27",
-                                     "31",
-                                     "32",
-                                     "40",
-                                     "64",
-                                     "65",
-                                     "128",
-                                     "077",
-                                     "0x10",
-                                     "-1",
-                                     "1000000000",
-                                     "1000000001",
-                                     "18446744073709551615",
-                                     "18446744073709551616",
-                                     "4096",
-                                     "4097",
-                                     "integer",
-                                     "string",
-                                     "struct",
-                                     "variant",
-                                     "enum",
-                                     "floating_point",
-                                     "typealias",
-                                     "typedef",
-                                     "trace",
-                                     "stream",
-                                     "event",
-                                     "clock",
-                                     "env",
-                                     "callsite",
-                                     "size",
-                                     "align",
-                                     "signed",
-                                     "encoding",
-                                     "base",
-                                     "byte_order",
-                                     "map",
-                                     "name",
-                                     "id",
-                                     "stream_id",
-                                     "loglevel",
-                                     "fields",
-                                     "context",
-                                     "packet.header",
-                                     "packet.context",
-                                     "event.header",
-                                     "event.context",
-                                     "le",
-                                     "be",
-                                     "native",
-                                     "network",
-                                     "true",
-                                     "false",
-                                     "TRUE",
-                                     "FALSE",
-                                     "none",
-                                     "UTF8",
-                                     "ASCII",
-                                     "unknown",
-                                     "hex",
-                                     "decimal",
-                                     "freq",
-                                     "offset",
-                                     "offset_s",
-                                     "precision",
-                                     "absolute",
-                                     "description",
-                                     "uuid",
-                                     "major",
-                                     "minor",
-                                     "hostname",
-                                     "vpid",
-                                     "tracer_name",
-                                     "tracer_major",
-                                     "tracer_minor",
-                                     "domain",
-                                     "clock.monotonic.value",
-                                     "clock.other.value",
-                                     "uint8_t",
-                                     "uint16_t",
-                                     "uint32_t",
-                                     "uint64_t",
-                                     "uint5_t",
-                                     "uint27_t",
-                                     "unsigned",
-                                     "long",
-                                     "uint64_clock_monotonic_t",
-                                     "uint32_clock_monotonic_t",
-                                     "event_header_compact",
-                                     "event_header_large",
-                                     "packet_context",
-                                     "_vpid",
-                                     "_vtid",
-                                     "vpid",
-                                     "_vpid_",
-                                     "__vpid",
-                                     "_",
-                                     "__",
-                                     "_name",
-                                     "name",
-                                     "_size",
-                                     "a",
-                                     "_a",
-                                     "magic",
-                                     "stream_instance_id",
-                                     "timestamp_begin",
-                                     "timestamp_end",
-                                     "content_size",
-                                     "packet_size",
-                                     "packet_seq_num",
-                                     "events_discarded",
-                                     "cpu_id",
-                                     "timestamp",
-                                     "v",
-                                     "\"lttng-ust\"",
-                                     "\"lttng-modules\"",
-                                     "\"barectf\"",
-                                     "\"\"",
-                                     "\"a\"",
-                                     "\"\\n\"",
-                                     "\"a\\\"b\"",
-                                     "\"\\x41\"",
-                                     "\"\xC3\xA4\"",
-                                     "\"\xFF\"",
-                                     "\"qemu:vfio_save_block\"",
-                                     "\":\"",
-                                     "\"a:b:c\"",
-                                     "\"42d8ea09-e77d-4319-afa0-53701ff20138\"",
-                                     "\"42d8ea09-e77d-4319-afa0-53701ff20139\"",
-                                     "\"monotonic\"",
-                                     "\"other\"",
-                                     "/*",
-                                     "*/",
-                                     "//",
-                                     "emf",
-                                     "model.emf.uri",
-                                     "tracer_patchlevel",
-                                     "_ackscope_length_rest_1",
-                                     "ackscope_length_rest_1",
-                                     "ackscope_marks",
-                                     "ackscope_conversion",
-                                     "0ULL",
-                                     "1u",
-                                     "'a'",
-                                     "const",
-                                     "char",
-                                     "int",
-                                     "void",
-                                     "_Bool",
-                                     "float",
-                                     "double",
-                                     "short",
-                                     "_Complex",
-                                     "signed",
-                                     "_Imaginary",
-                                     ".",
-                                     "-",
-                                     "+",
-                                     "->",
-                                     "\n",
-                                     "\\",
-                                     "@",
-                                     "$",
-                                     "#",
-                                     "11",
-                                     "12",
-                                     "13",
-                                     "exp_dig",
-                                     "mant_dig",
-                                     "24",
-                                     "53",
-                                     "msb",
-                                     "lsb",
-                                     "extended",
-                                     "compact"});
+/// Separated by blanks.
+constexpr std::string_view kWordList =
+    "{ } [ ] ( ) ; = := : < > , ... 0 1 2 3 5 8 10 16 17 27 31 32 40 64 65 128 077 0x10 -1 "
+    "1000000000 1000000001 18446744073709551615 18446744073709551616 4096 4097 integer string "
+    "struct variant enum floating_point typealias typedef trace stream event clock env callsite "
+    "size align signed encoding base byte_order map name id stream_id loglevel fields context "
+    "packet.header packet.context event.header event.context le be native network true false TRUE "
+    "FALSE none UTF8 ASCII unknown hex decimal freq offset offset_s precision absolute "
+    "description uuid major minor hostname vpid tracer_name tracer_major tracer_minor domain "
+    "clock.monotonic.value clock.other.value uint8_t uint16_t uint32_t uint64_t uint5_t uint27_t "
+    "unsigned long uint64_clock_monotonic_t uint32_clock_monotonic_t event_header_compact "
+    "event_header_large packet_context _vpid _vtid vpid _vpid_ __vpid _ __ _name name _size a _a "
+    "magic stream_instance_id timestamp_begin timestamp_end content_size packet_size "
+    "packet_seq_num events_discarded cpu_id timestamp v \"lttng-ust\" \"lttng-modules\" "
+    "\"barectf\" \"\" \"a\" \"\\n\" \"a\\\"b\" \"\\x41\" \"\xC3\xA4\" \"\xFF\" "
+    "\"qemu:vfio_save_block\" \":\" \"a:b:c\" \"42d8ea09-e77d-4319-afa0-53701ff20138\" "
+    "\"42d8ea09-e77d-4319-afa0-53701ff20139\" \"monotonic\" \"other\" /* */ // emf model.emf.uri "
+    "tracer_patchlevel _ackscope_length_rest_1 ackscope_length_rest_1 ackscope_marks "
+    "ackscope_conversion 0ULL 1u 'a' const char int void _Bool float double short _Complex signed "
+    "_Imaginary . - + -> \n \\ @ $ # 11 12 13 exp_dig mant_dig 24 53 msb lsb extended compact";
+
+const std::vector<std::string_view>& words_of_tsdl() {
+  static const std::vector<std::string_view> all = [] {
+    std::vector<std::string_view> found;
+    for (std::string_view rest = kWordList; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      found.push_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return found;
+  }();
+  return all;
+}
 
 constexpr std::array kStatements = std::to_array<std::string_view>({
     "integer { size = 64; align = 8; signed = 1; encoding = none; base = 10; } _a;",
@@ -294,9 +128,9 @@ class MetadataEditor {
     for (const std::string_view word : tokens->words)
       words_.push_back({static_cast<std::size_t>(word.data() - text_.data()), word.size()});
     const std::size_t word = operands_.below(words_.size());
-    if (what <= 3) return replace(word, word + 1, one_of(kWords));
+    if (what <= 3) return replace(word, word + 1, one_of(words_of_tsdl()));
     if (what == 4) return replace(word, word + 1, "");
-    if (what == 5) return replace(word, word, one_of(kWords));
+    if (what == 5) return replace(word, word, one_of(words_of_tsdl()));
     if (what <= 7) return statement(word, what == 6);
     if (what == 8) return replace(word, word, one_of(kStatements));
     if (what == 9) return instead(word);

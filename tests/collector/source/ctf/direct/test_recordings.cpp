@@ -19,29 +19,6 @@ std::vector<std::string> names() {
   return all;
 }
 
-/// The lines but for events before `begin`, numbering of classes, processes and totals.
-std::vector<std::string> from(Ns begin, const Transcript& all) {
-  std::vector<std::string> kept;
-  for (const std::string& line : all.lines) {
-    const bool total = line.starts_with("summary") || line.starts_with("process");
-    const bool event = line.find(" #") != std::string::npos;
-    if (total || (event && std::stoll(line) < begin)) continue;
-    kept.push_back(event ? line.substr(0, line.find(" #")) : line);
-  }
-  return kept;
-}
-
-/// Begin and end of what the transcript tells.
-std::pair<Ns, Ns> span(const Transcript& all) {
-  std::pair<Ns, Ns> found{0, 0};
-  for (const std::string& line : all.lines) {
-    if (line.find(" #") == std::string::npos) continue;
-    if (found.first == 0) found.first = std::stoll(line);
-    found.second = std::stoll(line);
-  }
-  return found;
-}
-
 class EveryRecording : public testing::TestWithParam<std::string> {};
 
 TEST_P(EveryRecording, IsReadAlike) {
@@ -61,32 +38,6 @@ TEST_P(EveryRecording, WithoutWhatNobodyWants) {
   EXPECT_EQ(difference(transcript(recording.path(), CtfReader::fastest, some),
                        transcript(recording.path(), CtfReader::babeltrace, some)),
             std::nullopt);
-}
-
-TEST_P(EveryRecording, FromTheMiddleOn) {
-  const Recording recording(GetParam());
-  const Transcript whole = transcript(recording.path(), CtfReader::babeltrace);
-  const auto [first, last] = span(whole);
-  for (const Ns begin : {first, first + (last - first) / 2, last - 1'000'000, last, last + 1}) {
-    const Transcript part =
-        transcript(recording.path(), CtfReader::fastest, nullptr, {begin, std::nullopt});
-    EXPECT_LE(part.lines.size(), whole.lines.size());
-    EXPECT_EQ(from(begin, part), from(begin, whole));
-  }
-}
-
-/// S26 has some 20 to 40 packets a stream.
-TEST(DirectRange, LeavesPacketsBeforeItUnread) {
-  const Recording recording("S26");
-  const auto traces = find_ctf_traces(recording.source());
-  const auto [first, last] = span(transcript(recording.source(), CtfReader::fastest));
-  const auto bytes_read = [&](const TimeRange& range) {
-    const auto source = *open_ctf("trace", traces, nullptr, range);
-    while (source->next() != Pull::end) continue;
-    return source->bytes_read();
-  };
-  EXPECT_GT(bytes_read({}), 100'000U);
-  EXPECT_LT(bytes_read({last - (last - first) / 10, std::nullopt}), bytes_read({}) / 2);
 }
 
 INSTANTIATE_TEST_SUITE_P(Direct, EveryRecording, testing::ValuesIn(names()), [](const auto& each) {
