@@ -7,8 +7,9 @@
 #include "collector/timeline/roles.hpp"
 
 // The attempt as a whole: states, decision, queries. What concerns one device is in
-// source_attempt_devices.cpp, the guest in source_attempt_guest.cpp, ACKs in
-// source_attempt_acks.cpp, what is concluded at the end in source_attempt_finish.cpp.
+// source_attempt_devices.cpp and source_attempt_sections.cpp, the guest in
+// source_attempt_guest.cpp, ACKs in source_attempt_acks.cpp, what is concluded at the end in
+// source_attempt_finish.cpp.
 namespace ackscope::timeline {
 
 SourceAttempt::SourceAttempt(OptNs begin, const ProcessFacts& facts, BlockWatch& watch)
