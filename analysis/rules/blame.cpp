@@ -70,6 +70,10 @@ struct LastOfAll {
   OptNs sent, approved;
 };
 
+LastOfAll last_of_all(const Migration& m) {
+  return {last_of_all(m, &Round::sent_ns), last_of_all(m, &Round::approved_ns)};
+}
+
 void legacy_waits(const Migration& m, const LastOfAll& all, const Round& round,
                   std::vector<Wait>& out) {
   const OptNs begin = waited_since(m, round);
@@ -151,11 +155,18 @@ Blame blame_one(const Device& device, const SortedSpans& blocked, const std::vec
 }  // namespace
 
 std::vector<std::vector<Wait>> waits(const Migration& migration) {
-  const LastOfAll all{last_of_all(migration, &Round::sent_ns),
-                      last_of_all(migration, &Round::approved_ns)};
+  const LastOfAll all = last_of_all(migration);
   std::vector<std::vector<Wait>> list;
   for (const Device& device : migration.devices) list.push_back(waits_of(device, migration, all));
   return list;
+}
+
+std::vector<Wait> waits(const Migration& migration, const Device& device) {
+  return waits_of(device, migration, last_of_all(migration));
+}
+
+OptNs last_approval(const Migration& migration) {
+  return last_of_all(migration, &Round::approved_ns);
 }
 
 Ns blocked_within(const Migration& migration, Ns begin, Ns end) {

@@ -25,6 +25,12 @@ struct Wait {
 ///   b  |-- not sent --|--- in flight ----|---- loading ----|- ACK -|
 ///   a: up to its approval                b: up to the ACK; a again from b's approval on
 std::vector<std::vector<Wait>> waits(const Migration& migration);
+/// Those of one device of it.
+std::vector<Wait> waits(const Migration& migration, const Device& device);
+
+/// With the legacy mechanism: the last approval of all devices, which lets the one ACK go. Unknown
+/// while one of them was not seen to approve.
+OptNs last_approval(const Migration& migration);
 
 /// The part of `begin`..`end` in which nothing but ACKs kept the source from switching over.
 Ns blocked_within(const Migration& migration, Ns begin, Ns end);
