@@ -17,14 +17,14 @@ void require(bool holds) {
 /// Every field can be read from the bytes that its layout asks for.
 void check(const Fields& fields) {
   require(fields.names.size() == fields.fields.size());
-  for (std::size_t i = 0; i < fields.fields.size(); ++i) {
-    const Field& field = fields.fields[i];
+  bool has_length = false;  // one was before
+  for (const Field& field : fields.fields) {
     require(field.bytes >= 1 && field.bytes <= 8 && field.count <= 4096);
     const bool counted =
         field.kind == Field::Kind::counted_text || field.kind == Field::Kind::counted;
-    if (!counted) continue;
-    require(field.length < i);
-    require(fields.fields[field.length].kind == Field::Kind::unsigned_number);
+    require(!counted || has_length);
+    require(!field.is_length || field.kind == Field::Kind::unsigned_number);
+    has_length = has_length || field.is_length;
   }
 }
 
@@ -33,7 +33,7 @@ void check(const Fields& fields) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto layout = layout_of({reinterpret_cast<const char*>(data), size});
   if (!layout) return 0;
-  for (const StreamLayout& stream : layout->streams) {
+  for (const auto& [id, stream] : layout->streams) {
     require(stream.vpid.offset + stream.vpid.bytes <= stream.context_bytes);
     require(stream.vtid.offset + stream.vtid.bytes <= stream.context_bytes);
     for (const auto& event : stream.events) {
