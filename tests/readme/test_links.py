@@ -66,11 +66,14 @@ def complaints(name, text):
 
 
 def unlinked():
-    """Pages of docs/ that the index does not name."""
-    index = pages.text_of("docs/README.md")
-    return [f"docs/README.md: does not name {name}" for name in pages.names()
-            if name.startswith("docs/") and name.count("/") == 1 and name != "docs/README.md"
-            and name.removeprefix("docs/") not in index]
+    """Pages that the index of their folder does not name."""
+    wrong = []
+    for folder in ("docs/", "docs/decisions/"):
+        index = pages.text_of(folder + "README.md")
+        here = [name.removeprefix(folder) for name in pages.names() if name.startswith(folder)]
+        wrong += [f"{folder}README.md: does not name {name}" for name in here
+                  if "/" not in name and name != "README.md" and name not in index]
+    return wrong
 
 
 def main():

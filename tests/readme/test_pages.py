@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 import pages
 
@@ -138,8 +139,10 @@ def main():
         for name, commands in found.items():
             if options.page and name not in options.page:
                 continue
+            begun = time.monotonic()
             for command, wrong in run_page(name, commands, pathlib.Path(made), environment):
                 checks.case(f"{name} $ {command}", wrong)
+            print(f"{name}: {len(commands)} commands, {time.monotonic() - begun:.1f} s")
     sandbox.end_others()
     checks.case("pages", [] if len(found) > 8 else [f"only {sorted(found)}"])
     checks.finish()
