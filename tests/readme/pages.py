@@ -43,11 +43,23 @@ class Block:
 
 def names():
     """All pages, by their path from the root."""
-    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], cwd=ROOT,
-                            capture_output=True, text=True, check=False)
-    found = listed.stdout.split() if listed.returncode == 0 else []
-    found = found or [str(path.relative_to(ROOT)) for path in ROOT.rglob("*.md")]  # a source archive has no git
-    return sorted(name for name in found if (ROOT / name).exists() and not name.startswith("build"))
+    return sorted(name for name in listed() or walked() if (ROOT / name).exists())
+
+
+def listed():
+    """As git knows them."""
+    try:
+        done = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], cwd=ROOT,
+                              capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return []
+    return done.stdout.split() if done.returncode == 0 else []
+
+
+def walked():
+    """A source archive has no git, and may have been built in."""
+    paths = (path.relative_to(ROOT) for path in ROOT.rglob("*.md"))
+    return [str(path) for path in paths if not {"build", "node_modules"} & set(path.parts)]
 
 
 def text_of(name):

@@ -27,7 +27,7 @@ ELSEWHERE = {"README.md": "tests/readme/test_readme.py",
              "docs/dashboards.md": "tests/e2e/dashboards_page.py",
              "docs/records.md": "tests/records/ask/page.py",
              "tracepoints/README.md": "tests/tracepoints/test_consumer.py"}
-LIMIT = 60  # s; a page takes a few
+LIMIT = 150  # s; a page takes a few
 
 
 def demo(folder):
