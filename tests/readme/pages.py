@@ -13,7 +13,8 @@ FENCE = re.compile(r"^(\s*)```(\w*)\s*$")
 PROGRAMS = ("ackscope", "ackscope-exporter", "ackscope-reference", "ackscope-viewer", "./run", "babeltrace2", "cmake",
             "ctest", "lttng", "systemctl", "curl", "apt", "apt-get", "python3", "tests/", "build/", "scripts/", "cp",
             "promtool", "export", "git", "ACKSCOPE_ACCEPT=1", "sudo", "dpkg")
-COMMAND = re.compile(r"^\s*(?:\w+)?[$#]?\s*(?:%s)(?=[\s/]|$)" % "|".join(re.escape(name.rstrip("/")) for name in PROGRAMS))
+COMMAND = re.compile(r"^\s*(?:\w+)?[$#]?\s*(?:%s)(?=[\s/]|$)"
+                     % "|".join(re.escape(name.rstrip("/")) for name in PROGRAMS))
 
 
 @dataclasses.dataclass
