@@ -11,7 +11,7 @@ from lib.check import Checks, arguments
 from lib.exported import ROOT
 from lib.recordings import recording, scratch
 
-COMMAND = re.compile(r"^    ((?:babeltrace2|ackscope) .*)$", re.MULTILINE)
+COMMAND = re.compile(r"^\$ ((?:babeltrace2|ackscope) .*)$", re.MULTILINE)
 WRITTEN = re.compile(r'(?:--output=| -o |path=")([^\s"]+)')
 
 

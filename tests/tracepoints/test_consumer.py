@@ -1,5 +1,5 @@
 """The installed package in the hands of a stranger: found by CMake and by pkg-config, built into C and
-C++20 programs without a warning, recorded and read back. What the README says is done as it says."""
+C++20 programs without a warning, recorded and read back. What tracepoints/README.md says is done as it says."""
 
 import argparse
 import os
