@@ -4,6 +4,7 @@ if(NOT CPACK_GENERATOR STREQUAL "DEB")
   return()
 endif()
 set(staged ${CPACK_TEMPORARY_INSTALL_DIRECTORY})
+unset(ENV{DESTDIR}) # of the component that was installed last
 
 function(compress file)
   execute_process(COMMAND gzip -9nf ${file} COMMAND_ERROR_IS_FATAL ANY)
@@ -32,11 +33,10 @@ function(no_own_search_path root)
   endforeach()
 endfunction()
 
+# What lintian says and is answered.
 function(overrides root package)
-  set(file ${CPACK_ACKSCOPE_DEBIAN}/${package}.lintian-overrides)
-  if(EXISTS ${file})
-    file(INSTALL ${file} DESTINATION ${root}/usr/share/lintian/overrides RENAME ${package})
-  endif()
+  file(INSTALL ${CPACK_ACKSCOPE_DEBIAN}/lintian-overrides DESTINATION ${root}/usr/share/lintian/overrides
+       RENAME ${package})
 endfunction()
 
 # Control files with names and versions filled in.

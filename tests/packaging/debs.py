@@ -18,7 +18,7 @@ PROGRAMS = {"ackscope": ["ackscope"], "ackscope-exporter": ["ackscope-exporter"]
 OTHERS = {"libackscope-tracepoints0", "libackscope-tracepoints-dev", "babeltrace2-plugin-ackscope",
           "ackscope-dashboards"}
 HYPERVISOR = ("ackscope", "ackscope-exporter", "libackscope-tracepoints0")
-WINDOWS = re.compile(r"qt|x11|xcb|wayland|libgl", re.IGNORECASE)
+WINDOWS = re.compile(r"qt|x11|xcb|wayland|libgl1|libegl", re.IGNORECASE)
 
 
 class Packages(unittest.TestCase):
