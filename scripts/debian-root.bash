@@ -15,7 +15,7 @@ own_mounts() {
 
 # choose_root [FOLDER] - where the system goes; a temporary folder is removed at the end
 choose_root() {
-  command -v debootstrap >/dev/null || apt-get install -y -qq --no-install-recommends debootstrap
+  "$(dirname "${BASH_SOURCE[0]}")/install-packages" root
   root=${1:-}
   if [[ -z $root ]]; then
     root=$(mktemp -d)

@@ -8,6 +8,14 @@ die() {
   exit 1
 }
 
+# says TEXT COMMAND... - whether the command succeeds and TEXT is in what it prints
+says() {
+  local text=$1
+  shift
+  "$@" >/tmp/said || die "exit code $?: $*"
+  grep -qF -- "$text" /tmp/said || die "no '$text' in what it says: $*"
+}
+
 # ours [FOLDER] - names of our packages
 ours() {
   local deb
