@@ -29,9 +29,10 @@ others_for() {
   apt-get install -s --no-install-recommends "$@" | awk '/^Inst/ { print $2 }' | grep -vxF "$(ours)"
 }
 
-# state - every file, user and group, but for what changes by itself or is ours to look at
+# state - every file, user and group, but for caches and logs of others, and what a boot makes anew
 state() {
-  find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /src -o -path /tmp -o -path /var/cache/apt \
+  find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /src -o -path /tmp -o -path /run \
+    -o -path /var/cache/apt -o -path /var/cache/man \
     -o -path /var/lib/apt -o -path /var/log \) -prune -o -printf '%y %m %u:%g %p\n' | sort
   cut -d: -f1 /etc/passwd /etc/group
 }
