@@ -3,6 +3,7 @@ holds, that hosts of virtual machines need no Qt, and that every file belongs to
 needs a machine of its own is scripts/check-packages."""
 
 import argparse
+import gzip
 import pathlib
 import re
 import subprocess
@@ -94,6 +95,11 @@ class Packages(unittest.TestCase):
         for name, deb in self.debs.items():
             self.assertIn(f"/usr/share/doc/{name}/copyright", deb.files)
             self.assertIn(f"/usr/share/doc/{name}/changelog.Debian.gz", deb.files)
+        version = self.debs["ackscope"].field("Version")
+        changes = gzip.decompress(self.debs["ackscope"].read("/usr/share/doc/ackscope/changelog.Debian.gz"))
+        self.assertTrue(changes.decode().startswith(f"ackscope ({version}) "), "changelog: another version")
+        metainfo = self.debs["ackscope-viewer"].read("/usr/share/metainfo/org.ackscope.Viewer.metainfo.xml")
+        self.assertIn(f'<release version="{version.partition("-")[0]}"', metainfo.decode())
         self.assertIn(b"Permission is hereby granted", self.debs["ackscope"].read(
             "/usr/share/doc/ackscope/copyright"))
 
