@@ -79,6 +79,9 @@ This package holds the tracepoint provider with which a VMM says itself what
 would else have to be inferred from QEMU's own events.")
 # cpack would write calls of ldconfig where it looks for libraries; finish.cmake asks dpkg-shlibdeps.
 set(CPACK_DEBIAN_TRACEPOINTS_PACKAGE_SHLIBDEPS OFF)
+# No programs in these; cpack would look at each file to find that out.
+set(CPACK_DEBIAN_TRACEPOINTS-DEV_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_DASHBOARDS_PACKAGE_SHLIBDEPS OFF)
 
 package(tracepoints-dev libackscope-tracepoints-dev libdevel
   DEPENDS "libackscope-tracepoints0 (= ${full}), liblttng-ust-dev"

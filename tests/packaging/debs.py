@@ -28,7 +28,7 @@ class Packages(unittest.TestCase):
         folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
         done = subprocess.run(["cpack", "-G", "DEB", "--config", OPTIONS.build / "CPackConfig.cmake",
                                "-B", folder, "-D", "CPACK_DEBIAN_COMPRESSION_TYPE=gzip"],
-                              cwd=OPTIONS.build, capture_output=True, text=True, timeout=200, check=False)
+                              cwd=OPTIONS.build, capture_output=True, text=True, timeout=500, check=False)
         if done.returncode:
             raise AssertionError(done.stdout + done.stderr)
         cls.debs = {deb.name: deb for deb in map(Deb, sorted(folder.glob("*.deb")))}
