@@ -102,9 +102,9 @@ def main():
     accounts = []
     print(HEADING, flush=True)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for account in pool.map(one, fuzzers):
-            accounts.append(account)
-            print(account.line(), flush=True)
+        for done in concurrent.futures.as_completed([pool.submit(one, each) for each in fuzzers]):
+            accounts.append(done.result())
+            print(accounts[-1].line(), flush=True)
     return report(accounts)
 
 
