@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import pathlib
+import shutil
 import subprocess
 import tarfile
 
@@ -52,18 +53,26 @@ class Fuzzer:
     def seeds(self):
         return sorted(path for path in (self.folder / "corpus").iterdir() if path.is_file())
 
+    @property
+    def kept(self):
+        return self.work / "kept"
+
     def prepare(self):
-        """Unpacks what earlier runs found (NAME/found.tar.xz), unless runs of this tree have."""
-        if self.found.is_dir():
+        """Unpacks what long runs found (NAME/found.tar.xz)."""
+        self.found.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self.kept, ignore_errors=True)
+        self.kept.mkdir()
+        archive = self.folder / "found.tar.xz"
+        if not archive.is_file():
             return
-        self.found.mkdir(parents=True)
-        kept = self.folder / "found.tar.xz"
-        if kept.is_file():
-            with tarfile.open(kept) as archive:
-                for member in archive:
-                    if member.isfile():
-                        name = pathlib.PurePath(member.name).name
-                        (self.found / name).write_bytes(archive.extractfile(member).read())
+        with tarfile.open(archive) as tar:
+            for member in filter(tarfile.TarInfo.isfile, tar):
+                name = pathlib.PurePath(member.name).name
+                (self.kept / name).write_bytes(tar.extractfile(member).read())
+
+    def corpus_size(self):
+        places = (self.folder / "corpus", self.kept, self.found)
+        return sum(len(list(place.iterdir())) for place in places)
 
     def broken_by(self):
         """Inputs that broke it, in any run of this tree."""
@@ -72,20 +81,20 @@ class Fuzzer:
         return sorted(path for path in self.work.iterdir() if path.is_file())
 
     def replay(self):
-        """Every input of the corpus once, whole and as it is. What a seed breaks stays broken."""
-        files = self.seeds() + sorted(self.found.iterdir())
+        """Every input of the source tree's corpus once, whole and as it is."""
+        files = self.seeds() + sorted(self.kept.iterdir())
         return self._run([f"-timeout={INPUT_SECONDS}", f"-rss_limit_mb={MEMORY_MB}", *files])
 
     def fuzz(self, seconds):
         return self._run([f"-max_total_time={seconds}", f"-timeout={INPUT_SECONDS}",
                           f"-rss_limit_mb={MEMORY_MB}", f"-max_len={MAX_INPUT}",
-                          "-print_final_stats=1", *self.options(), self.found,
+                          "-print_final_stats=1", *self.options(), self.found, self.kept,
                           self.folder / "corpus"])
 
     def merge(self, into):
         """Adds to a folder what of the found inputs covers more than it does."""
         return self._run(["-merge=1", f"-rss_limit_mb={MEMORY_MB}", f"-max_len={MAX_INPUT}", into,
-                          self.found])
+                          self.kept, self.found])
 
     def _run(self, words):
         command = [self.program, f"-artifact_prefix={self.work}/", *words]

@@ -31,11 +31,8 @@ class Account:
         self.features = None
         self.failure = None  # (what, log)
         fuzzer.prepare()
-        self.corpus_before = self.corpus()
+        self.corpus_before = fuzzer.corpus_size()
         self.broken_before = set(fuzzer.broken_by())
-
-    def corpus(self):
-        return len(self.fuzzer.seeds()) + len(list(self.fuzzer.found.iterdir()))
 
     def finds(self):
         return [path for path in self.fuzzer.broken_by() if path not in self.broken_before]
@@ -52,7 +49,7 @@ class Account:
         state = "ok" if self.failure is None else f"FAILED: {self.failure[0]}"
         coverage = "-" if self.features is None else self.features
         return (f"{self.fuzzer.name:15} {self.cpu_seconds:8.1f} {self.inputs:11} {coverage:>9}"
-                f" {self.corpus_before:6} {self.corpus():6} {len(self.finds()):5}  {state}")
+                f" {self.corpus_before:6} {self.fuzzer.corpus_size():6} {len(self.finds()):5}  {state}")
 
 
 HEADING = (f"{'target':15} {'CPU s':>8} {'inputs':>11} {'features':>9} {'corpus':>6} {'after':>6}"
