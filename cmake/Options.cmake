@@ -27,6 +27,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   # Misreports "text" + std::move(string) at -O3, in the library's own code (GCC bug 105651).
   target_compile_options(ackscope_options INTERFACE -Wno-restrict)
 endif()
+if(ACKSCOPE_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # It tells headers from sources by the file that the compiler was given.
+  target_compile_options(ackscope_options INTERFACE -Wno-subobject-linkage)
+endif()
 if(ACKSCOPE_WERROR)
   target_compile_options(ackscope_options INTERFACE -Werror)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
