@@ -9,6 +9,7 @@ from live_reference import Attempt
 
 # Of a killed process the last step may be traced and not written down: so many of each count.
 UNWRITTEN = 4
+NO_ATTEMPT = 0  # a destination whose source said too little to tell
 
 
 def lines_of(path):
@@ -19,8 +20,7 @@ def lines_of(path):
             line = json.loads(text)
         except ValueError:
             continue
-        if "attempt" in line:
-            told[line["attempt"]].append(line)
+        told[line.get("attempt", NO_ATTEMPT)].append(line)
     return told
 
 
@@ -29,13 +29,15 @@ class Logs:
 
     def __init__(self, folder):
         self.source = self._read(folder.glob("source*.truth.jsonl"))
+        self.source.pop(NO_ATTEMPT, None)
         self.destination = self._read(folder.glob("destination*.truth.jsonl"))
 
     @staticmethod
     def _read(paths):
         told = {}
         for path in paths:
-            told |= lines_of(path)
+            for number, lines in lines_of(path).items():
+                told.setdefault(number, []).extend(lines)
         return told
 
     def items(self, lost):
@@ -61,9 +63,9 @@ class Logs:
         items = []
         for number, lines in self.destination.items():
             if number not in self.source:
-                summary = summary_of(lines)
-                hows = {"unfinished", "unknown", *([summary["outcome"]] if summary else [])}
-                items.append((tuple(owed.key(owed.INCOMING, outcome=how) for how in sorted(hows)), 0, 1))
+                most = max(1, sum(line["what"] == "attempt_end" for line in lines))
+                hows = ("cancelled", "completed", "failed", "unfinished", "unknown")
+                items.append((tuple(owed.key(owed.INCOMING, outcome=how) for how in hows), 0, most))
         return items
 
     def attempts(self):

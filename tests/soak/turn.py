@@ -171,7 +171,7 @@ class Turn:
         """What the guests' logs held goes into a store; not after every turn."""
         random = self.random("records")
         locked = threading.Thread(target=outside.store_locked, args=[self.stage, random], daemon=True)
-        if random.random() < 0.5:
+        if not self.sizes.before and random.random() < 0.5:
             return
         if random.random() < 0.4:
             self.done.faults.append("store locked while records are added")
