@@ -52,7 +52,7 @@ class Cases:
                 {f"quietly {what.__name__}" for what in outside.LOSES_CASES} & set(done.faults):
             return []
         failed = {player.domain: player.logs.outcomes() for player in done.players
-                  if "failed" in player.logs.outcomes() and player.logs.has_devices() and not player.lost}
+                  if "failed" in player.logs.outcomes() and player.logs.names(player.domain) and not player.lost}
         end = time.monotonic() + KEPT
         while (missing := [one for one in failed if not self.kept[one]]) and time.monotonic() < end:
             time.sleep(0.2)

@@ -21,7 +21,7 @@ from kept import Cases  # noqa: E402
 from followed import Followed  # noqa: E402
 from gauge import Gauge  # noqa: E402
 from lib import scrapes  # noqa: E402
-from stage import HOST, Stage  # noqa: E402
+from stage import FOLDER, HOST, Stage  # noqa: E402
 from turn import Sizes, Turn  # noqa: E402
 
 LONG = Sizes(migrations=10, of_logs=5, quietly=0.25, meanwhile=0.5)
@@ -67,11 +67,13 @@ class Soak:
         if done.wrong:
             with open(self.output / "wrong.txt", "a", encoding="utf-8") as file:
                 print(f"turn {done.number}: {done.faults}", *done.wrong, sep="\n  ", file=file)
+                print(*done.counted.items(), sep="\n    ", file=file)
                 for player in done.players:
                     print(f"    {player.name} {player.happens} {player.logs.outcomes()}", file=file)
             self.wrong += [f"turn {done.number}: {text}" for text in done.wrong]
             shutil.copytree(turn.folder, self.output / f"turn-{done.number}", ignore=shutil.ignore_patterns("a", "b"))
             (self.output / f"turn-{done.number}" / "follow").write_text(followed.text, encoding="utf-8")
+            shutil.copy(FOLDER / "exporter.log", self.output / f"turn-{done.number}")
         followed.text = ""
         self.wrong += watch.complaints()
         watch.scrapes, watch.failed = watch.scrapes[-1:], 0

@@ -71,8 +71,10 @@ class Logs:
     def attempts(self):
         return len(self.source)
 
-    def has_devices(self):
-        return any(line["what"] == "summary" and line["devices"] for lines in self.source.values() for line in lines)
+    def names(self, domain):
+        """Whether a device's name has it; some are no addresses."""
+        return any(device["name"].startswith(domain) for lines in self.source.values() for line in lines
+                   if line["what"] == "summary" for device in line["devices"])
 
     def outcomes(self):
         """How the sources ended; None: killed."""

@@ -45,6 +45,7 @@ class Done:
     cut: int = 0  # ... with a part missing
     slack: int = 0  # of the counts, how much is not known
     seconds: float = 0
+    counted: dict = dataclasses.field(default_factory=dict)  # when it is not as it should be
 
 
 class Turn:
@@ -163,6 +164,7 @@ class Turn:
                     break
             if time.monotonic() > end:
                 self.done.wrong += wrong or [f"in flight: {now.get(IN_FLIGHT)}"]
+                self.done.counted = {one: value for one, value in owed.grown(before, now).items() if value}
                 break
             time.sleep(0.3)
         self.done.after = now
