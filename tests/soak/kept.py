@@ -48,8 +48,7 @@ class Cases:
 
     def complaints(self, done):
         """Of a turn."""
-        if {what.__name__ for what in outside.LOSES_CASES} & set(done.faults) | \
-                {f"quietly {what.__name__}" for what in outside.LOSES_CASES} & set(done.faults):
+        if any(what.__name__ in fault for fault in done.faults for what in outside.LOSES_CASES):
             return []
         failed = {player.domain: player.logs.outcomes() for player in done.players
                   if "failed" in player.logs.outcomes() and player.logs.names(player.domain) and not player.lost}
@@ -57,8 +56,8 @@ class Cases:
         while (missing := [one for one in failed if not self.kept[one]]) and time.monotonic() < end:
             time.sleep(0.2)
         wrong = [f"the flight recorder did not keep {one}: {failed[one]}" for one in missing]
-        return wrong + [f"the flight recorder kept {player.domain} {self.kept[player.domain]} times: {player.logs.outcomes()}"
-                        for player in done.players if self.kept[player.domain] > player.logs.attempts()]
+        return wrong + [f"the flight recorder kept {one.domain} {self.kept[one.domain]} times: {one.logs.outcomes()}"
+                        for one in done.players if self.kept[one.domain] > one.logs.attempts()]
 
 
 def domain_of(device):

@@ -14,6 +14,7 @@ from monitored import lttng
 from monitored.sandbox import until
 from stage import FOLDER, HOST, READY
 
+REQUESTS = (b"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /metr", b"\0\xff\r\n\r\n")
 BACK = 90  # s; until everything reads again
 
 
@@ -84,7 +85,7 @@ def scrape_cut(stage, random):
     for _ in range(random.randrange(1, 20)):
         with contextlib.suppress(OSError), socket.create_connection((host, int(port)), 5) as client:
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset
-            client.sendall(random.choice((b"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /metr", b"\0\xff\r\n\r\n")))
+            client.sendall(random.choice(REQUESTS))
             client.settimeout(2)
             client.recv(random.choice((1, 100, 10_000)))
     time.sleep(random.uniform(0, 2))

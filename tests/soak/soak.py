@@ -38,15 +38,15 @@ class Soak:
 
     def run(self):
         self.stage.start()
-        with Gauge(self.output / "samples.csv", self.stage.programs(), self.stage.folders(), self.options.every) as gauge, \
-                Cases(self.stage.cases) as self.cases, scrapes.Watch(HOST, pause=2) as watch:
-            self.gauge = gauge
+        self.gauge = Gauge(self.output / "samples.csv", self.stage.programs(), self.stage.folders(),
+                           self.options.every)
+        with self.gauge, Cases(self.stage.cases) as cases, scrapes.Watch(HOST, pause=2) as watch:
             begin, before, followed = time.monotonic(), self.stage.values(), Followed("follow")
             while (len(self.turns) < self.options.turns if self.options.turns
                    else time.monotonic() - begin < 60 * self.options.minutes):
                 sizes = SHORT if self.options.turns else LONG if self.turns else FIRST
                 turn = Turn(self.stage, self.options.seed, len(self.turns), sizes)
-                done = turn.run(before, self.cases, followed)
+                done = turn.run(before, cases, followed)
                 before = self.last = done.after
                 self.tell(done, time.monotonic() - begin)
                 self.note(turn, done, watch, followed)
@@ -54,7 +54,8 @@ class Soak:
             self.wrong += self.stored()
 
     def stored(self):
-        ended, cut = sum((turn.ended for turn in self.turns), collections.Counter()), sum(turn.cut for turn in self.turns)
+        ended = sum((turn.ended for turn in self.turns), collections.Counter())
+        cut = sum(turn.cut for turn in self.turns)
         return stored.differ(stored.outcomes(self.stage, self.stage.guests_store), ended, cut) if ended else []
 
     def tell(self, done, seconds):

@@ -85,7 +85,8 @@ class Stage:
         lines = ["inputs:", f"  - {{ address: {self.address}, vm: traced }}"]
         for vm, paths in [(guest.name, [log.path for log in guest.logs]) for guest in self.guests] + \
                 [("vm-simple", self.simple.paths)]:
-            lines += [f"  - {{ address: {path}, vm: {vm}, host: {host} }}" for path, host in zip(paths, ("alpha", "beta"))]
+            lines += [f"  - {{ address: {path}, vm: {vm}, host: {host} }}"
+                      for path, host in zip(paths, ("alpha", "beta"))]
         lines += [f"give_up_after: {self.give_up}s", "limits: { vms: 200, devices: 800 }", f"feed: {FOLDER}/feed.sock"]
         path = FOLDER / "exporter.yml"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -15,7 +15,8 @@ def verdicts(samples):
 
 def write(file, seed, turns, values, found):
     attempts, faults = sum(turn.attempts for turn in turns), faults_of(turns)
-    print(f"seed {seed}, {len(turns)} turns, {attempts} migrations, {sum(faults.values())} faults from outside\n", file=file)
+    print(f"seed {seed}, {len(turns)} turns, {attempts} migrations, {sum(faults.values())} faults from outside\n",
+          file=file)
     print("| counted | exporter | truly |", "|---|---:|---:|", *counted(turns, values), sep="\n", file=file)
     print("\n| fault | times |", "|---|---:|", *(f"| {what} | {count} |" for what, count in sorted(faults.items())),
           sep="\n", file=file)

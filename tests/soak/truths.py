@@ -47,7 +47,8 @@ class Logs:
             summary, other = summary_of(lines), self.destination.get(number)
             incoming = other and summary_of(other)
             killed = summary is None or (other is not None and incoming is None)
-            one = Attempt(summary, incoming, other is not None).facts() if summary else cut_short(lines, incoming, other)
+            one = (Attempt(summary, incoming, other is not None).facts() if summary
+                   else cut_short(lines, incoming, other))
             if lost:
                 items += owed.at_most([one], ("unfinished", "unknown"))
             elif summary is None:
@@ -104,6 +105,7 @@ def cut_short(lines, incoming, other):
 def without_destination(one):
     """The source is exact; of a destination that was killed even its begin may not be written down."""
     items = [item for item in owed.exact([one]) if item[0][0][0] != owed.INCOMING]
-    return [*items, (tuple(owed.key(owed.INCOMING, outcome=how) for how in ("completed", "failed", "unfinished")), 1, 1)]
+    hows = ("completed", "failed", "unfinished")
+    return [*items, (tuple(owed.key(owed.INCOMING, outcome=how) for how in hows), 1, 1)]
 
 

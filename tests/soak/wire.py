@@ -49,15 +49,13 @@ class Wire:
                     data = self._now(data, one, other)
                 passed += len(data)
                 other.sendall(data)
-        for end in (one, other):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR if self._happen == "cut" else socket.SHUT_WR if end is other else socket.SHUT_RD)
+        with contextlib.suppress(OSError):
+            other.shutdown(socket.SHUT_WR)
 
     def _now(self, data, one, other):
         if self._happen == "cut":
             for end in (one, other):
-                with contextlib.suppress(OSError):
-                    end.shutdown(socket.SHUT_RDWR)
+                end.shutdown(socket.SHUT_RDWR)
         elif self._happen == "hold":
             time.sleep(self._pause)
         elif self._happen == "spoil":
