@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import os
 import pathlib
 import re
 import threading
@@ -27,11 +28,13 @@ def of_process(pid):
 
 
 def of_folder(folder):
+    """Some of it may go meanwhile."""
     files = size = 0
-    for path in pathlib.Path(folder).rglob("*"):
-        with contextlib.suppress(OSError):
-            stat = path.lstat()
-            files, size = files + 1, size + stat.st_blocks * 512
+    for where, folders, names in os.walk(folder):
+        for name in folders + names:
+            with contextlib.suppress(OSError):
+                stat = os.lstat(os.path.join(where, name))
+                files, size = files + 1, size + stat.st_blocks * 512
     return {"files": files, "bytes": size}
 
 

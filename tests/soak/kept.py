@@ -16,7 +16,7 @@ class Cases:
 
     def __init__(self, folder, every=0.5):
         self.folder, self.every = folder, every
-        self.kept = collections.Counter()  # domain of its devices -> migrations
+        self.kept = collections.Counter()  # domain of its devices -> cases
         self.total = 0
         self._known, self._stop = set(), threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -40,11 +40,9 @@ class Cases:
                 report = json.loads((path / "report.json").read_text(encoding="utf-8"))
                 self._known.add(path)
                 self.total += 1
-                for migration in report["migrations"]:
-                    for domain in {domain_of(device) for device in migration["devices"]}:
-                        self.kept[domain] += 1
+                # Both sides of one may be told as two where they cannot be joined.
+                self.kept.update({domain_of(device) for one in report["migrations"] for device in one["devices"]})
         self._known &= there
-
 
     def complaints(self, done):
         """Of a turn."""
