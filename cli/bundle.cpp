@@ -20,11 +20,6 @@
 namespace ackscope::cli {
 namespace {
 
-int refuse(const Error& error, int code) {
-  complain(error);
-  return code;
-}
-
 struct BundleOptions {
   InputOptions input;
   bool anonymize = false;

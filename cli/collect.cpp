@@ -25,11 +25,6 @@ struct CollectOptions {
   std::size_t keep_mib = 64;
 };
 
-int refuse(const Error& error) {
-  complain(error);
-  return exit_usage;
-}
-
 bool stops(const std::optional<recorder::Signal>& signal) {
   return signal && signal->number != SIGCHLD;
 }

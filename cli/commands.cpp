@@ -25,6 +25,16 @@ std::span<const AddCommand> commands() {
   return list;
 }
 
+std::unique_ptr<CLI::App> make_program(Run& run) {
+  auto program = std::make_unique<CLI::App>(
+      "Shows what VFIO switchover ACKs did to live migrations, from QEMU trace recordings.",
+      "ackscope");
+  program->set_version_flag("--version", "ackscope " + std::string(report::version()));
+  program->require_subcommand(1);
+  for (const AddCommand add : commands()) add(*program, run);
+  return program;
+}
+
 CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& description) {
   CLI::App& command = *program.add_subcommand(name, description);
   command.formatter(std::make_shared<HelpFormat>());

@@ -111,11 +111,6 @@ void write(const CompareOptions& options, const std::vector<compare::Comparison>
                                 terminal_style(options.shared.output.has_value()));
 }
 
-int refuse(const Error& error) {
-  complain(error);
-  return exit_usage;
-}
-
 int run_compare(const CompareOptions& options) {
   if (!options.more.empty())
     return refuse(Error{"is one too many; BASE and OTHER are two runs", options.more.front(),

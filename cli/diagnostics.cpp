@@ -20,4 +20,9 @@ void complain(std::string_view text) {
   std::cerr << lines;
 }
 
+int refuse(const Error& error, int code) {
+  complain(error);
+  return code;
+}
+
 }  // namespace ackscope::cli

@@ -110,11 +110,6 @@ class FlightRecorder {
   std::string said_;  ///< why it could not be set up again, said once
 };
 
-int refuse(const Error& error, int code) {
-  complain(error);
-  return code;
-}
-
 std::string running(const FlightPlan& plan, const flight::CaseStore& store) {
   const auto kib = (plan.ring.size * plan.ring.count) >> 10U;
   return "the flight recorder runs, with a ring of " + std::to_string(kib) +

@@ -30,11 +30,6 @@ struct FollowOptions {
   bool once = false, plain = false, ascii = false, exit_zero = false;
 };
 
-int refuse(const Error& error) {
-  complain(error);
-  return exit_usage;
-}
-
 std::unique_ptr<follow::Face> face_for(const FollowOptions& options) {
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
   if (options.plain || (!terminal && !options.once)) return follow::plain_face();

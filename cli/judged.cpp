@@ -38,11 +38,6 @@ void judge(Migration& migration, const Judging& judging) {
   rules::judge(migration, judging.thresholds);
 }
 
-int refuse(const Error& error) {
-  complain(error);
-  return exit_usage;
-}
-
 /// Nothing could be read, and the file to be written has content: what is there is worth more.
 bool keeps_older_result(const std::optional<std::string>& output, const Judged& judged) {
   std::error_code none;

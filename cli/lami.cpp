@@ -73,7 +73,7 @@ int error_object(const std::string& text, int code) {
   return deliver({}, code, [&](std::ostream& out) { report::write_lami_error(text, code, out); });
 }
 
-int refuse(const Error& error, int code) {
+int refuse_in_json(const Error& error, int code) {
   complain(error);
   return error_object(to_line(error), code);
 }
@@ -98,11 +98,12 @@ int run_lami(const LamiOptions& options) {
     return deliver({}, exit_clean, [](std::ostream& out) { out << report::lami_version << '\n'; });
   if (options.metadata) return deliver({}, exit_clean, report::write_lami_metadata);
   if (options.input.inputs.empty())
-    return refuse(Error{"no recording is named", "", "give the path of a trace"}, exit_usage);
+    return refuse_in_json(Error{"no recording is named", "", "give the path of a trace"},
+                          exit_usage);
   auto request = understand(options);
-  if (!request) return refuse(request.error(), exit_usage);
+  if (!request) return refuse_in_json(request.error(), exit_usage);
   const auto live = LiveInputs::take(request->input);
-  if (!live) return refuse(live.error(), exit_usage);
+  if (!live) return refuse_in_json(live.error(), exit_usage);
   if (options.progress && !options.compatibility)
     std::cout << "0 Reading " << options.input.inputs.size() << " recordings" << std::endl;
   return answer(options, *request, read_and_judge(request->input, request->judging));

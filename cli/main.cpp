@@ -5,7 +5,6 @@
 #include <new>
 #include <string>
 
-#include "analysis/report/version.hpp"
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/exit_code.hpp"
@@ -44,13 +43,9 @@ bool unknown_command(const CLI::App& program, int argc, char** argv) {
 }
 
 int run_program(int argc, char** argv) {
-  CLI::App program{
-      "Shows what VFIO switchover ACKs did to live migrations, from QEMU trace recordings.",
-      "ackscope"};
-  program.set_version_flag("--version", "ackscope " + std::string(report::version()));
-  program.require_subcommand(1);
   cli::Run run;
-  for (const cli::AddCommand add : cli::commands()) add(program, run);
+  const auto made = cli::make_program(run);
+  CLI::App& program = *made;
   if (unknown_command(program, argc, argv)) return cli::exit_usage;
   argc = cli::take_wrapped_command(argc, argv);
   const auto words = cli::without_lami(argc, argv);

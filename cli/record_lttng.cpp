@@ -21,11 +21,6 @@ namespace {
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 
-int complain_and(const Error& error, int code) {
-  complain(error);
-  return code;
-}
-
 /// A QEMU without the ust back end runs, but LTTng hears nothing of it.
 void warn_about_backend(const std::string& program) {
   if (!recorder::called_like_qemu(program)) return;
@@ -126,14 +121,14 @@ void finish(LttngRecording& recording, recorder::SignalQueue& signals) {
 
 int record_command(const RecordOptions& options, const std::vector<std::string>& command) {
   if (const auto writable = check_report(options); !writable)
-    return complain_and(writable.error(), exit_usage);
+    return refuse(writable.error(), exit_usage);
   if (command[0].find('/') == std::string::npos && recorder::find_program(command[0]).empty())
-    return complain_and(Error{"command not found", command[0], ""}, recorder::code_not_found);
+    return refuse(Error{"command not found", command[0], ""}, recorder::code_not_found);
   warn_about_backend(command[0]);
   recorder::SignalQueue signals;
   int code = exit_incomplete;
   auto recording = LttngRecording::start(options, recorder::Reach::command, code);
-  if (!recording) return complain_and(recording.error(), code);
+  if (!recording) return refuse(recording.error(), code);
   const auto ran = run_command(command, signals, [&] { (*recording)->check_daemon(); });
   finish(**recording, signals);
   if (!ran.error) {
@@ -147,11 +142,11 @@ int record_command(const RecordOptions& options, const std::vector<std::string>&
 
 int record_until_stopped(const RecordOptions& options) {
   if (const auto writable = check_report(options); !writable)
-    return complain_and(writable.error(), exit_usage);
+    return refuse(writable.error(), exit_usage);
   recorder::SignalQueue signals;
   int code = exit_incomplete;
   auto recording = LttngRecording::start(options, recorder::Reach::everyone, code);
-  if (!recording) return complain_and(recording.error(), code);
+  if (!recording) return refuse(recording.error(), code);
   wait_until_stopped(options, signals, **recording);
   finish(**recording, signals);
   return conclude(options, **recording, false);

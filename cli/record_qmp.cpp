@@ -161,20 +161,15 @@ Result<void> check_paths(const RecordOptions& options) {
   return check_report(options);
 }
 
-int complain_and(const Error& error, int code) {
-  complain(error);
-  return code;
-}
-
 }  // namespace
 
 int record_qmp(const RecordOptions& options) {
-  if (const auto fine = check_paths(options); !fine) return complain_and(fine.error(), exit_usage);
+  if (const auto fine = check_paths(options); !fine) return refuse(fine.error(), exit_usage);
   recorder::SignalQueue signals;
   auto client = qmp::Client::connect(*options.qmp);
-  if (!client) return complain_and(client.error(), exit_incomplete);
+  if (!client) return refuse(client.error(), exit_incomplete);
   auto target = open_target(*client, options);
-  if (!target) return complain_and(target.error(), exit_incomplete);
+  if (!target) return refuse(target.error(), exit_incomplete);
   const std::string simple_file = target->simple ? file_of(*target, *client) : "";
   qmp::TraceSwitch events;
   const auto choice = choose_events(std::nullopt, std::nullopt);

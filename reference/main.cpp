@@ -34,14 +34,9 @@ bool unknown_command(const CLI::App& program, int argc, char** argv) {
 }
 
 int run_program(int argc, char** argv) {
-  CLI::App program{
-      "The switchover-ACK protocol of QEMU 11.1, instrumented, without QEMU: two processes that\n"
-      "migrate emulated VFIO devices.",
-      "ackscope-reference"};
-  program.set_version_flag("--version", cli::version_text());
-  program.require_subcommand(1);
   cli::Run run;
-  for (const cli::AddCommand add : cli::commands()) add(program, run);
+  const auto made = cli::make_program(run);
+  CLI::App& program = *made;
   if (unknown_command(program, argc, argv)) return exit_usage;
   try {
     program.parse(argc, argv);

@@ -12,6 +12,9 @@ namespace ackscope::compare {
 
 enum class Unit { time, count, bytes };  ///< time: nanoseconds
 
+/// What is less than this part of the whole is noise of one run as well: a tenth (docs/compare.md).
+constexpr std::int64_t kNoisePart = 10;
+
 /// What a difference means to whoever waits; `none` as well where it is no more than noise.
 enum class Change { none, better, worse };
 
@@ -27,6 +30,8 @@ struct Figure {
   std::optional<std::int64_t> difference() const;
   /// Times only: longer is worse.
   Change change() const;
+  /// One of both is known and not 0.
+  bool says_anything() const { return base.value_or(0) != 0 || other.value_or(0) != 0; }
 };
 
 /// Figures that belong together: the phases, the outage, one device.

@@ -10,7 +10,6 @@ namespace {
 using Amount = std::optional<std::int64_t>;
 
 constexpr std::int64_t kPhaseNoise = 100'000'000;
-constexpr std::int64_t kNoisePart = 10;  // a tenth
 
 Amount between(OptNs from, OptNs to) { return from && to ? Amount(*to - *from) : std::nullopt; }
 

@@ -18,7 +18,6 @@ using rules::duration;
 constexpr std::int64_t kMs = 1'000'000;
 constexpr std::int64_t kOutageNoise = 5 * kMs;
 constexpr std::int64_t kWaitNoise = 100 * kMs;
-constexpr std::int64_t kNoisePart = 10;  // a tenth
 
 const Figure* figure(const Comparison& comparison, std::string_view name) {
   for (const Group& group : comparison.groups)

@@ -13,11 +13,6 @@
 namespace ackscope::cli {
 namespace {
 
-int refuse(const Error& error) {
-  complain(error);
-  return exit_usage;
-}
-
 /// The options that were given and that events as they were recorded have no place for.
 std::string out_of_place(const ExportOptions& options) {
   const InputOptions& input = options.input;

@@ -5,7 +5,6 @@
 namespace ackscope::timeline {
 namespace {
 
-constexpr std::size_t kMostSteps = 8192;
 constexpr Ns kSameBreath = 100'000;  // sections follow one another within microseconds
 
 }  // namespace

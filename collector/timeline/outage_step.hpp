@@ -8,6 +8,9 @@
 
 namespace ackscope::timeline {
 
+/// Of one side and migration; further ones are left out: a damaged recording may say anything.
+constexpr std::size_t kMostSteps = 8192;
+
 /// Something that one side did for a while around the switchover, on its own clock.
 struct OutageStep {
   OutageStage stage = OutageStage::unknown;

@@ -2,9 +2,7 @@
 
 namespace ackscope::timeline {
 
-namespace {
-constexpr std::size_t kMostSteps = 8192;  // a damaged recording may say anything
-}
+namespace {}
 
 void SourceSteps::add(OutageStage stage, std::optional<std::size_t> device, Ns begin, Ns end) {
   if (end > begin && steps_.size() < kMostSteps) steps_.push_back({stage, device, begin, end});

@@ -78,21 +78,27 @@ int answer(const CLI::App& program, const CLI::ParseError& error) {
 
 }  // namespace
 
-tl::expected<Flags, int> parse_flags(int argc, char** argv) {
-  CLI::App program{kDescription, "ackscope-exporter"};
+std::unique_ptr<CLI::App> make_program(Flags& flags) {
+  auto made = std::make_unique<CLI::App>(kDescription, "ackscope-exporter");
+  CLI::App& program = *made;
   program.set_version_flag("--version", "ackscope-exporter " + std::string(report::version()));
   program.footer(kFooter);
-  Flags flags;
   program.add_option("-c,--config,--config.file", flags.config, "Configuration file")
       ->type_name("FILE");
   program.add_flag("--check-config", flags.check_config,
                    "Say what is wrong with the configuration and stop");
   add_inputs(program, flags);
   add_web(program, flags);
+  return made;
+}
+
+tl::expected<Flags, int> parse_flags(int argc, char** argv) {
+  Flags flags;
+  const auto program = make_program(flags);
   try {
-    program.parse(argc, argv);
+    program->parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return tl::unexpected(answer(program, error));
+    return tl::unexpected(answer(*program, error));
   }
   return flags;
 }

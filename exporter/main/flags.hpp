@@ -1,11 +1,16 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "exporter/config/settings.hpp"
 #include "exporter/config/settings_file.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace ackscope::exporter {
 
@@ -21,6 +26,9 @@ struct Flags {
   std::optional<std::size_t> max_vms, max_devices;
   bool check_config = false;
 };
+
+/// The whole command line; parsing it fills `flags`.
+std::unique_ptr<CLI::App> make_program(Flags& flags);
 
 /// Flags, or the exit code when the program is at its end with them: --help, a mistake.
 tl::expected<Flags, int> parse_flags(int argc, char** argv);

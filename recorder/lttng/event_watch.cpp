@@ -2,20 +2,10 @@
 
 #include <lttng/lttng.h>
 
+#include "recorder/lttng/owned.hpp"
+
 namespace ackscope::recorder {
 namespace {
-
-struct Free {
-  void operator()(lttng_event_rule* it) const { lttng_event_rule_destroy(it); }
-  void operator()(lttng_condition* it) const { lttng_condition_destroy(it); }
-  void operator()(lttng_action* it) const { lttng_action_destroy(it); }
-  void operator()(lttng_trigger* it) const { lttng_trigger_destroy(it); }
-  void operator()(lttng_triggers* it) const { lttng_triggers_destroy(it); }
-  void operator()(lttng_notification* it) const { lttng_notification_destroy(it); }
-  void operator()(lttng_notification_channel* it) const { lttng_notification_channel_destroy(it); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Free>;
 
 /// A condition, what is done about it, and both together; the trigger owns neither.
 struct Watch {

@@ -9,6 +9,8 @@
 #include <memory>
 #include <set>
 
+#include "recorder/lttng/owned.hpp"
+
 namespace ackscope::recorder {
 namespace {
 
@@ -16,16 +18,6 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr const char* channel_name = "ackscope";
-
-struct Free {
-  void operator()(lttng_session_descriptor* it) const { lttng_session_descriptor_destroy(it); }
-  void operator()(lttng_handle* it) const { lttng_destroy_handle(it); }
-  void operator()(lttng_channel* it) const { lttng_channel_destroy(it); }
-  void operator()(lttng_event* it) const { lttng_event_destroy(it); }
-  void operator()(lttng_destruction_handle* it) const { lttng_destruction_handle_destroy(it); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Free>;
 
 lttng_domain user_space() {
   lttng_domain domain{};

@@ -4,17 +4,11 @@
 
 #include <memory>
 
+#include "recorder/lttng/owned.hpp"
+
 namespace ackscope::recorder {
-namespace {
-
-struct Free {
-  void operator()(lttng_snapshot_output* it) const { lttng_snapshot_output_destroy(it); }
-};
-
-}  // namespace
-
 Result<void> record_snapshot(const std::string& session, const std::filesystem::path& folder) {
-  const std::unique_ptr<lttng_snapshot_output, Free> output(lttng_snapshot_output_create());
+  const Owned<lttng_snapshot_output> output(lttng_snapshot_output_create());
   if (!output) return fail("out of memory", "LTTng");
   if (lttng_snapshot_output_set_local_path(folder.c_str(), output.get()) < 0)
     return fail("not accepted as an output folder by LTTng", folder.string());

@@ -51,18 +51,28 @@ Result<Descriptor> connect_to(const std::string& path) {
               error == EAGAIN ? "another client waits there already" : what_to_do(error));
 }
 
+/// A message without what is nested deeper than QEMU nests anything: every level costs memory.
+json parsed(const std::string& line) {
+  constexpr int deepest = 64;
+  const auto near = [](int depth, json::parse_event_t, json&) { return depth <= deepest; };
+  return json::parse(line, near, false);
+}
+
+/// Throws json::exception when it says none.
 std::string version_in(const json& greeting) {
+  using Number = json::number_unsigned_t;
   const json qemu = greeting.at("QMP").at("version").at("qemu");
   std::string text;
   for (const char* part : {"major", "minor", "micro"})
-    text += (text.empty() ? "" : ".") + std::to_string(qemu.at(part).get<int>());
+    text += (text.empty() ? "" : ".") + std::to_string(qemu.at(part).get_ref<const Number&>());
   return text;
 }
 
-/// The text of an error reply.
+/// The text of an error reply; what is no QEMU may say anything in its place.
 std::string description(const json& reply) {
-  const json error = reply.value("error", json::object());
-  return error.is_object() ? error.value("desc", "unknown error") : "unknown error";
+  const json& error = reply.at("error");
+  const auto text = error.find("desc");
+  return text != error.end() && text->is_string() ? text->get<std::string>() : "unknown error";
 }
 
 }  // namespace
@@ -110,7 +120,7 @@ Result<std::string> Client::read_line(Clock::time_point deadline) {
 Result<json> Client::read_message(Clock::time_point deadline) {
   const auto line = read_line(deadline);
   if (!line) return tl::unexpected(line.error());
-  json message = json::parse(*line, nullptr, false);
+  json message = parsed(*line);
   if (!message.is_object()) return broken("this is no QMP");
   return message;
 }

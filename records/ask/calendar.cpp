@@ -13,6 +13,7 @@ using namespace std::chrono;
 
 constexpr Ns kMinute = 60'000'000'000;
 constexpr Ns kDay = 24 * 60 * kMinute;
+constexpr Ns kLongest = 36'500 * kDay;
 
 struct Unit {
   std::string_view name;
@@ -44,7 +45,7 @@ Result<Period> period_of(std::string_view text) {
   const auto [rest, status] = std::from_chars(text.data(), end, number);
   const std::string_view unit(rest, static_cast<std::size_t>(end - rest));
   for (const Unit& each : kUnits)
-    if (status == std::errc() && each.name == unit && number > 0 && number <= 36'500)
+    if (status == std::errc() && each.name == unit && number > 0 && number <= kLongest / each.ns)
       return Period{false, number * each.ns};
   return fail("is no period", std::string(text),
               "month, or a number with min, h, d or w, such as 7d");

@@ -11,6 +11,17 @@ std::span<const AddCommand> commands() {
   return list;
 }
 
+std::unique_ptr<CLI::App> make_program(Run& run) {
+  auto program = std::make_unique<CLI::App>(
+      "The switchover-ACK protocol of QEMU 11.1, instrumented, without QEMU: two processes that\n"
+      "migrate emulated VFIO devices.",
+      "ackscope-reference");
+  program->set_version_flag("--version", version_text());
+  program->require_subcommand(1);
+  for (const AddCommand add : commands()) add(*program, run);
+  return program;
+}
+
 CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& description) {
   CLI::App& command = *program.add_subcommand(name, description);
   command.set_version_flag("--version", version_text());

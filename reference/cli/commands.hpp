@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -22,6 +23,9 @@ void add_explore(CLI::App& program, Run& run);
 
 /// All commands, in the order of the help. A new command is a file and a line in commands.cpp.
 std::span<const AddCommand> commands();
+
+/// The whole command line of `ackscope-reference`; a command that is given sets `run`.
+std::unique_ptr<CLI::App> make_program(Run& run);
 
 /// A command with help, version and the exit codes in the footer.
 CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& description);

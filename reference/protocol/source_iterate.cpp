@@ -3,15 +3,14 @@
 
 #include "reference/protocol/section_ids.hpp"
 #include "reference/protocol/source.hpp"
+#include "reference/protocol/source_costs.hpp"
 
 namespace ackscope::reference {
 namespace {
 
 constexpr Ns kWindow = 100'000'000;   // of the rate limit and of the bandwidth measurement
 constexpr Ns kRamSlice = 50'000'000;  // MAX_WAIT of ram_save_iterate()
-constexpr Ns kCheap = 2'000;
 constexpr std::uint32_t kRamChunk = 64 << 10;
-constexpr std::uint32_t kLargestRead = 1 << 20;
 
 /// What management may ask for is more than a number of bytes can hold.
 std::uint64_t whole(double bytes) {

@@ -1,12 +1,12 @@
 #include <algorithm>
 
 #include "reference/protocol/source.hpp"
+#include "reference/protocol/source_costs.hpp"
 
 namespace ackscope::reference {
 namespace {
 
 constexpr Ns kSecond = 1'000'000'000;
-constexpr Ns kCheap = 2'000;  // what a step costs that does nothing slow
 
 }  // namespace
 

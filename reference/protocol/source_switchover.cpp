@@ -1,13 +1,8 @@
 #include "reference/protocol/section_ids.hpp"
 #include "reference/protocol/source.hpp"
+#include "reference/protocol/source_costs.hpp"
 
 namespace ackscope::reference {
-namespace {
-
-constexpr Ns kCheap = 2'000;
-constexpr std::uint32_t kLargestRead = 1 << 20;
-
-}  // namespace
 
 void Source::decide(std::uint64_t pending, Ports& ports) {
   decided_running_ = guest_running();

@@ -6,14 +6,14 @@ add_test(NAME fuzz.build COMMAND ${CMAKE_CURRENT_LIST_DIR}/build-fuzzers ${fuzz_
 set_tests_properties(fuzz.build PROPERTIES LABELS fuzz TIMEOUT 900 PROCESSORS 2
                                            FIXTURES_SETUP fuzzers)
 
-# ackscope_fuzz_run(NAME SECONDS labels...)
-function(ackscope_fuzz_run name seconds)
-  math(EXPR limit "${seconds} * 10 + 300")
+# ackscope_fuzz_run(NAME LABELS label... TIMEOUT s LENGTH option value)
+function(ackscope_fuzz_run name)
+  cmake_parse_arguments(arg "" "TIMEOUT" "LABELS;LENGTH" ${ARGN})
   add_test(NAME ${name} COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/run_fuzzers.py
-                                --tree ${fuzz_tree} --seconds ${seconds})
-  set_tests_properties(${name} PROPERTIES LABELS "${ARGN}" TIMEOUT ${limit} PROCESSORS 2
+                                --tree ${fuzz_tree} ${arg_LENGTH})
+  set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT} PROCESSORS 2
                                           FIXTURES_REQUIRED fuzzers)
 endfunction()
 
-ackscope_fuzz_run(fuzz.run 15 fuzz)
-ackscope_fuzz_run(fuzz.run-long 600 fuzz long)
+ackscope_fuzz_run(fuzz.run LABELS fuzz TIMEOUT 600 LENGTH --seconds 4)
+ackscope_fuzz_run(fuzz.run-long LABELS fuzz long TIMEOUT 14400 LENGTH --cpu-minutes 60)

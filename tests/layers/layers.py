@@ -8,7 +8,7 @@ import sys
 MAX_LINES = 300
 SUFFIXES = {".cpp", ".hpp", ".c", ".h"}
 PRODUCT = ("collector", "analysis", "babeltrace", "exporter", "cli", "reference", "recorder",
-           "records", "gui")
+           "records", "gui", "packaging")
 
 # folder -> folders it may include from, besides itself. The longest matching folder counts.
 MAY_USE = {
@@ -83,6 +83,9 @@ MAY_USE = {
             "babeltrace/convert"],
     # What talks to a receiver knows nothing of what it carries.
     "cli/post": ["collector/model"],
+    # Writes manual pages from the command lines.
+    "packaging": ["cli/commands.hpp", "exporter/main/flags.hpp", "reference/cli/commands.hpp",
+                  "analysis/report/version.hpp", "analysis/rules/manual.hpp"],
     # The reference implementation meets the collector at the tracepoints only.
     "reference/model": ["ackscope/words.h"],
     "reference/wire": ["reference/model"],
@@ -122,7 +125,8 @@ LIBRARIES = {
     r"openssl/.*": ["collector/source/bundle", "exporter/web", "analysis/identity"],
     r"sqlite3\.h": ["records/sql"],
     r"libpq-fe\.h": ["records/sql"],
-    r"CLI/": ["cli", "exporter/main", "gui/main", "reference/cli", "reference/main.cpp"],
+    r"CLI/": ["cli", "exporter/main", "gui/main", "reference/cli", "reference/main.cpp",
+              "packaging/manual"],
     r"asio(/|\.hpp)": ["reference/net"],
     r"prometheus/": ["exporter/metrics"],
     r"httplib\.h": ["exporter/web", "cli/post"],

@@ -87,7 +87,7 @@ def main():
             print("not tried: systemd-analyze is not installed")
         complaints += [f"{name}: {line}" for line in wrong]
     if options.exporter:
-        complaints += example_complaints(options.exporter, options.defaults.parent / "exporter.yml")
+        complaints += example_complaints(options.exporter, options.defaults.parent / "exporter" / "exporter.yml")
     print("\n".join(complaints) or "the units are good")
     sys.exit(1 if complaints else 0)
 

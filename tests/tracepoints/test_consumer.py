@@ -38,8 +38,9 @@ class Consumer(unittest.TestCase):
         cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
         cls.folder.chmod(0o777)
         installed, cls.prefix = cls.folder / "installed", cls.folder / "moved"
-        cls.call("cmake", "--install", OPTIONS.build, "--component", "tracepoints",
-                 "--prefix", installed)
+        for component in ("tracepoints", "tracepoints-dev"):
+            cls.call("cmake", "--install", OPTIONS.build, "--component", component,
+                     "--prefix", installed)
         installed.rename(cls.prefix)
         [cls.library] = cls.prefix.rglob("libackscope-tracepoints.so.0")
         [cls.pkgconfig] = cls.prefix.rglob("ackscope-tracepoints.pc")

@@ -22,10 +22,6 @@ void write_head(Html& page) {
   page.raw(html::style_sheet) << "</style>\n</head>\n<body>\n";
 }
 
-bool says_anything(const compare::Figure& figure) {
-  return figure.base.value_or(0) != 0 || figure.other.value_or(0) != 0;
-}
-
 /// Sign and word; the colour repeats them.
 Markup change_mark(compare::Change change) {
   switch (change) {
@@ -64,7 +60,7 @@ void write_group(Html& page, const compare::Group& group) {
           "<th class=\"number\">OTHER</th><th "
           "class=\"number\">difference</th></tr></thead><tbody>\n";
   for (const compare::Figure& figure : group.figures)
-    if (says_anything(figure)) write_figure(page, figure);
+    if (figure.says_anything()) write_figure(page, figure);
   page << "</tbody></table></div>\n";
 }
 

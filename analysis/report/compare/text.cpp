@@ -11,10 +11,6 @@
 namespace ackscope::report {
 namespace {
 
-bool says_anything(const compare::Figure& figure) {
-  return figure.base.value_or(0) != 0 || figure.other.value_or(0) != 0;
-}
-
 std::string facts_text(const std::vector<compare::Fact>& facts, const TextStyle& style) {
   Table table({{"run"}, {"BASE"}, {"OTHER"}});
   const auto words = [&](const std::optional<std::string>& text) {
@@ -31,7 +27,7 @@ std::string group_text(const compare::Group& group, const TextStyle& style) {
                {"OTHER", Align::right},
                {"difference", Align::right}});
   for (const compare::Figure& figure : group.figures)
-    if (says_anything(figure))
+    if (figure.says_anything())
       table.add({printable(figure.name, style.unicode), amount(figure.base, figure.unit),
                  amount(figure.other, figure.unit), difference(figure)});
   return table.empty() ? "" : table.render("  ", style) + "\n";

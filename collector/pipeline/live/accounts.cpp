@@ -80,14 +80,31 @@ Accounts::Accounts(const LiveRequest& request) {
   totals_.outage = Histogram(request.downtime_buckets);
 }
 
-Accounts::Account& Accounts::account(const HalfKey& key) { return accounts_[key]; }
+Accounts::Account& Accounts::account(const HalfKey& key) {
+  Account& known = accounts_[key];
+  hold(known);
+  return known;
+}
+
+void Accounts::hold(Account& known) {
+  if (known.released) released_.erase(*known.released);
+  known.released.reset();
+}
 
 void Accounts::release(const HalfKey& key) {
-  if (!accounts_.contains(key)) return;
-  released_.push_back(key);
+  const auto known = accounts_.find(key);
+  if (known == accounts_.end()) return;
+  hold(known->second);
+  known->second.released = next_release_++;
+  released_.emplace(*known->second.released, key);
   if (released_.size() <= kRemembered) return;
-  accounts_.erase(released_.front());
-  released_.pop_front();
+  accounts_.erase(released_.begin()->second);
+  released_.erase(released_.begin());
+}
+
+void Accounts::expect(const HalfKey& key) {
+  const auto known = accounts_.find(key);
+  if (known != accounts_.end() && known->second.released) release(key);
 }
 
 void Accounts::see(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {

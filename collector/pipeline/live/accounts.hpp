@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "collector/pipeline/live/half_store.hpp"
@@ -12,7 +13,8 @@ namespace ackscope::live {
 
 /// Keeps the totals: what a migration shows more than before is added, what it shows less (a
 /// judgement that was revised) is not taken back. A migration that is read again is known by its
-/// key and counts once, for as long as it is held and, of those released, the newest 4,096.
+/// key and counts once, for as long as it is held and, of those released, the 4,096 that were
+/// released or expected last.
 class Accounts {
  public:
   explicit Accounts(const LiveRequest& request);
@@ -26,6 +28,8 @@ class Accounts {
   void give_up(const HalfKey& key, const LiveMigration& migration, Ns unix_now);
   /// Nobody holds it any more; it may be read again.
   void release(const HalfKey& key);
+  /// Whoever has told it may tell it again, however long ago it was released.
+  void expect(const HalfKey& key);
   /// The destination's end.
   void end_incoming(const HalfKey& key, Outcome outcome);
 
@@ -40,16 +44,19 @@ class Accounts {
     std::uint64_t untold = 0;  ///< requests that no round shows
     std::uint64_t acks = 0;
     enum class End { none, given_up, seen } end = End::none;
+    std::optional<std::uint64_t> released{};  ///< its place in the queue; nothing while it is held
   };
 
   Account& account(const HalfKey& key);
+  void hold(Account& known);
   void see_requests(Account& known, const Migration& migration);
   void observe(const Migration& migration);
   void note_last(const LiveMigration& migration, Ns unix_now);
 
   Totals totals_;
   std::map<HalfKey, Account> accounts_;
-  std::deque<HalfKey> released_;  // the oldest first
+  std::map<std::uint64_t, HalfKey> released_;  // the oldest first
+  std::uint64_t next_release_ = 0;
 };
 
 }  // namespace ackscope::live

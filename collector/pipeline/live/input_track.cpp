@@ -171,11 +171,11 @@ void InputTrack::restart(Migrations& migrations) {
   migrations.forget_unfinished(index_);
 }
 
-/// The processes of guests that have gone. One that speaks again begins anew.
+/// The processes of guests that have gone. One that speaks again begins anew. Who was killed in the
+/// middle of an attempt stays in it for ever: it goes when that was given up, which counts it.
 void InputTrack::drop_quiet(Migrations& migrations, Steady::time_point now) {
   for (auto& known : processes_) {
-    const bool done = known && !known->changed && !known->tracks.in_attempt() &&
-                      now - heard(*known, now) > kQuiet &&
+    const bool done = known && !known->changed && now - heard(*known, now) > kQuiet &&
                       std::ranges::all_of(known->present, [&](const HalfKey& key) {
                         return migrations.is_counted(key);
                       });

@@ -40,7 +40,7 @@ void Migrations::update(const HalfKey& key, timeline::DestinationHalf half, Half
 void Migrations::keep_time(const HalfKey& key, Steady::time_point heard, OptNs now, bool followed) {
   const auto set = [&](auto& halves) {
     const auto held = halves.find(key);
-    if (held == halves.end()) return;
+    if (held == halves.end()) return accounts_.expect(key);
     held->second.facts.heard = heard;
     held->second.facts.now = now;
     held->second.facts.followed = followed;

@@ -19,7 +19,7 @@ class Migrations {
 
   void update(const HalfKey& key, timeline::SourceHalf half, HalfFacts facts);
   void update(const HalfKey& key, timeline::DestinationHalf half, HalfFacts facts);
-  /// Nothing but time has passed for it.
+  /// Nothing but time has passed for it, whether it is still held or not.
   void keep_time(const HalfKey& key, Steady::time_point heard, OptNs now, bool followed);
   /// Its end is in the totals.
   bool is_counted(const HalfKey& key) const { return accounts_.has_ended(key); }

@@ -78,6 +78,19 @@ const std::string* repeated_path(const Manifest& manifest) {
   return nullptr;
 }
 
+/// JSON of few levels, or a discarded value: every level costs memory, and a small archive can hold
+/// millions of them.
+Json parse_flat(std::string_view text) {
+  constexpr int deepest = 8;
+  bool flat = true;
+  const auto watch = [&](int depth, Json::parse_event_t, const Json&) {
+    flat = flat && depth <= deepest;
+    return flat;
+  };
+  Json json = Json::parse(text, watch, false);
+  return flat ? json : Json(Json::value_t::discarded);
+}
+
 }  // namespace
 
 std::string to_text(const Manifest& manifest) {
@@ -100,7 +113,7 @@ Result<Manifest> parse_manifest(std::string_view text, const std::string& where)
   const auto bad = [&](std::string what) {
     return fail("no bundle of ackscope: " + std::move(what), where, "ask for it again");
   };
-  const Json object = Json::parse(text, nullptr, false);
+  const Json object = parse_flat(text);
   if (!object.is_object() || object.value("schema", Json()) != kSchema) {
     return bad("its manifest is not of the schema ackscope.bundle/1");
   }

@@ -36,7 +36,8 @@ def call(*words):
 
 def build(tree, folder):
     """The benchmark, built on what would be installed from the build tree."""
-    call("cmake", "--install", tree, "--component", "tracepoints", "--prefix", folder / "installed")
+    for component in ("tracepoints", "tracepoints-dev"):
+        call("cmake", "--install", tree, "--component", component, "--prefix", folder / "installed")
     call("cmake", "-S", HERE, "-B", folder / "build", "-DCMAKE_BUILD_TYPE=Release",
          f"-DCMAKE_PREFIX_PATH={folder / 'installed'}")
     call("cmake", "--build", folder / "build")

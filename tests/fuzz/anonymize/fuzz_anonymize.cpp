@@ -1,17 +1,14 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "collector/anonymize/qmp_line.hpp"
+#include "tests/fuzz/require.hpp"
 
 namespace {
 
 using namespace ackscope::anonymize;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using ackscope::fuzz::require;
 
 }  // namespace
 

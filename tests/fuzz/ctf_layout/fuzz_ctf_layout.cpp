@@ -1,18 +1,15 @@
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "collector/source/ctf/direct/layout.hpp"
+#include "tests/fuzz/require.hpp"
 
 // Any text as metadata: a layout or none, never more memory than the text could ask for.
 
 namespace {
 
 using namespace ackscope::source::ctf::direct;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using ackscope::fuzz::require;
 
 /// Every field can be read from the bytes that its layout asks for.
 void check(const Fields& fields) {

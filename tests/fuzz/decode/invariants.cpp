@@ -1,16 +1,12 @@
 #include "tests/fuzz/decode/invariants.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <functional>
 #include <string_view>
 
 namespace ackscope::fuzz {
 namespace {
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// Known times in that order do not decrease.
 void require_order(std::initializer_list<OptNs> times) {

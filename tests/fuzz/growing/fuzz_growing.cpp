@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,22 +10,20 @@
 #include "collector/source/live/line_buffer.hpp"
 #include "collector/source/live/simple_run.hpp"
 #include "collector/source/qemu_simple/open.hpp"
+#include "tests/fuzz/require.hpp"
 
 /// The first byte tells in what pieces the others come. They are read as lines, which must be those
 /// that a LineReader finds, and as records of a simple file.
 namespace {
 
 using namespace ackscope;
+using ackscope::fuzz::require;
 
 constexpr std::string_view kDeclarations =
     "started(void) \"\"\n"
     "sized(const char *name, uint64_t size, int ret) \"%s %\" PRIu64 \" %d\"\n"
     "flagged(bool on, uint8_t small, int16_t delta, void *at) \"%d %u %d %p\"\n"
     "unloved(int x) \"%d\"\n";
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 template <typename Take>
 void in_pieces(std::string_view bytes, std::size_t piece, Take take) {

@@ -1,6 +1,5 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <sstream>
 #include <string>
@@ -9,14 +8,12 @@
 
 #include "analysis/report/events_jsonl/events_jsonl.hpp"
 #include "collector/source/jsonl/open.hpp"
+#include "tests/fuzz/require.hpp"
 
 namespace {
 
 using namespace ackscope;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using ackscope::fuzz::require;
 
 /// What an event says, so that two readings can be compared.
 std::string show(const RawEvent& event) {

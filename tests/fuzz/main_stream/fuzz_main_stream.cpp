@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <vector>
 
@@ -11,17 +10,15 @@
 #include "reference/wire/decoder.hpp"
 #include "reference/wire/encoder.hpp"
 #include "reference/wire/return_path.hpp"
+#include "tests/fuzz/require.hpp"
 
 // A main stream that somebody made up, read by the decoder and by the destination behind it. Two
 // bytes come before it: how the destination is set up, and the size of the pieces.
 namespace {
 
 using namespace ackscope::reference;
+using ackscope::fuzz::require;
 using Input = std::span<const std::uint8_t>;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 struct Reading {
   std::vector<wire::Item> items;

@@ -1,21 +1,18 @@
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 
 #include "collector/source/qemu_log/open.hpp"
 #include "collector/source/qemu_log/time_search.hpp"
+#include "tests/fuzz/require.hpp"
 
 using namespace ackscope;
 using namespace ackscope::source;
+using ackscope::fuzz::require;
 
 namespace {
 
 bool wanted(std::string_view name) {
   return name.starts_with("vfio_") || name.starts_with("migrat");
-}
-
-void require(bool fact) {
-  if (!fact) std::abort();
 }
 
 /// Reads all of it and checks what holds for any input; returns the number of events delivered.

@@ -1,26 +1,23 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "collector/source/qemu_simple/open.hpp"
+#include "tests/fuzz/require.hpp"
 
 namespace {
 
 using namespace ackscope;
+using ackscope::fuzz::require;
 
 constexpr std::string_view kDeclarations =
     "started(void) \"\"\n"
     "sized(const char *name, uint64_t size, int ret) \"%s %\" PRIu64 \" %d\"\n"
     "flagged(bool on, uint8_t small, int16_t delta, void *at) \"%d %u %d %p\"\n"
     "unloved(int x) \"%d\"\n";
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// Touches every byte of the event, and checks what Source promises.
 void look_at(const source::Source& source) {

@@ -1,17 +1,14 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 
 #include "collector/source/qmp/open.hpp"
+#include "tests/fuzz/require.hpp"
 
 namespace {
 
 using namespace ackscope;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using ackscope::fuzz::require;
 
 void require_sound(const source::QmpLog& log) {
   require(log.summary.decoded + log.summary.unknown == log.summary.events);

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <vector>
 
@@ -11,19 +10,17 @@
 #include "reference/wire/decoder.hpp"
 #include "reference/wire/encoder.hpp"
 #include "reference/wire/return_path.hpp"
+#include "tests/fuzz/require.hpp"
 
 // A return path that somebody made up, read by the decoder and by a source in the middle of a
 // migration. Two bytes come before it: how the source is set up, and the size of the pieces.
 namespace {
 
 using namespace ackscope::reference;
+using ackscope::fuzz::require;
 using Input = std::span<const std::uint8_t>;
 
 constexpr int kStepsPerMessage = 16;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 struct Reading {
   std::vector<wire::Message> messages;

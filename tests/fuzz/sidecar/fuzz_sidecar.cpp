@@ -1,19 +1,12 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "gui/viewmodel/session/sidecar_text.hpp"
-
-namespace {
+#include "tests/fuzz/require.hpp"
 
 using namespace ackscope::viewmodel;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-}  // namespace
+using ackscope::fuzz::require;
 
 /// What can be read can be written over itself, and then says the same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

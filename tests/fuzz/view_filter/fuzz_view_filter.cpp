@@ -1,20 +1,17 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "gui/viewmodel/query/filter.hpp"
 #include "gui/viewmodel/query/parse.hpp"
+#include "tests/fuzz/require.hpp"
 
 namespace {
 
 using namespace ackscope;
 using namespace ackscope::viewmodel;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using ackscope::fuzz::require;
 
 /// At least as many as there are parentheses and `not`s inside one another.
 std::size_t depth(const std::string& text) {

@@ -40,5 +40,13 @@ TEST(Calendar, periods) {
     EXPECT_FALSE(period_of(text)) << text;
 }
 
+/// 36,500 weeks are more nanoseconds than 64 bits hold.
+TEST(Calendar, aPeriodIsACenturyAtMostInAnyUnit) {
+  EXPECT_EQ(period_of("36500d")->length, 36'500 * kDay);
+  EXPECT_EQ(period_of("5214w")->length, 5'214 * 7 * kDay);
+  for (const char* text : {"5215w", "36500w", "36501d", "876001h"})
+    EXPECT_FALSE(period_of(text)) << text;
+}
+
 }  // namespace
 }  // namespace ackscope::records::ask

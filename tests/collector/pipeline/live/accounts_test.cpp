@@ -121,6 +121,48 @@ TEST(Accounts, ForgetNobodyWhoIsStillHeld) {
   EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
 }
 
+void others_come_and_go(Accounts& accounts, const HalfKey* expected = nullptr) {
+  for (Ns other = 1; other <= 5'000; ++other) {
+    const HalfKey key{1, 0, Side::source, 0, other};
+    accounts.end(key, one_device({}, Outcome::completed), kWallClock);
+    accounts.release(key);
+    if (expected) accounts.expect(*expected);
+  }
+}
+
+/// A guest that migrates once a month: its last migration is told again when the next one begins.
+TEST(Accounts, CountOnceWhatIsToldAgainHoweverMuchLater) {
+  Accounts accounts{LiveRequest{}};
+  const LiveMigration over =
+      one_device({round(RoundCause::setup, RoundState::acked)}, Outcome::failed);
+  accounts.end(kFirst, over, kWallClock);
+  accounts.release(kFirst);
+  others_come_and_go(accounts, &kFirst);
+  accounts.end(kFirst, over, kWallClock);
+  EXPECT_EQ(accounts.totals().migrations.at({Outcome::failed, Mechanism::per_device}), 1U);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+}
+
+TEST(Accounts, ForgetNobodyWhoIsHeldAgain) {
+  Accounts accounts{LiveRequest{}};
+  const LiveMigration stuck = one_device({round(RoundCause::setup, RoundState::pending)});
+  accounts.see(kFirst, stuck, kWallClock);
+  accounts.release(kFirst);
+  accounts.see(kFirst, stuck, kWallClock);
+  others_come_and_go(accounts);
+  accounts.see(kFirst, stuck, kWallClock);
+  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
+}
+
+/// Memory has a bound.
+TEST(Accounts, ForgetWhomNobodyExpects) {
+  Accounts accounts{LiveRequest{}};
+  accounts.end(kFirst, one_device({}, Outcome::completed), kWallClock);
+  accounts.release(kFirst);
+  others_come_and_go(accounts);
+  EXPECT_FALSE(accounts.has_ended(kFirst));
+}
+
 TEST(Accounts, TakeAnEndBehindAGivingUpForTheSameMigration) {
   Accounts accounts{LiveRequest{}};
   accounts.give_up(kFirst, one_device({}), kWallClock);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tests/collector/source/ctf/direct/comparing.hpp"
+#include "tests/collector/source/ctf/direct/from_begin.hpp"
 #include "tests/collector/source/ctf/direct/small_trace.hpp"
 #include "tests/collector/source/ctf/recording.hpp"
 
@@ -12,21 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_event(const std::string& line) { return line.find(" #") != std::string::npos; }
-
-/// What a transcript tells from `begin` on: events and gaps without the numbers of classes and
-/// processes, which follow the order in which they are met, and whether something is incomplete.
-std::vector<std::string> from(Ns begin, const Transcript& all) {
-  std::vector<std::string> kept;
-  for (const std::string& line : all.lines) {
-    if (line.starts_with("process")) continue;
-    if (line.starts_with("summary")) kept.push_back(line.substr(0, line.find(" events ")));
-    if (line.starts_with("gap")) kept.push_back(line);
-    if (is_event(line) && std::stoll(line) >= begin) kept.push_back(line.substr(0, line.find('#')));
-  }
-  return kept;
-}
-
 std::vector<std::string> processes(const Transcript& all) {
   std::vector<std::string> found;
   std::copy_if(all.lines.begin(), all.lines.end(), std::back_inserter(found),
@@ -34,21 +20,12 @@ std::vector<std::string> processes(const Transcript& all) {
   return found;
 }
 
-/// Times of all events, in order.
-std::vector<Ns> times(const Transcript& all) {
-  std::vector<Ns> found;
-  for (const std::string& line : all.lines) {
-    if (is_event(line)) found.push_back(std::stoll(line));
-  }
-  return found;
-}
-
 void expect_equal_from(Ns begin, const fs::path& root, const Transcript& whole) {
   const Transcript part =
       transcript(root, CtfReader::fastest, nullptr, TimeRange{begin, std::nullopt});
-  EXPECT_EQ(from(begin, part), from(begin, whole)) << begin;
+  EXPECT_EQ(told_from(begin, part), told_from(begin, whole)) << begin;
   EXPECT_THAT(processes(whole), testing::IsSupersetOf(processes(part)));
-  const bool all_there = times(part).size() == times(whole).size();
+  const bool all_there = event_times(part).size() == event_times(whole).size();
   const bool said = part.lines.back().find("were not read") != std::string::npos;
   EXPECT_EQ(said, !all_there) << part.lines.back();
 }
@@ -60,8 +37,9 @@ TEST_F(Range, FromEveryEventOfSmallTraces) {
   for (const TraceFiles& files : small_traces()) {
     write(files, root());
     const Transcript whole = transcript(root(), CtfReader::babeltrace);
-    for (const Ns time : times(whole)) {
-      for (const Ns begin : {time - 1, time, time + 1}) expect_equal_from(begin, root(), whole);
+    for (const Ns time : event_times(whole)) {
+      for (const Ns begin : {time - 1, time, time + 1})
+        expect_equal_from(begin, root(), whole);
     }
   }
 }
@@ -70,7 +48,7 @@ TEST_F(Range, FromTheMiddleOfRecordings) {
   for (const char* name : {"S01", "S02", "S26", "S28"}) {
     const Recording recording(name);
     const Transcript whole = transcript(recording.path(), CtfReader::babeltrace);
-    const auto all = times(whole);
+    const auto all = event_times(whole);
     for (const Ns begin : {all.front(), all[all.size() / 3], all[all.size() / 2],
                            all.back() - 1'000'000, all.back(), all.back() + 1})
       expect_equal_from(begin, recording.path(), whole);
@@ -81,7 +59,7 @@ TEST_F(Range, FromTheMiddleOfRecordings) {
 TEST_F(Range, LeavesPacketsBeforeItUnread) {
   const Recording recording("S26");
   const auto traces = find_ctf_traces(recording.source());
-  const auto all = times(transcript(recording.source(), CtfReader::fastest));
+  const auto all = event_times(transcript(recording.source(), CtfReader::fastest));
   const auto bytes_read = [&](const TimeRange& range) {
     const auto source = *open_ctf("trace", traces, nullptr, range);
     while (source->next() != Pull::end) continue;

@@ -1,0 +1,62 @@
+"""What the flight recorder keeps, read while it is there: every failed migration must be kept, and no good one."""
+
+import collections
+import contextlib
+import json
+import threading
+import time
+
+import outside
+
+KEPT = 40  # s, for what takes a second or two
+
+
+class Cases:
+    """Of a folder, in a thread while the block lasts."""
+
+    def __init__(self, folder, every=0.5):
+        self.folder, self.every = folder, every
+        self.kept = collections.Counter()  # domain of its devices -> cases
+        self.total = 0
+        self._known, self._stop = set(), threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self):
+        while not self._stop.wait(self.every):
+            self._look()
+
+    def _look(self):
+        there = {path for path in self.folder.iterdir() if not path.name.startswith(".")}
+        for path in there - self._known:
+            with contextlib.suppress(OSError, ValueError):
+                report = json.loads((path / "report.json").read_text(encoding="utf-8"))
+                self._known.add(path)
+                self.total += 1
+                # Both sides of one may be told as two where they cannot be joined.
+                self.kept.update({domain_of(device) for one in report["migrations"] for device in one["devices"]})
+        self._known &= there
+
+    def complaints(self, done):
+        """Of a turn."""
+        if any(what.__name__ in fault for fault in done.faults for what in outside.LOSES_CASES):
+            return []
+        failed = {player.domain: player.logs.outcomes() for player in done.players
+                  if "failed" in player.logs.outcomes() and player.logs.names(player.domain) and not player.lost}
+        end = time.monotonic() + KEPT
+        while (missing := [one for one in failed if not self.kept[one]]) and time.monotonic() < end:
+            time.sleep(0.2)
+        wrong = [f"the flight recorder did not keep {one}: {failed[one]}" for one in missing]
+        return wrong + [f"the flight recorder kept {one.domain} {self.kept[one.domain]} times: {one.logs.outcomes()}"
+                        for one in done.players if self.kept[one.domain] > one.logs.attempts()]
+
+
+def domain_of(device):
+    return (device["source_name"] or device["destination_name"] or "").split(":")[0]
