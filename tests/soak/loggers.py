@@ -12,6 +12,7 @@ from lib import facts
 from tick import STAMP, TICK, Both
 
 TICKS = (8, 25)  # of a migration, about
+REINIT = 0.1     # how likely in a tick
 INCOMING = {"completed": "completed", "failed": "failed", "cancelled": "failed"}
 # What happens to a log while a migration is written, and how often of 100.
 HAPPENS = {"nothing": 55, "renamed": 12, "renamed-in-a-line": 12, "gone": 7, "folder": 7, "truncated": 7}
@@ -106,23 +107,28 @@ class Guest:
         [how] = random.choices(list(ENDINGS), (6, 2, 2))
         [happens] = random.choices(list(HAPPENS), HAPPENS.values())
         when, log = random.randrange(1, end), random.choice(self.logs)
-        reinits = [device for device in attempt.devices if random.random() < 0.4]
         self._write(out, self._begin, attempt)
         while attempt.now < end or not (how == "cancelled" or attempt.settled()):
             if attempt.now == when:
                 self._now(happens, log, out, attempt)
-            elif attempt.settled() and reinits and random.random() < 0.2:
-                self._write(out, attempt.go_on, reinits.pop())
             else:
-                self._write(out, attempt.go_on)
+                self._write(out, attempt.go_on, self._reinit(attempt, random))
         self._write(out, ENDINGS[how], attempt)
         self._gone = how == "completed"
-        made = [attempt.facts(how)]
-        if happens in LOSES and when < attempt.now:
+        return happens, self._items(attempt.facts(how), happens in LOSES)
+
+    @staticmethod
+    def _reinit(attempt, random):
+        """A device that begins anew, or None."""
+        again = attempt.settled() and random.random() < REINIT
+        return random.choice(attempt.devices) if again else None
+
+    def _items(self, one, cut):
+        if cut:
             self.ended, self.cut = collections.Counter(), self.cut + 1 + sum(self.ended.values())
-            return happens, owed.at_most(made, ("unfinished", "unknown"))
-        self.ended[how] += 1
-        return happens, of_whole(made[0])
+            return owed.at_most([one], ("unfinished", "unknown"))
+        self.ended[one.outcome] += 1
+        return of_whole(one)
 
     def _begin(self, attempt):
         if self._gone:  # it comes back
