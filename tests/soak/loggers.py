@@ -2,16 +2,20 @@
 tests/bench/live), and what may happen to such a file."""
 
 import collections
+import contextlib
 import os
+import pathlib
 import time
 
 import owed
 from attempt import Attempt
 from ending import ENDINGS
 from lib import facts
+from monitored.sandbox import until
 from tick import STAMP, TICK, Both
 
 TICKS = (8, 25)  # of a migration, about
+LOOK = 60        # s, for what takes a moment
 REINIT = 0.1     # how likely in a tick
 INCOMING = {"completed": "completed", "failed": "failed", "cancelled": "failed"}
 # What happens to a log while a migration is written, and how often of 100.
@@ -53,6 +57,7 @@ class Log:
 
     def __init__(self, path):
         self.path, self.old = path, []
+        self.readers = []  # pids
         self._file = None
 
     def write(self, data):
@@ -61,12 +66,20 @@ class Log:
         self._file.write(data)
 
     def rename(self):
-        """What is written next goes to a new file."""
+        """What is written next goes to a new file. Nobody can see a file that came and went between two looks."""
         if self._file is not None:
+            until(lambda: all(map(self._is_open, self.readers)), f"the readers of {self.path}", LOOK)
             self._file.close()
             self._file = None
             self.old.append(self.path.with_name(f"{self.path.name}.{time.monotonic_ns()}"))
             self.path.rename(self.old[-1])
+
+    def _is_open(self, pid):
+        for link in pathlib.Path(f"/proc/{pid}/fd").iterdir():
+            with contextlib.suppress(OSError):
+                if os.readlink(link) == str(self.path):
+                    return True
+        return False
 
     def truncate(self):
         if self.path.exists():
