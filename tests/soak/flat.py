@@ -19,7 +19,7 @@ class Bound:
 # rss, pss, anonymous: bytes.
 BOUNDS = {"rss": Bound(0.04, 1 * MIB), "pss": Bound(0.04, 1 * MIB), "anonymous": Bound(0.05, 1 * MIB),
           "descriptors": Bound(0, 1), "threads": Bound(0, 1), "children": Bound(0, 1),
-          "files": Bound(0.05, 2), "bytes": Bound(0.10, 1 * MIB)}
+          "files": Bound(0.25, 2), "bytes": Bound(0.10, 1 * MIB)}
 
 
 @dataclasses.dataclass

@@ -49,7 +49,7 @@ class Cases:
         if any(what.__name__ in fault for fault in done.faults for what in outside.LOSES_CASES):
             return []
         failed = {player.domain: player.logs.outcomes() for player in done.players
-                  if "failed" in player.logs.outcomes() and player.logs.names(player.domain) and not player.lost}
+                  if player.logs.failed_with(player.domain) and not player.lost}
         end = time.monotonic() + KEPT
         while (missing := [one for one in failed if not self.kept[one]]) and time.monotonic() < end:
             time.sleep(0.2)

@@ -2,16 +2,21 @@
 tests/bench/live), and what may happen to such a file."""
 
 import collections
+import contextlib
 import os
+import pathlib
 import time
 
 import owed
 from attempt import Attempt
 from ending import ENDINGS
 from lib import facts
+from monitored.sandbox import until
 from tick import STAMP, TICK, Both
 
 TICKS = (8, 25)  # of a migration, about
+LOOK = 60        # s, for what takes a moment
+REINIT = 0.1     # how likely in a tick
 INCOMING = {"completed": "completed", "failed": "failed", "cancelled": "failed"}
 # What happens to a log while a migration is written, and how often of 100.
 HAPPENS = {"nothing": 55, "renamed": 12, "renamed-in-a-line": 12, "gone": 7, "folder": 7, "truncated": 7}
@@ -52,6 +57,7 @@ class Log:
 
     def __init__(self, path):
         self.path, self.old = path, []
+        self.readers = []  # pids
         self._file = None
 
     def write(self, data):
@@ -60,12 +66,20 @@ class Log:
         self._file.write(data)
 
     def rename(self):
-        """What is written next goes to a new file."""
+        """What is written next goes to a new file. Nobody can see a file that came and went between two looks."""
         if self._file is not None:
+            until(lambda: all(map(self._is_open, self.readers)), f"the readers of {self.path}", LOOK)
             self._file.close()
             self._file = None
             self.old.append(self.path.with_name(f"{self.path.name}.{time.monotonic_ns()}"))
             self.path.rename(self.old[-1])
+
+    def _is_open(self, pid):
+        for link in pathlib.Path(f"/proc/{pid}/fd").iterdir():
+            with contextlib.suppress(OSError):
+                if os.readlink(link) == str(self.path):
+                    return True
+        return False
 
     def truncate(self):
         if self.path.exists():
@@ -106,23 +120,28 @@ class Guest:
         [how] = random.choices(list(ENDINGS), (6, 2, 2))
         [happens] = random.choices(list(HAPPENS), HAPPENS.values())
         when, log = random.randrange(1, end), random.choice(self.logs)
-        reinits = [device for device in attempt.devices if random.random() < 0.4]
         self._write(out, self._begin, attempt)
         while attempt.now < end or not (how == "cancelled" or attempt.settled()):
             if attempt.now == when:
                 self._now(happens, log, out, attempt)
-            elif attempt.settled() and reinits and random.random() < 0.2:
-                self._write(out, attempt.go_on, reinits.pop())
             else:
-                self._write(out, attempt.go_on)
+                self._write(out, attempt.go_on, self._reinit(attempt, random))
         self._write(out, ENDINGS[how], attempt)
         self._gone = how == "completed"
-        made = [attempt.facts(how)]
-        if happens in LOSES and when < attempt.now:
+        return happens, self._items(attempt.facts(how), happens in LOSES)
+
+    @staticmethod
+    def _reinit(attempt, random):
+        """A device that begins anew, or None."""
+        again = attempt.settled() and random.random() < REINIT
+        return random.choice(attempt.devices) if again else None
+
+    def _items(self, one, cut):
+        if cut:
             self.ended, self.cut = collections.Counter(), self.cut + 1 + sum(self.ended.values())
-            return happens, owed.at_most(made, ("unfinished", "unknown"))
-        self.ended[how] += 1
-        return happens, of_whole(made[0])
+            return owed.at_most([one], ("unfinished", "unknown"))
+        self.ended[one.outcome] += 1
+        return of_whole(one)
 
     def _begin(self, attempt):
         if self._gone:  # it comes back

@@ -45,6 +45,8 @@ class Stage:
         until(self.up, "the exporter on the session", READY)
         self.servers.start("collect", self.ackscope, "collect", *self._log_paths(), "--listen",
                            f"unix:{FOLDER}/collect.sock")
+        for log in (log for guest in self.guests for log in guest.logs):
+            log.readers = [self.servers.running[name].pid for name in ("exporter", "collect")]
         for name, feed in (("follow", "feed"), ("follow-collect", "collect")):
             until((FOLDER / f"{feed}.sock").exists, feed)
             self.servers.start(name, self.ackscope, "follow", "--plain", f"unix:{FOLDER}/{feed}.sock")

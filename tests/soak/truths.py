@@ -72,10 +72,11 @@ class Logs:
     def attempts(self):
         return len(self.source)
 
-    def names(self, domain):
-        """Whether a device's name has it; some are no addresses."""
-        return any(device["name"].startswith(domain) for lines in self.source.values() for line in lines
-                   if line["what"] == "summary" for device in line["devices"])
+    def failed_with(self, domain):
+        """Whether an attempt failed in which a device of that domain did something."""
+        return any(summary_of(lines) and summary_of(lines)["outcome"] == "failed"
+                   and any(line["device"]["name"].startswith(domain) for line in lines if "device" in line)
+                   for lines in self.source.values())
 
     def outcomes(self):
         """How the sources ended; None: killed."""

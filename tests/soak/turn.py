@@ -66,19 +66,8 @@ class Turn:
             self._fill()
         else:
             self._quietly()
-        jobs = [(self._migrate, number) for number in range(WORKERS)] + [(self._meanwhile,), (self._simple,)]
-        jobs += [(self._log, guest) for guest in self.stage.guests]
-        threads = [threading.Thread(target=self._job, args=job, daemon=True) for job in jobs]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        for player in self.done.players:
-            player.lost = any(player.begin < end and player.end > first - BEFORE for first, end in self._lost)
-            self.done.items += player.logs.items(player.lost)
-            self.done.attempts += player.logs.attempts()
-            self.done.wrong += player.wrong
-            self.done.happened.append(player.happens)
+        self._all_at_once()
+        self._collect()
         sums = owed.Sums(self.done.items)
         self._compare(before, sums)
         self.done.wrong += cases.complaints(self.done)
@@ -86,6 +75,24 @@ class Turn:
         self._records()
         self.done.seconds = time.monotonic() - begin
         return self.done
+
+    def _all_at_once(self):
+        jobs = [(self._migrate, number) for number in range(WORKERS)] + [(self._meanwhile,), (self._simple,)]
+        jobs += [(self._log, guest) for guest in self.stage.guests]
+        threads = [threading.Thread(target=self._job, args=job, daemon=True) for job in jobs]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def _collect(self):
+        """What the migrations of the reference did."""
+        for player in self.done.players:
+            player.lost = any(player.begin < end and player.end > first - BEFORE for first, end in self._lost)
+            self.done.items += player.logs.items(player.lost)
+            self.done.attempts += player.logs.attempts()
+            self.done.wrong += player.wrong
+            self.done.happened.append(player.happens)
 
     def forget(self):
         self.done.players = []
