@@ -52,6 +52,14 @@ TEST(Marks, WhatIsNotKnownIsLeftOut) {
   EXPECT_FALSE(has_field(marks.at(0), "round"));
 }
 
+TEST(Marks, ARoundSaysWhichOneItIs) {
+  Round second = round(RoundState::acked, 10, 90);
+  second.round = 2;
+  const auto marks = marks_of(with_rounds({second}));
+  EXPECT_THAT(marks.at(0).fields,
+              testing::Contains(testing::Pair("round", testing::VariantWith<std::uint64_t>(2U))));
+}
+
 TEST(Marks, FindingsAndRoundsAreInTheOrderOfTime) {
   Analysis analysis = with_rounds({round(RoundState::acked, 10, 90)});
   analysis.migrations[0].end_ns = 200;

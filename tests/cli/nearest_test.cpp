@@ -22,6 +22,10 @@ TEST(Nearest, APartOfTheName) {
   EXPECT_EQ(nearest("ack", kNames).size(), 3U) << "not all there are";
 }
 
+TEST(Nearest, TheNearestComesFirst) {
+  EXPECT_THAT(nearest("safe-ack", kNames), ElementsAre("unsafe-ack", "stale-ack"));
+}
+
 TEST(Nearest, NothingThatIsFar) {
   EXPECT_THAT(nearest("frobnicate", kNames), IsEmpty());
   EXPECT_THAT(nearest("", kNames), IsEmpty());

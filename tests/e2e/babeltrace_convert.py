@@ -66,6 +66,20 @@ def check_story(options, story):
     return same(direct, options.ackscope.analyze(exported))
 
 
+def losses(options):
+    """Whoever reads the CTF without us hears of losses from Babeltrace itself, counted or not."""
+    story = (CASES / "gap" / "story.jsonl").read_text(encoding="utf-8")
+    wrong = []
+    for name, words, told in (("counted", '"lost":9,', "discarded 9 events"), ("not", "", "discarded")):
+        file, folder = scratch() / f"losses-{name}.jsonl", scratch() / f"losses-{name}-ctf"
+        file.write_text(story.replace('"lost":9,', words), encoding="utf-8")
+        made = options.ackscope("export", file, "--to", "ctf", "-o", folder)
+        read = options.babeltrace(folder)
+        if f"{told} " not in read.err or "[00:00:00.012500000] and [00:00:00.014500000]" not in read.err:
+            wrong.append(f"{name}: {made} {read.err[-300:]}")
+    return wrong
+
+
 def refusals(options):
     """What cannot be made, and options that would be ignored: a usage error that names them."""
     story = sorted(CASES.glob("*/story.jsonl"))[0]
@@ -95,6 +109,7 @@ def main():
     stories = sorted(CASES.glob("*/story.jsonl"))
     for story, wrong in zip(stories, in_parallel(lambda s: check_story(options, s), stories)):
         checks.case(f"story {story.parent.name}", wrong)
+    checks.case("losses", losses(options))
     checks.case("refusals", refusals(options))
     checks.finish()
 

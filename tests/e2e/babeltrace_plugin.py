@@ -100,6 +100,13 @@ def rounds_of(options, *inputs, parameters=()):
     return run, rounds, findings
 
 
+def misplaced(text):
+    """Rounds that do not stand where their ACK came."""
+    lines = [line for line in text.splitlines() if "ackscope:round:" in line and value(line, "acked_ns")]
+    return [f"a round acknowledged at {value(line, 'acked_ns')} stands at {at}"
+            for line, at in zip(lines, stamps("\n".join(lines))) if at != value(line, "acked_ns")]
+
+
 def rounds(options, found):
     """Over one log, and over source and destination in CTF behind the muxer."""
     wrong = []
@@ -114,6 +121,7 @@ def rounds(options, found):
         times = stamps(run.out)
         if times != sorted(times):
             wrong.append("time runs backwards")
+        wrong += misplaced(run.out)
         passed = [line for line in run.out.splitlines() if " ackscope:" not in line]
         if len(passed) != len(texts(options, *inputs).out.splitlines()):
             wrong.append(f"{len(passed)} events were passed on")

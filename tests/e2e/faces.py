@@ -1,6 +1,8 @@
-"""The terminal faces: `timeline`, `analyze` as text, `events`, `--help`, `--version`. What they must
-say of a migration that failed for a late request, and that they fit the terminal."""
+"""The terminal faces: `timeline`, `analyze` as text, `events`, `--help`, `--version`, and the table of
+`export --to csv`. What they must say of a migration that failed for a late request, and that they fit the terminal."""
 
+import csv
+import io
 import json
 import re
 
@@ -77,6 +79,17 @@ def options_of_analyze(program, record, folder):
     return wrong
 
 
+def table_of_rounds(program, record):
+    """`export --to csv`: every round of the report is a row."""
+    run = program("export", *record.inputs("log"), "--to", "csv")
+    got = [(row["source_name"], row["cause"], row["acked_ns"]) for row in csv.DictReader(io.StringIO(run.out))
+           if "cause" in row]
+    expected = [(device["source_name"], one["cause"], str(one["acked_ns"] or ""))
+                for migration in program.analyze(*record.inputs("log")).migrations
+                for device in migration["devices"] for one in device["rounds"]]
+    return [] if got == expected else [f"{got}, expected {expected}: {run.err}"]
+
+
 def main():
     options = arguments(__doc__)
     records = {r.name: r for r in all_recordings(["S04", "S03", "R10.2-09", "R9.1-11"])}
@@ -86,6 +99,7 @@ def main():
     for record in records.values():
         for columns in (60, 80, 120, 200):
             checks.case(f"{record.name} in {columns} columns", fits(program, record, columns))
+    checks.case("csv", table_of_rounds(program, records["S04"]))
     checks.case("words", every_word(program))
     checks.case("options", options_of_analyze(program, records["S04"], records["S04"].folder))
     checks.finish()

@@ -58,6 +58,13 @@ TEST(Compare, EqualRunsHaveNoDifference) {
   EXPECT_FALSE(same.regression);
 }
 
+TEST(Compare, AFewMillisecondsAreNoiseEvenOfAShortOutage) {
+  const Comparison same = compare(run(20 * kMs, 5 * kMs), run(24 * kMs, 9 * kMs));
+  EXPECT_THAT(same.first_line, StartsWith("No difference that matters"));
+  EXPECT_FALSE(same.regression);
+  EXPECT_TRUE(compare(run(20 * kMs, 5 * kMs), run(26 * kMs, 11 * kMs)).regression);
+}
+
 TEST(Compare, NamesThePartAndTheReasonOfALongerOutage) {
   Migration other = run(900 * kMs, 880 * kMs);
   other.findings = {finding("load-in-downtime", Severity::warning, "b"),

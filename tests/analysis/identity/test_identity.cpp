@@ -51,6 +51,12 @@ TEST(TraceIdentity, AFailedOneHasNoEvidence) {
   EXPECT_EQ(trace_identity(failed, {}).basis, TraceBasis::side);
 }
 
+TEST(TraceIdentity, WhatWasNotSeenWholeIsNoEvidence) {
+  Migration part = source_half({telling(20)}).migration;
+  part.source->fingerprint->whole = false;
+  EXPECT_EQ(trace_identity(part, {}).basis, TraceBasis::side);
+}
+
 TEST(Identity, WithoutAHostTheFirstBlocksPartThem) {
   const auto nameless = [](std::uint64_t salt, std::size_t blocks) {
     Migration m = source_half({telling(blocks, salt)}).migration;

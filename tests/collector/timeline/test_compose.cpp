@@ -89,6 +89,16 @@ TEST(Compose, BothSidesOnTheSourcesClock) {
   EXPECT_THAT(m.incomplete, IsEmpty());
 }
 
+// A stopped guest's source decides without ACKs: needed is only one that was there by then.
+TEST(Compose, OfAStoppedGuestAnAckAtTheDecisionWasNeeded) {
+  SourceHalf source = recorded_source();
+  source.story.guest_running_at_decision = false;
+  source.story.decision = 30;
+  EXPECT_EQ(compose(&source, nullptr, {}).devices.at(0).rounds.at(0).needed, true);
+  source.story.decision = 29;
+  EXPECT_EQ(compose(&source, nullptr, {}).devices.at(0).rounds.at(0).needed, false);
+}
+
 TEST(Compose, TheSourceAloneLeavesTheDestinationsFieldsEmpty) {
   const SourceHalf source = recorded_source();
   const Migration m = compose(&source, nullptr, {});

@@ -129,6 +129,63 @@ TEST_F(ProcessTrackTest, TwoAttemptsShareNoRounds) {
   EXPECT_EQ(source(stories[1]).begin, 101);
 }
 
+// The return path names no device: flags and ACKs keep one order.
+TEST_F(ProcessTrackTest, AcksAnswerTheFlagsInTheirOrder) {
+  state(1, "setup");
+  at(5, DevicePending{"a", QueryKind::estimate, 4096, 0, true});
+  at(5, DevicePending{"b", QueryKind::estimate, 4096, 0, true});
+  at(5, SystemPending{QueryKind::estimate, 8192, 2, 2});
+  at(10, InitDataFlagSent{"a"});
+  at(11, InitDataFlagSent{"b"});
+  at(20, AckReceived{1});
+  at(30, AckReceived{0});
+  state(40, "completed");
+  const auto stories = finish();
+  const auto& devices = source(stories.at(0)).devices;
+  ASSERT_EQ(devices.size(), 2U);
+  EXPECT_EQ(devices[0].rounds.at(0).acked, 20);
+  EXPECT_EQ(devices[1].rounds.at(0).acked, 30);
+}
+
+TEST_F(ProcessTrackTest, WhatTheFinalQueryCollectsIsLate) {
+  state(1, "setup");
+  at(5, DevicePending{"d", QueryKind::estimate, 4096, 0, true});
+  at(6, SystemPending{QueryKind::estimate, 4096, 1, 1});
+  at(50, DevicePending{"d", QueryKind::final, 4096, 0, true});
+  at(51, SystemPending{QueryKind::final, 4096, 1, 2});
+  state(60, "failed");
+  const auto stories = finish();
+  const auto& rounds = source(stories.at(0)).devices.at(0).rounds;
+  ASSERT_EQ(rounds.size(), 2U);
+  EXPECT_FALSE(rounds[0].late);
+  EXPECT_TRUE(rounds[1].late);
+}
+
+// One ACK for all: nobody collects it, so it is pending until it comes.
+TEST_F(ProcessTrackTest, TheOneAckForAllHoldsUpTheSwitchoverUntilItComes) {
+  state(1, "setup");
+  state(2, "active");
+  at(10, BandwidthSample{1000, {}});
+  at(20, SystemPending{QueryKind::exact, 500, {}, {}});
+  at(30, AckReceived{});
+  at(35, SystemPending{QueryKind::exact, 500, {}, {}});
+  state(60, "completed");
+  EXPECT_EQ(source(finish().at(0)).blocked, 10);
+}
+
+// A recording that lost the second `setup`.
+TEST_F(ProcessTrackTest, AnAttemptBehindAnEndIsANewOne) {
+  state(1, "setup");
+  at(2, CommandSent{CommandKind::open_return_path});
+  state(9, "failed");
+  at(102, CommandSent{CommandKind::open_return_path});
+  state(110, "completed");
+  const auto stories = finish();
+  ASSERT_EQ(stories.size(), 2U);
+  EXPECT_EQ(source(stories[0]).outcome, Outcome::failed);
+  EXPECT_EQ(source(stories[1]).outcome, Outcome::completed);
+}
+
 // Behind the end the clean-up still speaks: it neither opens an attempt nor changes the finished
 // one.
 TEST_F(ProcessTrackTest, CleanupBehindTheEndOpensNone) {

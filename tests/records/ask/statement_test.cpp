@@ -32,6 +32,16 @@ TEST(Statement, a_time_names_the_months) {
   EXPECT_EQ(statement.values().at(1), sql::Value(std::int64_t{202603}));
 }
 
+TEST(Statement, a_period_has_an_end) {
+  Scope scope;
+  scope.until = 1'774'915'200'000'000'000;
+  Statement statement;
+  write_where(statement, scope);
+  EXPECT_THAT(statement.text(), HasSubstr("m.begin_ns < $1"));
+  EXPECT_EQ(statement.values().at(0), sql::Value(std::int64_t{1'774'915'200'000'000'000}));
+  EXPECT_THAT(statement.text(), HasSubstr("m.month <= $2"));
+}
+
 TEST(Dimension, names) {
   EXPECT_EQ(by_name("host-pair")->title(), "host pair");
   EXPECT_EQ(by_name("label:firmware")->title(), "firmware");

@@ -1,7 +1,10 @@
+#include <archive.h>
+#include <archive_entry.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -19,6 +22,21 @@ std::string content(const fs::path& file) {
   std::ostringstream text;
   text << stream.rdbuf();
   return text.str();
+}
+
+/// What the compressed file holds: a tar archive, which has no checksums of contents.
+std::string decompressed(const fs::path& file) {
+  archive* in = archive_read_new();
+  archive_read_support_filter_xz(in);
+  archive_read_support_format_raw(in);
+  archive_entry* entry = nullptr;
+  std::string text(std::size_t{1} << 20, '\0');
+  EXPECT_EQ(archive_read_open_filename(in, file.c_str(), 4096), ARCHIVE_OK);
+  EXPECT_EQ(archive_read_next_header(in, &entry), ARCHIVE_OK);
+  const la_ssize_t size = archive_read_data(in, text.data(), text.size());
+  archive_read_free(in);
+  text.resize(static_cast<std::size_t>(std::max<la_ssize_t>(size, 0)));
+  return text;
 }
 
 class Bundle : public testing::Test {
@@ -49,6 +67,19 @@ TEST_F(Bundle, UnpackedIsWhatWasPacked) {
     EXPECT_EQ(status.st_mode & 0777U, 0700U);
   }
   EXPECT_FALSE(fs::exists(where)) << "it goes away with its owner";
+}
+
+TEST_F(Bundle, AChangedByteIsRefused) {
+  std::string bytes = decompressed(packed());
+  ASSERT_NE(bytes.find("hello"), std::string::npos);
+  const fs::path bundle = place_.path() / "changed.tar";
+  std::ofstream(bundle, std::ios::binary) << bytes;
+  EXPECT_TRUE(unpack(bundle)) << "not compressed, but whole";
+  bytes.replace(bytes.find("hello"), 5, "hullo");
+  std::ofstream(bundle, std::ios::binary | std::ios::trunc) << bytes;
+  const auto refused = unpack(bundle);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().what, testing::HasSubstr("is not what its manifest says"));
 }
 
 TEST_F(Bundle, EqualCasesGiveEqualBundles) {

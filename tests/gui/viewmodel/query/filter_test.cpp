@@ -43,6 +43,8 @@ TEST_F(FilterOnStory, EveryFieldOfARound) {
   EXPECT_EQ(count("latency = 5 ms", Kind::round), 1U);
   EXPECT_EQ(count("latency > 5ms", Kind::round), 0U);
   EXPECT_EQ(count("latency >= 5ms", Kind::round), 1U);
+  EXPECT_EQ(count("latency <= 5ms", Kind::round), 1U);
+  EXPECT_EQ(count("latency < 5ms", Kind::round), 0U);
   EXPECT_EQ(count("bytes = 8 KiB", Kind::round), 1U);
   EXPECT_EQ(count("bytes < 8192", Kind::round), 1U);
   EXPECT_EQ(count("round = 2", Kind::round), 1U);
