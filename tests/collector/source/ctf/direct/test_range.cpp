@@ -38,8 +38,7 @@ TEST_F(Range, FromEveryEventOfSmallTraces) {
     write(files, root());
     const Transcript whole = transcript(root(), CtfReader::babeltrace);
     for (const Ns time : event_times(whole)) {
-      for (const Ns begin : {time - 1, time, time + 1})
-        expect_equal_from(begin, root(), whole);
+      for (const Ns begin : {time - 1, time, time + 1}) expect_equal_from(begin, root(), whole);
     }
   }
 }
