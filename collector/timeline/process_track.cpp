@@ -103,14 +103,11 @@ void ProcessTrack::begin_attempt(Side side, OptNs begin) {
 
 void ProcessTrack::become(Side side, Ns at) {
   auto* announced = std::get_if<Announced>(&phase_);
-  const bool begin_seen = announced != nullptr;
-  if (!begin_seen) close();
-  const Announced heard = begin_seen ? std::move(*announced) : Announced{at, {}};
-  begin_attempt(side, begin_seen ? OptNs(heard.begin) : std::nullopt);
+  if (!announced) close();
+  const Announced heard = announced ? std::move(*announced) : Announced{at, {}};
+  begin_attempt(side, announced ? OptNs(heard.begin) : std::nullopt);
   for (const Gap& gap : gaps_) {
-    // What was lost up to the event that announced it was before it; what shows a role first may
-    // itself come behind a begin that was lost.
-    if (begin_seen ? gap.end > heard.begin : gap.end >= heard.begin) tell(gap);
+    if (gap.end >= heard.begin) tell(gap);
   }
   for (const auto& saying : heard.sayings) {
     Event event{saying.at, {}, events::MigrationState{saying.text}};
@@ -142,7 +139,7 @@ void ProcessTrack::close() {
   if (auto* announced = std::get_if<Announced>(&phase_); announced && !announced->sayings.empty()) {
     // What would have shown its role may be lost.
     const bool lost =
-        std::ranges::any_of(gaps_, [&](const Gap& gap) { return gap.end > announced->begin; });
+        std::ranges::any_of(gaps_, [&](const Gap& gap) { return gap.end >= announced->begin; });
     if (!lost || forced_) become(forced_.value_or(Side::source), announced->begin);
   }
   if (auto* source = std::get_if<SourceAttempt>(&phase_)) {

@@ -221,32 +221,6 @@ TEST_F(ProcessTrackTest, AGapBeforeTheRoleShowsBelongsToTheAttempt) {
   EXPECT_EQ(source(stories[0]).coverage.lost[0].events, 3U);
 }
 
-// A log that was truncated while nothing migrated: the gap ends with the first line that is there
-// again.
-TEST_F(ProcessTrackTest, AGapThatEndsWithTheAnnouncementIsBeforeTheAttempt) {
-  track_.on_gap({1, 4, std::nullopt, {}});
-  state(4, "setup");
-  at(5, CommandSent{CommandKind::open_return_path});
-  const auto stories = finish();
-  ASSERT_EQ(stories.size(), 1U);
-  EXPECT_TRUE(source(stories[0]).coverage.gapless());
-}
-
-TEST_F(ProcessTrackTest, AGapThatEndsWithAnEventOfTheAttemptMayHaveItsBegin) {
-  track_.on_gap({1, 4, std::nullopt, {}});
-  at(4, CommandSent{CommandKind::open_return_path});
-  const auto stories = finish();
-  ASSERT_EQ(stories.size(), 1U);
-  EXPECT_EQ(source(stories[0]).coverage.lost.size(), 1U);
-}
-
-TEST_F(ProcessTrackTest, AFailedSetUpBehindAGapWasTheSources) {
-  track_.on_gap({1, 4, std::nullopt, {}});
-  state(4, "setup");
-  state(5, "failed");
-  EXPECT_EQ(finish().size(), 1U);
-}
-
 TEST_F(ProcessTrackTest, WhatTheProcessKnowsOutlivesAnAttempt) {
   at(0, DeviceInit{"with", 7, true});
   at(0, DeviceInit{"without", 3, false});
