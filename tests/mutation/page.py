@@ -13,11 +13,15 @@ Each row is a change that a person could make by mistake. It was made in a copy 
 built, and the tests ran: the table says which of them failed. A change that does not compile proves nothing
 and is not listed. The changes themselves are in `tests/mutation/mutations/`, a file a module.
 
-    tests/mutation/run_mutations.py                  # all; hours
-    tests/mutation/run_mutations.py --only ID        # one, and its row below
-    tests/mutation/run_mutations.py --check          # only: does each change still fit the code?
+<!-- not run: all take hours; what the last one says is a test -->
+```console
+$ tests/mutation/run_mutations.py
+$ tests/mutation/run_mutations.py --only ID
+$ tests/mutation/run_mutations.py --check
+```
 
-The last one is a test itself (`mutation.check`): who changes the code under a row mends the row.
+The first tries all, the second one and writes its row below; the third only looks whether each still fits the code,
+which is a test itself (`mutation.check`): who changes the code under a row mends the row.
 To add a row, add an entry to the module's file and run it with `--only`.
 
 The tests that should notice first run alone. With `--named` that is all, and so it was for these rows; without,
