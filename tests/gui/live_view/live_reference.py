@@ -109,8 +109,9 @@ def killed_and_replaced(followed, window, pictures):
     followed.collector, more = followed.collect()
     if not window.sees(lambda line: not line["live"], since):
         wrong.append(f"is not up again: {window.last()['live']!r}")
-    if (now := what_is_kept(window.last())) != before:
-        wrong.append(f"was {before}, is {now} with its source back")
+    # What the source tells again arrives in pieces.
+    if not window.sees(lambda line: not line["live"] and what_is_kept(line) == before, since):
+        wrong.append(f"was {before}, is {what_is_kept(window.last())} with its source back")
     return wrong + more + the_next_is_seen(followed, window, before["migrations"])
 
 
