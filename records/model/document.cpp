@@ -31,6 +31,10 @@ void leave_out_unknown(Json& value) {
   for (const std::string& key : empty) value.erase(key);
 }
 
+void keep_object(Json& parent, const char* key) {
+  if (!parent.contains(key)) parent[key] = Json::object();
+}
+
 Json labels_object(const Labels& labels) {
   Json object = Json::object();
   for (const auto& [key, value] : labels) object[key] = value;
@@ -57,6 +61,9 @@ std::string write_document(const Observation& observation) {
   document["migration"] = report::json::migration(observation.migration);
   document["migration"].erase("index");
   leave_out_unknown(document);
+  // That a side was seen is known even of one that says nothing of itself.
+  if (observation.migration.source) keep_object(document["migration"], "source");
+  if (observation.migration.destination) keep_object(document["migration"], "destination");
   return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -46,6 +46,14 @@ TEST(RecordDocument, ReadsBackWhatWasWritten) {
   EXPECT_EQ(cause_of(merge({&*read, 1})), "late-request");
 }
 
+TEST(RecordDocument, ASideThatSaysNothingOfItselfStays) {
+  Observation observation = rich();
+  observation.migration.source = Party{};
+  const auto read = read_document(write_document(observation));
+  ASSERT_TRUE(read) << to_line(read.error());
+  EXPECT_TRUE(read->migration.source);
+}
+
 TEST(RecordDocument, IsOneLine) { EXPECT_EQ(write_document(rich()).find('\n'), std::string::npos); }
 
 TEST(RecordDocument, StrangersAreRefused) {
