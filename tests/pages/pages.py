@@ -16,6 +16,11 @@ PROGRAMS = ("ackscope", "ackscope-exporter", "ackscope-reference", "ackscope-vie
 COMMAND = re.compile(r"^\s*(?:\w+)?[$#]?\s*(?:%s)(?=[\s/]|$)"
                      % "|".join(re.escape(name.rstrip("/")) for name in PROGRAMS))
 
+# What ends with 1 where it finds something (docs/guide.md); with anybody else that is a failure.
+JUDGES = re.compile(r"\backscope (?:analyze|check|compare|follow|timeline|records regressions)\b")
+# What tells nobody anything: it writes to a file, or is no program of ours.
+QUIET = re.compile(r" (?:-o|--output|--screenshot|-q)\b|[>&]|^(?!ackscope|\./run)")
+
 
 @dataclasses.dataclass
 class Block:
@@ -40,6 +45,13 @@ class Block:
 
     def looks_like_commands(self):
         return [line for line in self.lines if COMMAND.match(line)]
+
+
+def wrong_end(command, code, told):
+    """What is wrong with how a command ended, or None."""
+    if code != 0 and not (code == 1 and JUDGES.search(command)):
+        return f"exit code {code}"
+    return None if told.strip() or QUIET.search(command) else "prints nothing"
 
 
 def names():

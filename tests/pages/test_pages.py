@@ -20,7 +20,7 @@ from lib.check import Checks  # noqa: E402
 from monitored import sandbox  # noqa: E402
 
 # Pages whose console blocks another test runs, with what they need (servers, a plugin, a compiler).
-ELSEWHERE = {"README.md": "tests/readme/test_readme.py",
+ELSEWHERE = {"README.md": "tests/pages/test_readme.py",
              "docs/exports.md": "tests/e2e/exports_page.py",
              "docs/trace-compass.md": "tests/e2e/exports_page.py",
              "docs/babeltrace.md": "tests/e2e/babeltrace_page.py",
@@ -68,13 +68,13 @@ def run_page(name, commands, made, environment):
 
 
 def complaints(ran, command, shown):
-    """A command may find something (1) and must say something, and what the page shows that it says."""
+    """A command ends as it should, and what the page shows that it says is what it says."""
     if not ran.with_suffix(".code").exists():
         return ["did not end" if ran.with_suffix(".out").exists() else "was not reached"]
     code = int(ran.with_suffix(".code").read_text())
     told = ran.with_suffix(".out").read_text(encoding="utf-8", errors="replace")
-    if code not in (0, 1):
-        return [f"exit code {code}", *told.splitlines()[-8:]]
+    if end := pages.wrong_end(command, code, told):
+        return [end, *told.splitlines()[-8:]]
     lines = {line.rstrip() for line in told.splitlines()}
     wrong = [f"does not print: {line}" for line in shown
              if line.strip() and line.strip() != "..." and line.rstrip() not in lines]

@@ -1,5 +1,5 @@
 """Runs every command of the README's console blocks, in order, from the repository's root, with the
-program under test in PATH. A command may find something (exit code 1) but must print something. The
+program under test in PATH. A command must end as it should and print something. The
 picture of a timeline must be what the program prints; --update puts it there."""
 
 import argparse
@@ -9,7 +9,8 @@ import re
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from pages import ROOT, wrong_end
+
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
 PICTURE = re.compile(r"(<!-- timeline: begin.*?-->\n```\n)(.*?)(```\n<!-- timeline: end -->)", re.DOTALL)
 PICTURED = "ackscope timeline build/demo/S04/ust-src build/demo/S04/ust-dst"
@@ -23,10 +24,8 @@ def commands(text):
 def check_command(command, environment):
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True,
                           text=True, errors="replace", timeout=600, check=False)
-    if done.returncode not in (0, 1):
-        return f"exit code {done.returncode}: {done.stderr[-800:]}"
-    silent = not done.stdout.strip() and " -o " not in command and "build" not in command.split()[1]
-    return "prints nothing" if silent else None
+    end = wrong_end(command, done.returncode, done.stdout + done.stderr)
+    return f"{end}: {done.stderr[-800:]}" if end else None
 
 
 def picture(environment):

@@ -31,6 +31,20 @@ class Blocks(unittest.TestCase):
         self.assertEqual(7, blocks("words\n\n```\none\n```\n\n    two\n")[-1].line)
 
 
+class Ends(unittest.TestCase):
+    def test_only_what_judges_may_find_something(self):
+        self.assertIsNone(pages.wrong_end("ackscope check x", 1, "FAIL"))
+        for command in ("./run demo", "ackscope doctor", "ackscope check x; ./run build"):
+            self.assertEqual("exit code 2", pages.wrong_end(command, 2, "words"))
+        self.assertEqual("exit code 1", pages.wrong_end("./run demo", 1, "words"))
+        self.assertEqual("exit code 1", pages.wrong_end("ackscope doctor", 1, "words"))
+
+    def test_what_prints_must_print(self):
+        self.assertEqual("prints nothing", pages.wrong_end("ackscope explain late-request", 0, " \n"))
+        for command in ("ackscope analyze x -o y", "ackscope analyze x > y", "mkdir x", "ackscope collect x &"):
+            self.assertIsNone(pages.wrong_end(command, 0, ""))
+
+
 class Misplaced(unittest.TestCase):
     def wrong(self, text):
         return [each for block in blocks(text) for each in test_pages.misplaced(block) + test_pages.not_commands(block)]
@@ -56,7 +70,7 @@ class Complaints(unittest.TestCase):
             ran.with_suffix(".out").write_text(told)
             if code is not None:
                 ran.with_suffix(".code").write_text(str(code))
-            return test_pages.complaints(ran, "x", shown)
+            return test_pages.complaints(ran, "ackscope check x", shown)
 
     def test_of_codes_and_output(self):
         self.assertFalse(self.wrong(0, "a\nb\n", ["b", "..."]))
