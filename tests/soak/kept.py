@@ -17,6 +17,7 @@ class Cases:
     def __init__(self, folder, every=0.5):
         self.folder, self.every = folder, every
         self.kept = collections.Counter()  # domain of its devices -> cases
+        self.needless = []  # names of cases in which all is well
         self.total = 0
         self._known, self._stop = set(), threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -40,8 +41,10 @@ class Cases:
                 report = json.loads((path / "report.json").read_text(encoding="utf-8"))
                 self._known.add(path)
                 self.total += 1
+                bad = [one for one in report["migrations"] if not ended_well(one)]
+                self.needless += [] if bad else [path.name]
                 # Both sides of one may be told as two where they cannot be joined.
-                self.kept.update({domain_of(device) for one in report["migrations"] for device in one["devices"]})
+                self.kept.update({domain_of(device) for one in bad for device in one["devices"]})
         self._known &= there
 
     def complaints(self, done):
@@ -54,8 +57,16 @@ class Cases:
         while (missing := [one for one in failed if not self.kept[one]]) and time.monotonic() < end:
             time.sleep(0.2)
         wrong = [f"the flight recorder did not keep {one}: {failed[one]}" for one in missing]
+        wrong += [f"the flight recorder kept {name}, which ended well" for name in self.needless]
+        self.needless = []
         return wrong + [f"the flight recorder kept {one.domain} {self.kept[one.domain]} times: {one.logs.outcomes()}"
-                        for one in done.players if self.kept[one.domain] > one.logs.attempts()]
+                        for one in done.players
+                        if self.kept[one.domain] > (one.logs.attempts() if one.lost else one.logs.attempts_not_well())]
+
+
+def ended_well(migration):
+    """As reported; such a one stands in a case because of another of the same second."""
+    return migration["outcome"] == "completed" and migration["outcome_destination"] in ("completed", "unknown")
 
 
 def domain_of(device):

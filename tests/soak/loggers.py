@@ -111,7 +111,7 @@ class Guest:
         self._names = [f"00{number + 1:02x}:3b:00.{k}" for k in range(3)]
         self._tick, self._gone = 0, False
         self.ended = collections.Counter()  # of what `rotate` gives
-        self.cut = 0  # ... migrations of which a part is missing
+        self.cut = 0  # ... how many parts there are of migrations of which another is missing
         self._truncated = False  # since the last one: for all that is known the next one's begin is missing
 
     def play(self, random):
@@ -140,7 +140,8 @@ class Guest:
 
     def _items(self, one, cut):
         if cut:
-            self.ended, self.cut = collections.Counter(), self.cut + 1 + sum(self.ended.values())
+            # Of this one both sides, which may not be recognised as one; of those before it the other log's.
+            self.ended, self.cut = collections.Counter(), self.cut + 2 + sum(self.ended.values())
             return owed.at_most([one], ("unfinished", "unknown"))
         self.ended[one.outcome] += 1
         return of_whole(one)
@@ -207,7 +208,7 @@ class Guest:
         self.ended, self._truncated = collections.Counter(), True
 
     def rotate(self):
-        """Quietly; (the paths of what was written since, how its migrations ended, how many are cut)"""
+        """Quietly; (the paths of what was written since, how its migrations ended, how many parts of others)"""
         for log in self.logs:
             log.rename()
         ended, self.ended, cut, self.cut = self.ended, collections.Counter(), self.cut, 0

@@ -118,12 +118,15 @@ def main():
 def conclude(soak):
     """Writes the tables; the exit code. All processes end with this one."""
     found = summary.verdicts(soak.gauge.samples) if soak.gauge else []
-    soak.wrong += [f"not flat: {one.who}, {one.what}" for one in found if not one.flat and not soak.options.turns]
+    if not soak.options.turns:  # a few turns are no time in which to grow
+        soak.wrong += [f"not flat: {one.who}, {one.what}" for one in found if not one.flat]
+        soak.wrong += [] if found else ["too few samples to tell whether anything grows"]
     with open(soak.output / "summary.md", "w", encoding="utf-8") as file:
         summary.write(file, soak.options.seed, soak.turns, soak.last, found)
     print((soak.output / "summary.md").read_text(encoding="utf-8"))
     print(*soak.wrong[:MOST_SHOWN], sep="\n")
-    print(f"{len(soak.wrong)} wrong" if soak.wrong else "all is counted, and nothing grows")
+    good = "all is counted" + ("" if soak.options.turns else f", and nothing grows ({len(found)} figures)")
+    print(f"{len(soak.wrong)} wrong" if soak.wrong else good)
     return 1 if soak.wrong else 0
 
 

@@ -12,8 +12,7 @@ def outcomes(stage, store):
 
 
 def differ(found, ended, cut):
-    """`cut`: so many of which a part is missing may be there besides, a side each, and end in any way."""
-    cut *= 2
+    """`cut`: so many parts of others may be there besides, and end in any way."""
     wrong = [f"in the store {found[how]} {how}, added were {count}" for how, count in ended.items()
              if not count <= found[how] <= count + cut]
     there, added = sum(found.values()), sum(ended.values())

@@ -72,6 +72,12 @@ class Logs:
     def attempts(self):
         return len(self.source)
 
+    def attempts_not_well(self):
+        """Of which not both sides say that it completed."""
+        ended = [[summary_of(side.get(number, [])) for side in (self.source, self.destination)]
+                 for number in self.source]
+        return sum(not all(one and one["outcome"] == "completed" for one in sides) for sides in ended)
+
     def failed_with(self, domain):
         """Whether an attempt failed in which a device of that domain did something."""
         return any(summary_of(lines) and summary_of(lines)["outcome"] == "failed"

@@ -42,7 +42,7 @@ class Done:
     players: list = dataclasses.field(default_factory=list)
     happened: list = dataclasses.field(default_factory=list)  # to the players
     ended: collections.Counter = dataclasses.field(default_factory=collections.Counter)  # into the store
-    cut: int = 0  # ... with a part missing
+    cut: int = 0  # ... and parts of others
     slack: int = 0  # of the counts, how much is not known
     seconds: float = 0
     counted: dict = dataclasses.field(default_factory=dict)  # when it is not as it should be
