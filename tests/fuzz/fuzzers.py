@@ -81,8 +81,8 @@ class Fuzzer:
         return sorted(path for path in self.work.iterdir() if path.is_file())
 
     def replay(self):
-        """Every input of the source tree's corpus once, whole and as it is."""
-        files = self.seeds() + sorted(self.kept.iterdir())
+        """Every input of the source tree's corpus once, whole and as it is, and what broke it before."""
+        files = self.broken_by() + self.seeds() + sorted(self.kept.iterdir())
         return self._run([f"-timeout={INPUT_SECONDS}", f"-rss_limit_mb={MEMORY_MB}", *files])
 
     def fuzz(self, seconds):
@@ -110,5 +110,7 @@ def fuzzers_of(tree, names):
     """Those of the tree, or those of them that are named; None for a name that is none."""
     programs = {path.name.removeprefix("fuzz_"): path for path in (tree / "tests").glob("**/fuzz_*")
                 if path.is_file() and os.access(path, os.X_OK)}
+    # A build tree keeps the programs of targets that are no more.
+    programs = {name: path for name, path in programs.items() if (FUZZ / name / "corpus").is_dir()}
     chosen = [name.removeprefix("fuzz_") for name in names] or sorted(programs)
     return [Fuzzer(programs[name], tree) if name in programs else None for name in chosen]

@@ -44,6 +44,8 @@ class Account:
             self.features = features(run.log) or self.features
         if run.code != 0:
             self.failure = (f"{what} ended with {run.code}", run.log)
+        elif self.inputs == 0 and what == "fuzzing":
+            self.failure = ("fuzzing tried no input", run.log)
 
     def line(self):
         state = "ok" if self.failure is None else f"FAILED: {self.failure[0]}"
