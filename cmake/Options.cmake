@@ -29,7 +29,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
 endif()
 if(ACKSCOPE_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # It tells headers from sources by the file that the compiler was given.
-  target_compile_options(ackscope_options INTERFACE -Wno-subobject-linkage)
+  target_compile_options(ackscope_options INTERFACE
+                         $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
 endif()
 if(ACKSCOPE_WERROR)
   target_compile_options(ackscope_options INTERFACE -Werror)
