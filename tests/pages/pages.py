@@ -17,7 +17,8 @@ COMMAND = re.compile(r"^\s*(?:\w+)?[$#]?\s*(?:%s)(?=[\s/]|$)"
                      % "|".join(re.escape(name.rstrip("/")) for name in PROGRAMS))
 
 # What ends with 1 where it finds something (docs/guide.md); with anybody else that is a failure.
-JUDGES = re.compile(r"\backscope (?:analyze|check|compare|follow|timeline|records regressions)\b")
+JUDGES = re.compile(r"\backscope (?:analyze|check|compare|follow|timeline|records regressions)\b"
+                    r"|\backscope-reference explore\b")
 # What tells nobody anything: it writes to a file, or is no program of ours.
 QUIET = re.compile(r" (?:-o|--output|--screenshot|-q)\b|[>&]|^(?!ackscope|\./run)")
 

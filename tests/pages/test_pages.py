@@ -30,9 +30,10 @@ ELSEWHERE = {"README.md": "tests/pages/test_readme.py",
 LIMIT = 150  # s; a page takes a few
 
 
-def demo(folder):
+def demo(folder, programs):
     """What `./run demo` leaves, but for the recording it makes by itself."""
     (folder / "build" / "demo").mkdir(parents=True)
+    (folder / "build" / "bin").symlink_to(programs.resolve())
     subprocess.run(["tar", "-xf", pages.ROOT / "tests/recordings/S04.tar.xz", "-C", folder / "build" / "demo"],
                    check=True)
 
@@ -42,7 +43,7 @@ def tree(folder, made):
     for entry in pages.ROOT.iterdir():
         if entry.name != "build" and not entry.name.startswith(".git"):
             (folder / entry.name).symlink_to(entry)
-    shutil.copytree(made / "build", folder / "build")
+    shutil.copytree(made / "build", folder / "build", symlinks=True)
 
 
 def script(commands):
@@ -135,7 +136,7 @@ def main():
                        LC_ALL="C.UTF-8", QT_QPA_PLATFORM="offscreen")
     found = runnable(all_blocks)
     with tempfile.TemporaryDirectory(prefix="pages-") as made:
-        demo(pathlib.Path(made))
+        demo(pathlib.Path(made), options.programs)
         for name, commands in found.items():
             if options.page and name not in options.page:
                 continue
