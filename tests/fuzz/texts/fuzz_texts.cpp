@@ -1,6 +1,8 @@
 #include <array>
 #include <cmath>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "analysis/report/otlp/response.hpp"
 #include "cli/duration.hpp"
@@ -9,6 +11,7 @@
 #include "cli/post/retry.hpp"
 #include "cli/post/target.hpp"
 #include "cli/time_bound.hpp"
+#include "collector/pipeline/live/process_names.hpp"
 #include "collector/source/ctf/live/address.hpp"
 #include "exporter/metrics/label_text.hpp"
 #include "exporter/web/gzip.hpp"
@@ -116,8 +119,20 @@ void tools(const std::string& text) {
   recorder::flight::is_case_name(text);
 }
 
-constexpr std::array kReaders{times,   periods, units,   addresses, places,
-                              targets, replies, headers, inputs,    tools};
+/// Arguments of somebody's process; a guest's name is found again behind QEMU's way to write it.
+void guests(const std::string& text) {
+  std::vector<std::string> words{"qemu"};
+  std::istringstream split(text);
+  for (std::string word; std::getline(split, word, '\0');) words.push_back(word);
+  if (const auto name = live::guest_name(words)) require(!name->empty());
+  std::string written;
+  for (const char c : text) written += c == ',' ? std::string(",,") : std::string(1, c);
+  const std::array plain{std::string("qemu"), std::string("-name"), "guest=" + written + ",x=y"};
+  require(live::guest_name(plain).value_or("") == text);
+}
+
+constexpr std::array kReaders{times,   periods, units,  addresses, places, targets,
+                              replies, headers, inputs, tools,     guests};
 
 }  // namespace
 
