@@ -49,7 +49,9 @@ Result<Backend> classify(const std::filesystem::path& file) {
   if (source::looks_like_simple(bytes)) return Backend::simple;
   if (source::looks_like_jsonl(bytes)) return Backend::jsonl;
   if (source::looks_like_qmp(text)) return Backend::qmp;
-  if (!is_ctf_file(text) && source::looks_like_qemu_log(text)) return Backend::log;
+  // A tar of logs has their lines.
+  const bool packed = is_ctf_file(text) || is_tar(text);
+  if (!packed && source::looks_like_qemu_log(text)) return Backend::log;
   if (text.empty() && reader->damage()) {
     return fail(*reader->damage(), file.string(), "copy the file again");
   }

@@ -1,5 +1,6 @@
 #include "collector/pipeline/live/open_input.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <utility>
 
@@ -29,6 +30,12 @@ source::GrowingOptions growing_options(const LiveInput& input,
   return options;
 }
 
+/// Inputs need not be there yet, so that a pattern would be waited for, as a name, for ever.
+bool is_pattern(const std::string& path) {
+  std::error_code ignored;
+  return path.find_first_of("*?") != std::string::npos && !std::filesystem::exists(path, ignored);
+}
+
 }  // namespace
 
 Result<OpenInput> open_input(const LiveInput& input,
@@ -48,6 +55,9 @@ Result<OpenInput> open_input(const LiveInput& input,
       return *source::open_feed(address, vocabulary());
     }};
   }
+  if (is_pattern(input.address))
+    return fail("a pattern, which no file has as its name", input.address,
+                "name the files; patterns are for the shell");
   return OpenInput{[path = input.address, options = growing_options(input, trace_events)] {
     return source::open_growing(path, vocabulary(), options);
   }};

@@ -41,7 +41,10 @@ TEST(Classify, ATarArchiveAsksToBeUnpacked) {
   std::string tar(1024, '\0');
   tar.replace(0, 5, "a.log");
   tar.replace(257, 5, "ustar");
-  EXPECT_THAT(refusal(scratch, tar), AllOf(HasSubstr("tar archive"), HasSubstr("unpack it")));
+  for (const std::string held : {"", "123@1700000000.000001:savevm_state_setup \n"}) {
+    tar.replace(512, held.size(), held);
+    EXPECT_THAT(refusal(scratch, tar), AllOf(HasSubstr("tar archive"), HasSubstr("unpack it")));
+  }
 }
 
 TEST(Classify, WhatIsEmptyMissingOrForeignSaysSo) {

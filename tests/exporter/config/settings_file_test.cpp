@@ -72,14 +72,16 @@ TEST(SettingsFile, WhatIsNamedMustBePossible) {
   const std::string text = mistakes(R"(inputs:
   - net://[::1
   - {vm: x, address: "unix:"}
+  - /var/log/nowhere/*.log
 trace_events:
   - path: /nowhere/trace-events-all
 limits: {vms: 0}
 buckets: {rounds: [1, x, 3, 2]}
 )");
   for (const char* place : {"2:5: no input: 'net://[::1'", "3:22: no input: 'unix:'",
-                            "5:11: '/nowhere/trace-events-all' cannot be read",
-                            "6:15: ", "7:19: no bounds", "7:23: 'x' is no number"})
+                            "4:5: no input: '/var/log/nowhere/*.log': a pattern",
+                            "6:11: '/nowhere/trace-events-all' cannot be read",
+                            "7:15: ", "8:19: no bounds", "8:23: 'x' is no number"})
     EXPECT_NE(text.find(place), std::string::npos) << place << "\n" << text;
 }
 
