@@ -40,8 +40,9 @@ class Player:
         self.logs = Logs(self.folder)
 
     def _start(self, *words):
-        return subprocess.Popen([self.program, *map(str, words), "--scenario", str(self.script), "--quiet"],
-                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with open(self.folder / "stderr", "ab") as said:
+            return subprocess.Popen([self.program, *map(str, words), "--scenario", str(self.script), "--quiet"],
+                                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said)
 
     def _as_a_pair(self):
         pair = self._start("pair", "--truth-dir", self.folder)
@@ -82,7 +83,8 @@ class Player:
     def _wait(self, process):
         try:
             if process.wait(SECONDS) in (2, 3):
-                self.wrong.append(f"{self.name}: exit code {process.returncode}")
+                said = (self.folder / "stderr").read_text(encoding="utf-8", errors="replace")
+                self.wrong.append(f"{self.name}: exit code {process.returncode}: {said[-300:]}")
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
