@@ -98,14 +98,16 @@ CatalogueEntry policy(std::string_view name, std::string_view title, std::string
 void add_policies(std::vector<CatalogueEntry>& out) {
   constexpr std::string_view kAbort = "what the policy takes for a late request is none";
   out.push_back(policy("absolute-stop-pending",
-                       "As first posted: a stop while ACKs of set-up are pending", kAbort,
+                       "As in version 2 of the patches: a stop while ACKs of set-up are pending",
+                       kAbort,
                        LateCheck::absolute, 0, {needless_abort}));
-  out.push_back(policy("absolute-stop", "As first posted: two re-inits and a stop", kAbort,
+  out.push_back(policy("absolute-stop",
+                       "As in version 2 of the patches: two re-inits and a stop", kAbort,
                        LateCheck::absolute, 2, {underflow, needless_abort}));
   out.push_back(policy("compare-old-stop-pending",
-                       "As replied to it: a stop while ACKs of set-up are pending", kAbort,
+                       "As discussed after it: a stop while ACKs of set-up are pending", kAbort,
                        LateCheck::compare_old, 0, {}));
-  out.push_back(policy("compare-old-stop", "As replied to it: two re-inits and a stop", kAbort,
+  out.push_back(policy("compare-old-stop", "As discussed after it: two re-inits and a stop", kAbort,
                        LateCheck::compare_old, 2, {underflow, needless_abort}));
 }
 

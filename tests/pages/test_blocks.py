@@ -86,7 +86,7 @@ class Links(unittest.TestCase):
             self.assertTrue(test_links.complaints("README.md", text), text)
 
     def test_that_lead_somewhere(self):
-        for text in ("[a](docs/concepts.md)", "[a](docs/findings.md#2-underflow)", "[a](https://x.org/y)",
+        for text in ("[a](docs/concepts.md)", "[a](docs/protocol-findings.md#2-underflow)", "[a](https://x.org/y)",
                      "![words](docs/images/ack-round.svg)", "`[a](nowhere)`", "```\n[a](nowhere)\n```"):
             self.assertFalse(test_links.complaints("README.md", text), text)
 

@@ -37,7 +37,7 @@ void check_round(const Migration& m, const Round& round, bool monotone) {
   if (!m.destination) require(!round.arrived_ns && !round.loaded_ns && !round.approved_ns);
   if (monotone && effective(m) == Mechanism::per_device) {
     // An INIT flag may go out before the request that was armed for it is collected: a stop between
-    // query and iteration does it (docs/findings.md, UNDERFLOW).
+    // query and iteration does it (docs/protocol-findings.md, UNDERFLOW).
     require_order({round.detected_ns, round.requested_ns});
     require_order({round.sent_ns, round.acked_ns});
   }

@@ -10,7 +10,7 @@
 
 /// The shortest way to each invariant that is known to be broken, as a text. With ACKSCOPE_ACCEPT=1
 /// in the environment golden/*.txt are written instead: look at the difference before it is
-/// committed, and put the story into docs/findings.md, too.
+/// committed, and put the story into docs/protocol-findings.md, too.
 namespace ackscope::reference::explore {
 namespace {
 
@@ -55,7 +55,7 @@ TEST_P(Stories, AreToldAsAccepted) {
     return;
   }
   EXPECT_EQ(text, text_of(path)) << path << "; ACKSCOPE_ACCEPT=1 accepts the new text";
-  EXPECT_THAT(text_of(ACKSCOPE_DOCS_DIR "/findings.md"), ::testing::HasSubstr(text));
+  EXPECT_THAT(text_of(ACKSCOPE_DOCS_DIR "/protocol-findings.md"), ::testing::HasSubstr(text));
 }
 
 struct StoryName {
