@@ -125,8 +125,8 @@ def machine(heads):
 RIVALS = {"babeltrace2 -o dummy": ("babeltrace2 -o dummy", "babeltrace2 -o dummy, our plugin"),
           "babeltrace2, text": ("babeltrace2, text to /dev/null",),
           "python3-bt2": ("python3-bt2, counting",),
-          "finding lines or records": ("wc -l", "walking the records"),
-          "reading": ("cat",)}
+          "floor: wc -l, record walk": ("wc -l", "walking the records"),
+          "floor: cat": ("cat",)}
 
 
 def summary(parts):

@@ -11,7 +11,6 @@ import tempfile
 import places
 from lib.check import Checks
 from lib.program import ENVIRONMENT
-from lib.recordings import unpack
 
 PAGE = (places.TESTS.parent / "docs" / "records.md").read_text(encoding="utf-8")
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -36,9 +35,9 @@ def url(server, user, password):
 
 
 def run(command, tree, environment):
-    """In one shell after the other; what is exported stays."""
-    keep = f"{command}\ncode=$?; export -p >{tree}/.exports; exit $code"
-    before = f"[ -f {tree}/.exports ] && . {tree}/.exports\n"
+    """In one shell after the other; what is exported and the folder stay."""
+    keep = f"{command}\ncode=$?; export -p >{tree}/.exports; pwd >{tree}/.folder; exit $code"
+    before = f"[ -f {tree}/.exports ] && . {tree}/.exports && cd \"$(cat {tree}/.folder)\"\n"
     done = subprocess.run(["bash", "-c", before + keep], cwd=tree, env=environment, text=True,
                           stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=120)
     return done
@@ -71,9 +70,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="records-page-") as folder, places.postgres.Postgres() as server:
         tree = pathlib.Path(folder)
         set_up(server)
-        for name in ("S01", "S02", "S03", "S05", "S11"):
-            (tree / "recordings").mkdir(exist_ok=True)
-            unpack(name, tree / "recordings")
+        (tree / "tests").symlink_to(places.TESTS)
         programs = tree / ".bin"
         programs.mkdir()
         (programs / "ackscope").symlink_to(os.path.abspath(options.ackscope))
