@@ -13,7 +13,7 @@ std::string_view what_follows(Mechanism here, Mechanism there) {
     return "The source waits for no ACK, so the destination's approvals are in vain and initial "
            "data may be loaded in the downtime. Set the capability on both sides.";
   if (there == Mechanism::off)
-    return "The source waits for ACKs that the destination does not send, or rejects its word that "
+    return "The source waits for ACKs that the destination does not send, or rejects its flag that "
            "initial data are complete. Set the capability on both sides.";
   if (here == Mechanism::per_device)
     return "The source waits for one ACK of each device and round, the destination sends one for "

@@ -99,11 +99,9 @@ void add_policies(std::vector<CatalogueEntry>& out) {
   constexpr std::string_view kAbort = "what the policy takes for a late request is none";
   out.push_back(policy("absolute-stop-pending",
                        "As in version 2 of the patches: a stop while ACKs of set-up are pending",
-                       kAbort,
-                       LateCheck::absolute, 0, {needless_abort}));
-  out.push_back(policy("absolute-stop",
-                       "As in version 2 of the patches: two re-inits and a stop", kAbort,
-                       LateCheck::absolute, 2, {underflow, needless_abort}));
+                       kAbort, LateCheck::absolute, 0, {needless_abort}));
+  out.push_back(policy("absolute-stop", "As in version 2 of the patches: two re-inits and a stop",
+                       kAbort, LateCheck::absolute, 2, {underflow, needless_abort}));
   out.push_back(policy("compare-old-stop-pending",
                        "As discussed after it: a stop while ACKs of set-up are pending", kAbort,
                        LateCheck::compare_old, 0, {}));
