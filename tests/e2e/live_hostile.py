@@ -17,7 +17,7 @@ import threading
 import time
 
 from lib.check import Checks
-from lib.relay import HOST, Stage, until
+from lib.relay import HOST, Stage
 
 CONNECT, LIST, ATTACH, INDEX, PACKET, METADATA, NEW_STREAMS, CREATE, DETACH = range(1, 10)
 
