@@ -1,5 +1,7 @@
 #include "collector/timeline/device_index.hpp"
 
+#include <functional>
+
 namespace ackscope::timeline {
 namespace {
 

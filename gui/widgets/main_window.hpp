@@ -32,6 +32,7 @@
 #include "gui/widgets/ways_out.hpp"
 
 class QDockWidget;
+class QMenu;
 class QSplitter;
 class QTabWidget;
 
@@ -119,6 +120,9 @@ class MainWindow : public QMainWindow {
   void add_condition(const QString& condition);
   void show_rule(const QString& rule);
   void add_note();
+  void offer_subject(QMenu& menu, const viewmodel::Subject& subject);
+  void offer_markers(QMenu& menu, qint64 at);
+  void offer_lane(QMenu& menu, const QString& lane);
   void open_context(const viewmodel::Subject& subject, const QString& lane, qint64 at,
                     const QPoint& where);
 

@@ -21,12 +21,6 @@ void TableModel::set_table(viewmodel::TablePtr table) {
   endResetModel();
 }
 
-void TableModel::set_arranged(viewmodel::Arranged arranged) {
-  beginResetModel();
-  arranged_ = std::move(arranged);
-  endResetModel();
-}
-
 void TableModel::set_both(viewmodel::TablePtr table, viewmodel::Arranged arranged) {
   beginResetModel();
   table_ = std::move(table);

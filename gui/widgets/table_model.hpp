@@ -16,7 +16,6 @@ class TableModel : public QAbstractTableModel {
   using QAbstractTableModel::QAbstractTableModel;
 
   void set_table(viewmodel::TablePtr table);  ///< in its own order
-  void set_arranged(viewmodel::Arranged arranged);
   void set_both(viewmodel::TablePtr table, viewmodel::Arranged arranged);
   const viewmodel::TablePtr& table() const { return table_; }
   const viewmodel::Arranged& arranged() const { return arranged_; }

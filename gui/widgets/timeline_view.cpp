@@ -89,10 +89,8 @@ void TimelineView::set_header_width(double width) {
 
 void TimelineView::tell_width() {
   drawn_.changed();
-  const double width = std::max(50.0, viewport()->width() - header_width_);
-  if (pane_ != nullptr) pane_->resize(width);
+  if (pane_ != nullptr) pane_->resize(std::max(50.0, viewport()->width() - header_width_));
   set_scroll_range();
-  emit plot_resized(width);
 }
 
 void TimelineView::set_scroll_range() {

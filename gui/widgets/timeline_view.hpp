@@ -60,8 +60,6 @@ class TimelineView : public QAbstractScrollArea {
   void show_lane(const std::string& key);
 
  signals:
-  /// How wide the plot is now; the pane has been told.
-  void plot_resized(double width);
   /// A context menu is asked for.
   void context(const viewmodel::Subject& subject, const QString& lane, qint64 at,
                const QPoint& global_position);

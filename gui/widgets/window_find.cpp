@@ -119,6 +119,42 @@ void MainWindow::add_note() {
   notes_->edit(id);
 }
 
+void MainWindow::offer_subject(QMenu& menu, const Subject& subject) {
+  const std::string key = viewmodel::to_key(subject, pane()->shown());
+  menu.addAction(tr("Zoom to it"), this, [this, key] {
+    if (pane() == nullptr || !pane()->has_migration()) return;
+    if (const auto now = viewmodel::from_key(key, pane()->shown())) pane()->zoom_to(*now);
+  });
+  for (const viewmodel::Paragraph& paragraph :
+       viewmodel::explain(subject, pane()->shown()).paragraphs)
+    for (const viewmodel::Fact& fact : paragraph.facts)
+      if (!fact.filter.empty())
+        menu.addAction(tr("Filter by %1")
+                           .arg(to_qt(fact.filter).replace(QLatin1Char('&'), QStringLiteral("&&"))),
+                       this, [this, condition = to_qt(fact.filter)] { add_condition(condition); });
+}
+
+void MainWindow::offer_markers(QMenu& menu, qint64 at) {
+  menu.addAction(tr("Marker A here"), this, [this, at] {
+    if (pane() != nullptr) pane()->set_marker(false, at);
+  });
+  menu.addAction(tr("Marker B here"), this, [this, at] {
+    if (pane() != nullptr) pane()->set_marker(true, at);
+  });
+}
+
+void MainWindow::offer_lane(QMenu& menu, const QString& lane) {
+  const std::string key = to_utf8(lane);
+  const auto& pinned = pane()->arrangement().pinned;
+  const bool is_pinned = std::ranges::find(pinned, key) != pinned.end();
+  menu.addAction(is_pinned ? tr("Unpin lane") : tr("Pin lane"), this, [this, key, is_pinned] {
+    if (pane() != nullptr) pane()->arrange(viewmodel::pin(pane()->arrangement(), key, !is_pinned));
+  });
+  menu.addAction(tr("Hide lane"), this, [this, key] {
+    if (pane() != nullptr) pane()->arrange(viewmodel::hide(pane()->arrangement(), key));
+  });
+}
+
 void MainWindow::open_context(const Subject& subject, const QString& lane, qint64 at,
                               const QPoint& where) {
   if (pane() == nullptr || !pane()->has_migration()) return;
@@ -127,40 +163,14 @@ void MainWindow::open_context(const Subject& subject, const QString& lane, qint6
   menu->setObjectName("picture-menu");
   if (subject) {
     pane()->select(subject);
-    const std::string key = viewmodel::to_key(subject, pane()->shown());
-    menu->addAction(tr("Zoom to it"), this, [this, key] {
-      if (pane() == nullptr || !pane()->has_migration()) return;
-      if (const auto now = viewmodel::from_key(key, pane()->shown())) pane()->zoom_to(*now);
-    });
-    for (const viewmodel::Paragraph& paragraph :
-         viewmodel::explain(subject, pane()->shown()).paragraphs)
-      for (const viewmodel::Fact& fact : paragraph.facts)
-        if (!fact.filter.empty())
-          menu->addAction(
-              tr("Filter by %1")
-                  .arg(to_qt(fact.filter).replace(QLatin1Char('&'), QStringLiteral("&&"))),
-              this, [this, condition = to_qt(fact.filter)] { add_condition(condition); });
+    offer_subject(*menu, subject);
     menu->addSeparator();
   }
-  menu->addAction(tr("Marker A here"), this, [this, at] {
-    if (pane() != nullptr) pane()->set_marker(false, at);
-  });
-  menu->addAction(tr("Marker B here"), this, [this, at] {
-    if (pane() != nullptr) pane()->set_marker(true, at);
-  });
+  offer_markers(*menu, at);
   menu->addAction(actions_->action(Command::add_note));
   if (!lane.isEmpty()) {
     menu->addSeparator();
-    const std::string key = to_utf8(lane);
-    const auto& pinned = pane()->arrangement().pinned;
-    const bool is_pinned = std::ranges::find(pinned, key) != pinned.end();
-    menu->addAction(is_pinned ? tr("Unpin lane") : tr("Pin lane"), this, [this, key, is_pinned] {
-      if (pane() != nullptr)
-        pane()->arrange(viewmodel::pin(pane()->arrangement(), key, !is_pinned));
-    });
-    menu->addAction(tr("Hide lane"), this, [this, key] {
-      if (pane() != nullptr) pane()->arrange(viewmodel::hide(pane()->arrangement(), key));
-    });
+    offer_lane(*menu, lane);
     menu->addAction(actions_->action(Command::show_all_lanes));
   }
   menu->popup(where);

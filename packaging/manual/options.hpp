@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 /// What a command says of its own options, taken apart.

@@ -6,7 +6,6 @@
 
 #include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <set>
 
 #include "recorder/lttng/owned.hpp"

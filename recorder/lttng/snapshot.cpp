@@ -2,8 +2,6 @@
 
 #include <lttng/lttng.h>
 
-#include <memory>
-
 #include "recorder/lttng/owned.hpp"
 
 namespace ackscope::recorder {

@@ -36,12 +36,6 @@ constexpr std::array kOrders{
 
 }  // namespace
 
-std::vector<std::string> order_names() {
-  std::vector<std::string> names;
-  for (const Order& each : kOrders) names.emplace_back(each.name);
-  return names;
-}
-
 Result<const Order*> order_by(std::string_view name) {
   for (const Order& each : kOrders)
     if (each.name == name) return &each;

@@ -20,7 +20,6 @@ struct Order {
 
 /// "migrations", "failed", "late", "latency", "blocked", "downtime", "outage", or "name".
 Result<const Order*> order_by(std::string_view name);
-std::vector<std::string> order_names();
 
 struct StatsQuestion {
   By by;

@@ -61,7 +61,6 @@ int month_at(Ns time) {
          static_cast<int>(static_cast<unsigned>(date.month()));
 }
 
-int month_before(int month) { return month % 100 == 1 ? month - 89 : month - 1; }
 int month_after(int month) { return month % 100 == 12 ? month + 89 : month + 1; }
 
 }  // namespace ackscope::records

@@ -24,7 +24,6 @@ sql::Outcome<void> drop_partition(sql::Connection& connection, std::string_view 
 /// The month of a time since the epoch.
 int month_at(Ns time);
 
-int month_before(int month);
 int month_after(int month);
 
 }  // namespace ackscope::records

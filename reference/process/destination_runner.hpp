@@ -55,7 +55,6 @@ class DestinationRunner : private Ports {
   void received(std::span<const std::uint8_t> bytes);
   Step step();
   bool load_next();
-  void end_of_stream();
   void after_step();
   void watch_peer();
   void finish();

@@ -26,8 +26,7 @@ class Source {
  public:
   Source(Settings settings, const std::vector<DeviceScript>& scripts);
 
-  // --- management; each is what a QMP command does
-  // ------------------------------------------------
+  // --- management; each is what a QMP command does ----------------------------------------------
 
   enum class Request : std::uint8_t { stop, cont, cancel, resume_switchover };
 
@@ -39,8 +38,7 @@ class Source {
   Settings& settings() { return settings_; }
   const Settings& settings() const { return settings_; }
 
-  // --- threads
-  // ------------------------------------------------------------------------------------
+  // --- threads ----------------------------------------------------------------------------------
 
   Step step_migration(Ports& ports);
   Step step_management(Ports& ports);
@@ -51,8 +49,7 @@ class Source {
   /// Writing to the main channel failed.
   void on_channel_error(const std::string& text, Ports& ports);
 
-  // --- what can be asked
-  // --------------------------------------------------------------------------
+  // --- what can be asked ------------------------------------------------------------------------
 
   MigrationState state() const { return state_; }
   RunState run_state() const { return run_state_; }
@@ -92,6 +89,9 @@ class Source {
   };
 
   // source_setup.cpp
+  std::optional<std::string> refusal() const;
+  void forget_attempt(Ns now);
+  void tell_begin(Ports&);
   Step run(phase::Idle&, Ports&);
   Step run(phase::SettingUp&, Ports&);
   Step run(phase::Ended&, Ports&);

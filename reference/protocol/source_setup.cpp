@@ -10,7 +10,8 @@ constexpr std::uint32_t kFirstPing = 1;
 
 }  // namespace
 
-std::optional<std::string> Source::migrate(std::uint64_t attempt, Ports& ports) {
+/// Why no attempt can begin, as QEMU words it.
+std::optional<std::string> Source::refusal() const {
   if (!ended()) return "There's a migration process in progress";
   if (settings_.switchover_ack && !settings_.return_path) {
     return "Capability 'switchover-ack' requires capability 'return-path'";
@@ -19,8 +20,10 @@ std::optional<std::string> Source::migrate(std::uint64_t attempt, Ports& ports) 
   if (devices_.size() > 1 && !std::ranges::all_of(devices_, has_p2p)) {
     return "Multiple VFIO devices migration is supported only if all of them support P2P migration";
   }
-  attempt_ = attempt;
-  ++attempts_;
+  return std::nullopt;
+}
+
+void Source::forget_attempt(Ns now) {
   error_.clear();
   fatal_.clear();
   state_ = MigrationState::none;
@@ -32,7 +35,7 @@ std::optional<std::string> Source::migrate(std::uint64_t attempt, Ports& ports) 
   return_path_ended_ = false;
   shut_.reset();
   switchover_allowed_ = decided_running_ = blocked_told_ = false;
-  attempt_began_ = bandwidth_since_ = window_since_ = ram_synced_ = ports.now();
+  attempt_began_ = bandwidth_since_ = window_since_ = ram_synced_ = now;
   downtime_begin_ = 0;
   downtime_end_.reset();
   bytes_sent_ = device_bytes_sent_ = bandwidth_bytes_ = window_bytes_ = 0;
@@ -41,11 +44,13 @@ std::optional<std::string> Source::migrate(std::uint64_t attempt, Ports& ports) 
   ram_left_ = settings_.ram;
   passes_ = 0;
   for (SourceDevice& device : devices_) {
-    device.driver.begin_attempt(attempts_);
     device.initial = device.dirty = device.stop_copy = 0;
     device.request = device.flag_sent = device.stream_open = false;
     device.round = 0;
   }
+}
+
+void Source::tell_begin(Ports& ports) {
   const auto devices = static_cast<std::uint32_t>(devices_.size());
   ports.trace(trace::AttemptStarted{
       attempt_, Side::source, settings_.mechanism(), settings_.machine, devices,
@@ -53,6 +58,15 @@ std::optional<std::string> Source::migrate(std::uint64_t attempt, Ports& ports) 
   truth::Fact begin = fact(truth::What::attempt_begin, ports);
   begin.value = static_cast<std::uint64_t>(settings_.mechanism());
   ports.fact(begin);
+}
+
+std::optional<std::string> Source::migrate(std::uint64_t attempt, Ports& ports) {
+  if (auto why = refusal()) return why;
+  attempt_ = attempt;
+  ++attempts_;
+  forget_attempt(ports.now());
+  for (SourceDevice& device : devices_) device.driver.begin_attempt(attempts_);
+  tell_begin(ports);
   // The legacy counter stands for the one ACK of all and is set whether or not the capability is
   // on (QEMU migrate_init()).
   const bool keeps = settings_.mutant == Mutant::counter_kept && attempts_ > 1;

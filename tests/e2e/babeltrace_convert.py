@@ -3,13 +3,11 @@ export --to ctf`; analysed, the CTF tells the same migrations with the same exit
 
 import pathlib
 
-from jsonl import differences
-
 from lib.babeltrace import crashed, options_for, traces_in
 from lib.check import Checks, arguments
+from lib.differences import differences
 from lib.program import complaints_about, in_parallel
 from lib.recordings import all_recordings, scratch
-
 
 CASES = pathlib.Path(__file__).resolve().parents[1] / "cases"
 

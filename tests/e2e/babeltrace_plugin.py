@@ -5,10 +5,10 @@ import json
 import re
 
 from babeltrace_convert import same
-from jsonl import differences
 
 from lib.babeltrace import options_for, traces_in
 from lib.check import Checks, arguments
+from lib.differences import differences
 from lib.recordings import recording, scratch
 
 STAMP = re.compile(r"^\[(\d+)\.(\d{9})\]", re.MULTILINE)

@@ -7,9 +7,9 @@ import resource
 import shutil
 
 from damage import unclear
-from jsonl import differences
 from lib import spoil
 from lib.check import Checks, arguments
+from lib.differences import differences
 from lib.program import complaints_about, in_parallel
 from lib.recordings import recording, scratch
 

@@ -1,44 +1,18 @@
-"""`ackscope export --to otlp --post URL` against receivers that take, refuse, delay, break off and lie."""
+"""`ackscope export --to otlp --post URL`: what arrives, and what is said when a receiver takes only a part, refuses
+or redirects, is not trusted or cannot be named so."""
 
 import json
 import pathlib
-import socket
 import subprocess
-import time
 
 from lib.check import Checks, arguments
 from lib.exported import invalid
-from lib.recordings import recording, scratch
-from lib.sink import Sink, answer, close, drip, drip_handshake, flood, hang
+from lib.posting import CLEAN, FINDING, LOST, PATIENT, QUICK, USAGE, Poster, code, lines, repeated
+from lib.recordings import scratch
+from lib.sink import Sink, answer
 from lib.spans import by_trace, read
 
 SCHEMA = "tests/contract/otlp-traces.schema.json"
-CLEAN, FINDING, USAGE, LOST = 0, 1, 2, 3
-QUICK = ("--post-timeout", "500ms", "--post-give-up", "3s")
-PATIENT = ("--post-timeout", "10s", "--post-give-up", "50s")
-
-
-class Poster:
-    """Posts what S01 and S04 say."""
-
-    def __init__(self, program):
-        self.program = program
-        self.clean, self.failed = recording("S01"), recording("S04")
-
-    def __call__(self, url, *options, record=None):
-        inputs = (record or self.clean).inputs("log")
-        return self.program("export", *inputs, "--to", "otlp", "--post", url, *options)
-
-
-def lines(run, *words):
-    """One line on stderr that has all the words."""
-    said = run.diagnostics()
-    return [] if len(said) == 1 and all(w in said[0] for w in words) \
-        else [f"expected one line with {words}: {said}"]
-
-
-def code(run, wanted):
-    return [] if run.code == wanted and not run.out else [f"exit code {run.code}, expected {wanted}: {run}"]
 
 
 def taken(post):
@@ -87,32 +61,10 @@ def warned(post):
     return code(run, CLEAN) + lines(run, "warns", "use gRPC")
 
 
-def repeated(sink, wanted):
-    bodies = {request.body for request in sink.requests}
-    wrong = [] if len(sink.requests) == wanted else [f"{len(sink.requests)} requests, expected {wanted}"]
-    return wrong + ([] if len(bodies) <= 1 else ["the repetitions differ"])
-
-
 def again(post, status):
     with Sink(answer(status, b"", Retry_After=0), answer(200)) as sink:
         run = post(sink.url, *PATIENT)
     return code(run, CLEAN) + repeated(sink, 2)
-
-
-def waits(post):
-    """As long as the receiver asks for, and not without being asked."""
-    with Sink(answer(429, b"", Retry_After=2), answer(200)) as sink:
-        begin = time.monotonic()
-        run = post(sink.url, *PATIENT)
-        took = time.monotonic() - begin
-    return code(run, CLEAN) + ([] if took >= 2 else [f"{took:.2f} s, asked to wait 2"])
-
-
-def asked_too_much(post):
-    """An hour is more than the user gives: it does not begin to wait."""
-    with Sink(answer(503, b"", Retry_After=3600)) as sink:
-        run = post(sink.url, "--post-give-up", "20s")
-    return code(run, LOST) + lines(run, "answered 503", "0 of 1 migrations") + repeated(sink, 1)
 
 
 def refused(post, status):
@@ -128,39 +80,9 @@ def redirected(post):
     return code(run, LOST) + lines(run, "answered 307") + ([] if not other.requests else ["it followed"])
 
 
-def broken_off(post):
-    with Sink(close, close, answer(200)) as sink:
-        run = post(sink.url, *PATIENT)
-    return code(run, CLEAN) + repeated(sink, 3)
-
-
-def never(post, behave):
-    """No answer that ends: it gives up, in the time that was given."""
-    with Sink(behave) as sink:
-        run = post(sink.url, *QUICK)
-    return code(run, LOST) + lines(run, "no answer in time", "attempts", "0 of 1", "try again later")
-
-
-def flooded(post):
-    """It was taken: the status says so. What follows without an end is not waited for."""
-    with Sink(flood) as sink:
-        run = post(sink.url, *QUICK)
-    return code(run, CLEAN) + repeated(sink, 1)
-
-
-def nobody(post):
-    with socket.create_server(("127.0.0.1", 0)) as taken_port:
-        port = taken_port.getsockname()[1]
-    run = post(f"http://127.0.0.1:{port}", *QUICK)
-    return code(run, LOST) + lines(run, f"http://127.0.0.1:{port}/v1/traces", "cannot be reached", "0 of 1")
-
-
 def nothing_lost(post):
     """Many migrations go in several requests; what one refuses is counted."""
-    inputs = [recording(name).inputs("log") for name in ("S01", "S04")]
-    story = scratch() / "many.jsonl"
-    text = post.program("export", *inputs[0], "--to", "jsonl").out
-    story.write_text(many(text, 40), encoding="utf-8")
+    story = post.many(40)
     with Sink(answer(200)) as sink:
         run = post.program("export", story, "--to", "otlp", "--post", sink.url)
     count = sum(len(by_trace(read(request.body.decode()))) for request in sink.requests)
@@ -168,23 +90,6 @@ def nothing_lost(post):
     with Sink(answer(200), answer(400)) as sink:
         run = post.program("export", story, "--to", "otlp", "--post", sink.url)
     return wrong + code(run, LOST) + ([] if "32 of 40 migrations" in run.err else [run.err[-300:]])
-
-
-def many(text, count):
-    """A recording `count` times, each pair of processes on hosts of its own and an hour later."""
-    head, *rest = text.splitlines()
-    out = [head]
-    for turn in range(count):
-        for line in map(json.loads, rest):
-            if "t" in line:
-                line["t"] += turn * 3_600_000_000_000
-            line["process"] = f"{turn}-{line['process']}" if "process" in line else None
-            if "host" in line:
-                line["host"] = f"{line['host']}-{turn}"
-            if line["process"] is None:
-                del line["process"]
-            out.append(json.dumps(line))
-    return "\n".join(out) + "\n"
 
 
 def certificate(folder):
@@ -208,43 +113,6 @@ def tls(post):
     if connections != 1:
         wrong.append(f"{connections} connections to one whose certificate is not trusted")
     return wrong + ([] if reached == len(sink.requests) == 1 else ["it posted without trust"])
-
-
-def handshake(post):
-    """A handshake that never ends is broken off like all else; the test's own limit says whether."""
-    with Sink(answer(200), handshake=drip_handshake) as sink:
-        begin = time.monotonic()
-        run = post(sink.url, "--post-timeout", "500ms", "--post-give-up", "2s")
-        took = time.monotonic() - begin
-    wrong = [] if took < 25 else [f"{took:.1f} s of 2"]
-    return wrong + code(run, LOST) + lines(run, "not in time", "attempts", "0 of 1")
-
-
-def patience(post):
-    """Who asks to be asked again at once is not: the number of requests stays small."""
-    wrong = []
-    for header in ("0", "Thu, 01 Jan 1970 00:01:40 GMT"):
-        with Sink(answer(503, b"", Retry_After=header)) as sink:
-            run = post(sink.url, "--post-timeout", "2s", "--post-give-up", "3s")
-        wrong += code(run, LOST) + lines(run, "answered 503", "attempts")
-        if len(sink.requests) > 8:
-            wrong.append(f"{len(sink.requests)} requests in 3 s after Retry-After: {header}")
-    return wrong
-
-
-def altogether(post):
-    """--post-give-up holds for all requests: what the first used up the second does not have."""
-    def late(connection, request):
-        time.sleep(2)  # most of what was given
-        answer(200)(connection, request)
-
-    inputs = recording("S01").inputs("log")
-    story = scratch() / "altogether.jsonl"
-    story.write_text(many(post.program("export", *inputs, "--to", "jsonl").out, 40), encoding="utf-8")
-    with Sink(late, answer(503, b"", Retry_After=2)) as sink:
-        run = post.program("export", story, "--to", "otlp", "--post", sink.url, "--post-give-up", "3500ms")
-    return code(run, LOST) + lines(run, "32 of 40 migrations") + \
-        ([] if len(sink.requests) == 2 else [f"{len(sink.requests)} requests"])
 
 
 def one_line(post):
@@ -294,15 +162,13 @@ def header_file(post):
 def main():
     options = arguments(__doc__)
     post, checks = Poster(options.ackscope), Checks()
-    for rule in (taken, finding, path_kept, partial, warned, waits, asked_too_much, redirected, broken_off,
-                 flooded, nobody, nothing_lost, tls, handshake, patience, altogether, one_line, usage, header_file):
+    for rule in (taken, finding, path_kept, partial, warned, redirected, nothing_lost, tls, one_line, usage,
+                 header_file):
         checks.case(rule.__name__, rule(post))
     for status in (429, 502, 503, 504):
         checks.case(f"again after {status}", again(post, status))
     for status in (400, 401, 404, 413, 500, 501):
         checks.case(f"refused with {status}", refused(post, status))
-    for behave in (close, hang, drip):
-        checks.case(f"never: {behave.__name__}", never(post, behave))
     checks.finish()
 
 

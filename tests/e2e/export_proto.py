@@ -7,37 +7,16 @@ Exit code 77: skipped, and the line before says why.
 
 import json
 import pathlib
-import shutil
 import subprocess
 import sys
 
+from lib import npm
 from lib.check import Checks, arguments
 from lib.exported import everything, export
 from lib.program import in_parallel
-from lib.recordings import recording, scratch
+from lib.recordings import recording
 
 PROTO = pathlib.Path(__file__).resolve().parent / "proto"
-SKIPPED = 77
-
-
-def skip(reason):
-    print(f"skipped: {reason}")
-    sys.exit(SKIPPED)
-
-
-def install(work):
-    """npm ci of exactly what the lock file says, once."""
-    work.mkdir(parents=True, exist_ok=True)
-    stamp, lock = work / "installed", (PROTO / "package-lock.json").read_text(encoding="utf-8")
-    for file in PROTO.iterdir():
-        shutil.copy(file, work / file.name)
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == lock:
-        return
-    done = subprocess.run(["npm", "ci", "--ignore-scripts"], cwd=work, capture_output=True, text=True,
-                          check=False, timeout=240)
-    if done.returncode != 0:
-        skip(f"npm ci cannot install @opentelemetry/otlp-transformer: {done.stderr.strip()[-500:]}")
-    stamp.write_text(lock, encoding="utf-8")
 
 
 def first_span(whole):
@@ -63,11 +42,8 @@ def spoil(program, name, change):
 
 def main():
     options = arguments(__doc__, (["--work"], {"type": pathlib.Path, "required": True}))
-    for program in ("node", "npm"):
-        if not shutil.which(program):
-            skip(f"{program} is not there; Debian's package of that name has it")
     work, program, checks = options.work.resolve(), options.ackscope, Checks()
-    install(work)
+    npm.install(PROTO, work, "@opentelemetry/otlp-transformer")
     cases = everything(options.recordings)
     files = in_parallel(lambda case: export(program, *case, "otlp", "otlp.json")[1], cases)
     spoilt = {name: spoil(program, name, change) for name, change in SPOILT.items()}

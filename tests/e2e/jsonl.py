@@ -1,18 +1,9 @@
 """`ackscope export --to jsonl` and back: the same migrations, from every recording."""
 
 from lib.check import Checks, arguments
+from lib.differences import differences
 from lib.program import complaints_about, in_parallel
 from lib.recordings import BACKENDS, all_recordings, scratch
-
-
-def differences(path, one, other):
-    if isinstance(one, dict) and isinstance(other, dict):
-        return [d for key in one.keys() | other.keys()
-                for d in differences(f"{path}.{key}", one.get(key), other.get(key))]
-    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        return [d for i, (a, b) in enumerate(zip(one, other))
-                for d in differences(f"{path}[{i}]", a, b)]
-    return [] if one == other else [f"{path} is {other!r}, was {one!r}"]
 
 
 def check(program, recording, backend):

@@ -92,7 +92,7 @@ def same(name, found, wanted):
             if value is not ... and row.get(key) != value]
 
 
-def check(program, consumer, name, inputs):
+def check(program, consumer, inputs):
     run = consumer.run("--output-progress", *inputs)
     report = program.analyze(*inputs).report
     if run.code != 0:
@@ -180,7 +180,7 @@ def main():
     checks.case("beside", beside(consumer))
     checks.case("ranges", ranges(program, consumer))
     over(checks, everything(options.recordings),
-         lambda name, inputs: check(program, consumer, name, inputs))
+         lambda name, inputs: check(program, consumer, inputs))
     checks.finish()
 
 

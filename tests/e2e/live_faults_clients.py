@@ -6,11 +6,11 @@ import contextlib
 import random
 import signal
 import socket
-import threading
 import time
 
 from lib import faults
 from lib.background import Background
+from lib.beside import Listening
 from lib.live import until
 from lib.recordings import recording
 
@@ -145,36 +145,26 @@ def collector_replaced(trial, folder):
     return following.wrong
 
 
-class Noise:
+class Noise(Listening):
     """Listens where a feed should be."""
 
     def __init__(self, path):
-        self.listener = socket.socket(socket.AF_UNIX)
-        self.listener.bind(str(path))
-        self.listener.listen()
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(str(path))
+        listener.listen()
+        super().__init__(listener)
+        turns = random.Random(6)
+        self._says = [turns.randbytes(100_000), b"{}\n" * 1000, b'{"schema":"ackscope.events/1","live":true}\n' +
+                      turns.randbytes(1000) + b"\n", b"x" * 5_000_000, b""]
         self.heard, self.path = 0, path
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-
-    def __enter__(self):
-        self._thread.start()
-        return self
 
     def __exit__(self, *_):
-        self.listener.shutdown(socket.SHUT_RDWR)
-        self.listener.close()
-        self._thread.join()
+        super().__exit__()
         self.path.unlink()
 
-    def _serve(self):
-        turns = random.Random(6)
-        says = [turns.randbytes(100_000), b"{}\n" * 1000, b'{"schema":"ackscope.events/1","live":true}\n' +
-                turns.randbytes(1000) + b"\n", b"x" * 5_000_000, b""]
-        with contextlib.suppress(OSError):
-            while True:
-                peer, _ = self.listener.accept()
-                self.heard += 1
-                with contextlib.suppress(OSError), peer:
-                    peer.sendall(says[self.heard % len(says)])
+    def serve(self, peer):
+        self.heard += 1
+        peer.sendall(self._says[self.heard % len(self._says)])
 
 
 def something_else_offers(trial, folder):

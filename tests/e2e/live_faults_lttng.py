@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 
+from lib.beside import Listening
 from lib.check import Checks, arguments
 from lib.following import Following
 from monitored import lttng, sandbox, stories
@@ -162,29 +163,16 @@ def of_this_machine():
                 yield int(path.parent.name)
 
 
-class Noise:
+class Noise(Listening):
     """Listens where relayd should and says anything to everybody."""
 
-    def __enter__(self):
-        self.listener = socket.create_server(("127.0.0.1", VIEWERS))
-        self.heard = 0
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
-        return self
+    def __init__(self):
+        super().__init__(socket.create_server(("127.0.0.1", VIEWERS)))
+        self.heard, self._turns = 0, random.Random(5)
 
-    def __exit__(self, *_):
-        self.listener.shutdown(socket.SHUT_RDWR)
-        self.listener.close()
-        self._thread.join()
-
-    def _serve(self):
-        turns = random.Random(5)
-        with contextlib.suppress(OSError):
-            while True:
-                peer, _ = self.listener.accept()
-                self.heard += 1
-                with contextlib.suppress(OSError), peer:
-                    peer.sendall(turns.randbytes(turns.choice((1, 16, 24, 100, 100_000))))
+    def serve(self, peer):
+        self.heard += 1
+        peer.sendall(self._turns.randbytes(self._turns.choice((1, 16, 24, 100, 100_000))))
 
 
 def something_else_listens(trial):

@@ -144,7 +144,7 @@ def check_blocked(recording, m, truth):
     return wrong
 
 
-def check(recording, backend, run):
+def check(recording, run):
     wrong = complaints_about(run)
     if wrong:
         return wrong
@@ -168,7 +168,7 @@ def main():
     def one(case):
         recording, backend = case
         run = options.ackscope.analyze(*recording.inputs(backend))
-        return case, check(recording, backend, run)
+        return case, check(recording, run)
 
     for (recording, backend), wrong in in_parallel(one, cases):
         checks.case(f"{recording.name} {backend}", wrong)

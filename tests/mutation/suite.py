@@ -12,7 +12,8 @@ import xml.etree.ElementTree as xml
 OF_FOLDERS = {'plugins': 'ackscope_babeltrace'}
 LIMIT = 900  # seconds for one run of the tests that are expected to notice
 LIMIT_OF_ALL = 3600
-SLOW = ('e2e.flight', 'e2e.bundle', 'e2e.record', 'records.answers', 'readme')
+SLOW = ('e2e.flight', 'e2e.flight-disk', 'e2e.flight-daemon', 'e2e.bundle', 'e2e.bundle-anonymized', 'e2e.record',
+        'e2e.record-interrupted', 'records.answers', 'readme')
 
 
 class Suite:

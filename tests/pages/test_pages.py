@@ -54,7 +54,7 @@ def script(commands):
     return "\n".join(parts) + "\nkill $(jobs -p) 2>/dev/null\nexit 0\n"
 
 
-def run_page(name, commands, made, environment):
+def run_page(commands, made, environment):
     """[(command, what is wrong)]"""
     with tempfile.TemporaryDirectory(prefix="page-") as folder, tempfile.TemporaryDirectory() as out:
         folder, out = pathlib.Path(folder), pathlib.Path(out)
@@ -141,7 +141,7 @@ def main():
             if options.page and name not in options.page:
                 continue
             begun = time.monotonic()
-            for command, wrong in run_page(name, commands, pathlib.Path(made), environment):
+            for command, wrong in run_page(commands, pathlib.Path(made), environment):
                 checks.case(f"{name} $ {command}", wrong)
             print(f"{name}: {len(commands)} commands, {time.monotonic() - begun:.1f} s")
     sandbox.end_others()

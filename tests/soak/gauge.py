@@ -5,8 +5,9 @@ import csv
 import os
 import pathlib
 import re
-import threading
 import time
+
+from lib.beside import Beside
 
 COLUMNS = ("seconds", "who", "rss", "pss", "anonymous", "descriptors", "threads", "children", "files", "bytes")
 ROLLUP = {"rss": "Rss", "pss": "Pss", "anonymous": "Anonymous"}
@@ -38,34 +39,26 @@ def of_folder(folder):
     return {"files": files, "bytes": size}
 
 
-class Gauge:
-    """`programs`: name -> pid, `folders`: name -> path; sampled in a thread while the block lasts."""
+class Gauge(Beside):
+    """`programs`: name -> pid, `folders`: name -> path; sampled while the block lasts."""
 
     def __init__(self, path, programs, folders, every):
+        super().__init__()
         self.programs, self.folders, self.every = programs, folders, every
         self.samples = {}  # (who, what) -> [(seconds, value)]
         self.gone = []
-        self._path, self._stop = path, threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self):
-        self._begin = time.monotonic()
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._stop.set()
-        self._thread.join()
+        self._path = path
 
     def _run(self):
+        self._begin = time.monotonic()
         with open(self._path, "w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS)
             writer.writeheader()
             while not self._stop.wait(self.every):
-                self.take(writer)
+                self._take(writer)
                 file.flush()
 
-    def take(self, writer):
+    def _take(self, writer):
         now = round(time.monotonic() - self._begin, 1)
         for who, pid in self.programs.items():
             self._keep(writer, now, who, of_process(pid))

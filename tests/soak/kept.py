@@ -3,32 +3,24 @@
 import collections
 import contextlib
 import json
-import threading
 import time
 
 import outside
+from lib.beside import Beside
 
 KEPT = 40  # s, for what takes a second or two
 
 
-class Cases:
-    """Of a folder, in a thread while the block lasts."""
+class Cases(Beside):
+    """Of a folder, while the block lasts."""
 
     def __init__(self, folder, every=0.5):
+        super().__init__()
         self.folder, self.every = folder, every
         self.kept = collections.Counter()  # domain of its devices -> cases
         self.needless = []  # names of cases in which all is well
         self.total = 0
-        self._known, self._stop = set(), threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self):
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._stop.set()
-        self._thread.join()
+        self._known = set()
 
     def _run(self):
         while not self._stop.wait(self.every):

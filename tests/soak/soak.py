@@ -3,7 +3,6 @@ have counted what truly happened (docs/soak.md). Exit code 1 when one of both do
 
 import argparse
 import collections
-import dataclasses
 import pathlib
 import random
 import shutil

@@ -57,9 +57,9 @@ class Logs:
                 items += without_destination(one)
             else:
                 items += owed.exact([one])
-        return items + self.alone(lost)
+        return items + self.alone()
 
-    def alone(self, lost):
+    def alone(self):
         """Destinations to which no source came."""
         items = []
         for number, lines in self.destination.items():

@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "analysis/report/identity.hpp"
 #include "collector/model/migration.hpp"

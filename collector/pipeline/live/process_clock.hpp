@@ -17,7 +17,6 @@ class ProcessClock {
   OptNs at(Steady::time_point here) const;
 
   std::optional<Steady::time_point> last_arrival() const { return last_arrival_; }
-  OptNs last_event() const { return last_; }
 
  private:
   static Ns ns(Steady::time_point at) {

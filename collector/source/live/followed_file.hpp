@@ -51,8 +51,6 @@ class FollowedFile {
 
   /// Where in the file the next bytes are.
   std::uint64_t offset() const { return offset_; }
-  /// How large the file was when it was looked at for the first time; 0 when it was not there.
-  std::uint64_t size_at_start() const { return size_at_start_; }
   /// The next byte does not begin a line.
   bool inside_line() const { return !tail_.empty() && tail_.back() != '\n'; }
 
@@ -79,6 +77,7 @@ class FollowedFile {
   ino_t inode_ = 0;
   bool had_file_ = false;
   std::uint64_t offset_ = 0;
+  /// Of the file when it was looked at for the first time; 0 when it was not there.
   std::uint64_t size_at_start_ = 0;
   bool caught_up_ = false;
   std::string tail_;  ///< the bytes before `offset_`: as long as they stay, the file goes on

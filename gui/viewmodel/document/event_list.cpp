@@ -117,8 +117,4 @@ EventColumnPtr EventList::column() const {
   return std::make_shared<const Column>(*this);
 }
 
-std::unique_ptr<EventWriter> make_event_writer() {
-  return std::make_unique<EventList>(std::make_shared<TextFile>());
-}
-
 }  // namespace ackscope::viewmodel

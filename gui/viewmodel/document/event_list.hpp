@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "collector/model/raw_event.hpp"
 #include "gui/viewmodel/document/append_only.hpp"
 #include "gui/viewmodel/document/event_store.hpp"
 #include "gui/viewmodel/document/event_text.hpp"
@@ -13,18 +14,19 @@
 
 namespace ackscope::viewmodel {
 
-/// The usual `EventWriter`.
+/// Where the events of one process are put; `column()` is what there is by now and stays as it is.
+/// One thread at a time.
 ///
 ///   sorted_                        tail_                 strays_
 ///   [######################]  -->  [####. .#..]          [. .]
 ///   14 bytes an event              the newest, sorted    older than all of sorted_; put in when
 ///                                  as they come          somebody asks for the column
-class EventList final : public EventWriter {
+class EventList {
  public:
   explicit EventList(std::shared_ptr<TextFile> texts);
 
-  void append(const RawEvent& event) override;
-  EventColumnPtr column() const override;
+  void append(const RawEvent& event);
+  EventColumnPtr column() const;
   std::size_t size() const { return sorted_.size() + tail_.size() + strays_.size(); }
 
  private:

@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "collector/model/origin.hpp"
-#include "collector/model/raw_event.hpp"
+#include "collector/model/time.hpp"
 
 namespace ackscope::viewmodel {
 
@@ -32,15 +31,5 @@ class EventColumn {
   std::size_t count(Ns begin, Ns end) const { return lower_bound(end) - lower_bound(begin); }
 };
 using EventColumnPtr = std::shared_ptr<const EventColumn>;
-
-/// Where the events of one process are put; `column()` is what there is by now and stays as it is.
-/// One thread at a time.
-class EventWriter {
- public:
-  virtual ~EventWriter() = default;
-  virtual void append(const RawEvent& event) = 0;
-  virtual EventColumnPtr column() const = 0;
-};
-std::unique_ptr<EventWriter> make_event_writer();
 
 }  // namespace ackscope::viewmodel

@@ -92,7 +92,7 @@ def make_rounds(fleet, mechanism, begin, slow, late_rate):
     return rounds, late
 
 
-def make_device(fleet, number, place, mechanism, begin, driver, firmware, bad):
+def make_device(fleet, number, place, mechanism, begin, driver, bad):
     late_rate = {"mlx5": 0.004, "qat": 0.001, "hisi_acc": 0.008}[driver] * (8 if bad else 1)
     slow = {"mlx5": 1.0, "qat": 0.4, "hisi_acc": 2.5}[driver] * (2 if bad else 1)
     rounds, late = make_rounds(fleet, mechanism, begin, slow, late_rate)
@@ -114,7 +114,7 @@ def ended(fleet, devices):
     return ("cancelled", None) if lot < 0.02 else ("completed", None)
 
 
-def findings(outcome, cause, devices, at):
+def findings(cause, devices, at):
     found = []
     if cause:
         late = next((d["source_name"] for d in devices if d["late"]), None)
@@ -136,7 +136,7 @@ def make(fleet, number):
     release, mechanism, _ = fleet.random.choices(RELEASES, [r[2] for r in RELEASES])[0]
     firmware, driver = fleet.random.choice(FIRMWARE), fleet.random.choice(DRIVERS)
     bad = fleet.bad and firmware == FIRMWARE[-1] and begin >= END - 31 * DAY
-    devices = [make_device(fleet, number, place, mechanism, begin, driver, firmware, bad)
+    devices = [make_device(fleet, number, place, mechanism, begin, driver, bad)
                for place in range(fleet.random.choices((1, 2, 3, 4), (50, 30, 12, 8))[0])]
     outcome, cause = ended(fleet, devices)
     last = max([r.get("acked_ns", begin) for d in devices for r in d["rounds"]])
@@ -154,7 +154,7 @@ def make(fleet, number):
             "ack_blocked_ns": max(d["ack_blocked_ns"] for d in devices),
             "sides": fleet.random.choices(("both", "halves", "source", "destination"), (80, 12, 5, 3))[0],
             "ids": (hexes("source", fleet.seed, number), hexes("destination", fleet.seed, number)),
-            "findings": findings(outcome, cause, devices, stop)}
+            "findings": findings(cause, devices, stop)}
 
 
 def party(truth, side):

@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <string>
-
 #include "collector/timeline/role_splitter.hpp"
 
 // Processes whose events say whom they concern.

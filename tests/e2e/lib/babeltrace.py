@@ -1,6 +1,5 @@
 """Runs babeltrace2 with our plugin, under a sanitizer where the plugin has one."""
 
-import os
 import subprocess
 
 from lib.program import ENVIRONMENT, TIMEOUT, Run

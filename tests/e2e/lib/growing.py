@@ -2,8 +2,9 @@
 
 import datetime
 import pathlib
-import threading
 import time
+
+from lib.beside import Beside
 
 
 def stamp(line):
@@ -27,39 +28,38 @@ def schedule(files):
     return [(max(0, at - begin), index, line) for at, index, line in entries]
 
 
-class Growing:
-    """`files` appear in `folder`, a folder per recording where names would be the same. `speed`: how
-    many times faster than recorded. `paths` are there before their content is."""
+class Written(Beside):
+    """The lines of `files` appear in `paths`, as `anew` makes them. `speed`: how many times faster than recorded."""
 
-    def __init__(self, files, folder, speed=1.0):
-        folder = pathlib.Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        self.paths = [folder / f"{index}-{pathlib.Path(file).name}" for index, file in enumerate(files)]
-        self._entries, self._speed = schedule(files), speed
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._write, daemon=True)
-
-    def __enter__(self):
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._stop.set()
-        self._thread.join()
+    def __init__(self, files, paths, speed=1.0, anew=lambda line: line):
+        super().__init__()
+        self.paths = paths
+        self._entries, self._speed, self._anew = schedule(files), speed, anew
 
     def wait(self):
         self._thread.join()
 
-    def _write(self):
+    def _run(self):
         begin = time.monotonic()
         opened = [path.open("ab", buffering=0) for path in self.paths]
         for at, index, line in self._entries:
             late = begin + at / self._speed - time.monotonic()
             if self._stop.wait(late) if late > 0 else self._stop.is_set():
                 break
-            opened[index].write(line)
+            opened[index].write(self._anew(line))
         for file in opened:
             file.close()
+
+
+class Growing(Written):
+    """`files` appear in `folder`, a folder per recording where names would be the same. `paths` are there
+    before their content is."""
+
+    def __init__(self, files, folder, speed=1.0):
+        folder = pathlib.Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        super().__init__(files, [folder / f"{index}-{pathlib.Path(file).name}" for index, file in enumerate(files)],
+                         speed)
 
 
 def main():

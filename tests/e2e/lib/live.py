@@ -176,6 +176,21 @@ class Machine:
     def recordings(self):
         return sorted(path.name for path in self.here.glob("ackscope-record-*"))
 
+    def no_recording(self):
+        """Complaints when there is one."""
+        return [f"left: {name}" for name in self.recordings()]
+
+    def one_recording(self, events=None, code=0):
+        """Complaints when there is none, or another. `code`: 1 for a migration that failed."""
+        names = self.recordings()
+        if len(names) != 1:
+            return [f"recordings: {names}"]
+        again = self.run(self.ackscope, "analyze", "--json", names[0])
+        wrong = again.expect(code)
+        if events and f'"events": {events},' not in again.out:
+            wrong.append(f"not {events} events: {again.out[:600]}")
+        return wrong
+
 
 class Done:
     """How a process ended, at most a minute later."""

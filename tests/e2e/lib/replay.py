@@ -4,7 +4,6 @@ something follows. A process of its own writes, so that whoever looks meanwhile 
 import dataclasses
 import multiprocessing
 import pathlib
-import re
 import time
 
 from lib.stamps import ISO, TID, constant, read_iso, rewrite_log

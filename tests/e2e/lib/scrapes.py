@@ -5,8 +5,9 @@ import contextlib
 import dataclasses
 import http.client
 import re
-import threading
 import time
+
+from lib.beside import Beside
 
 LINE = re.compile(r"^(\w+)(?:\{(.*)\})? (\S+)$", re.MULTILINE)
 LABEL = re.compile(r'(\w+)="([^"]*)"')
@@ -54,22 +55,13 @@ def values(address):
     return found.values if found else {}
 
 
-class Watch:
-    """Scrapes in a thread of its own for as long as the block lasts."""
+class Watch(Beside):
+    """Scrapes for as long as the block lasts."""
 
     def __init__(self, address, pause=0.07):
+        super().__init__()
         self.address, self.pause = address, pause
         self.scrapes, self.failed = [], 0
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self):
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._stop.set()
-        self._thread.join()
 
     def _run(self):
         while not self._stop.wait(self.pause):

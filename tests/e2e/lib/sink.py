@@ -5,7 +5,8 @@ import contextlib
 import dataclasses
 import socket
 import ssl
-import threading
+
+from lib.beside import Listening
 
 ACCEPTED = b'{"partialSuccess":{}}'
 
@@ -80,42 +81,22 @@ def read_request(connection):
     return Request(line, headers, body)
 
 
-class Sink:
+class Sink(Listening):
     """with Sink(behaviours...) as sink: sink.url, sink.requests"""
 
     def __init__(self, *behaviours, certificate=None, handshake=None):
+        super().__init__(socket.create_server(("127.0.0.1", 0)))
         self.behaviours, self.requests, self.connections = list(behaviours), [], 0
         self.handshake = handshake
-        self.listener = socket.create_server(("127.0.0.1", 0))
         self.context = None
         if certificate:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.context.load_cert_chain(certificate)
         scheme = "https" if certificate or handshake else "http"
         self.url = f"{scheme}://127.0.0.1:{self.listener.getsockname()[1]}"
-        self.thread = threading.Thread(target=self.serve)
 
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        with contextlib.suppress(OSError):
-            self.listener.shutdown(socket.SHUT_RDWR)  # wakes accept
-        self.listener.close()
-        self.thread.join()
-
-    def serve(self):
-        while True:
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
-            self.connections += 1
-            with connection, contextlib.suppress(OSError):
-                self.handle(connection)
-
-    def handle(self, connection):
+    def serve(self, connection):
+        self.connections += 1
         connection.settimeout(30)
         if self.handshake:
             return self.handshake(connection)

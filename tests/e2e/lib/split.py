@@ -5,7 +5,7 @@ import pathlib
 
 from lib import facts
 from lib.program import complaints_about
-from lib.replay import begin_of, stamp, stamped
+from lib.replay import stamped
 from lib.stamps import constant, rewrite_log
 
 
@@ -62,7 +62,3 @@ class Split:
 
 def moved(data, seconds):
     return rewrite_log(data, constant(seconds * facts.NS))
-
-
-def begins_at(data):
-    return begin_of(stamp(line) for line in data.splitlines())

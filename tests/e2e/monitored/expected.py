@@ -67,7 +67,6 @@ def only(values, needed):
 
 ENDED = {outcome: stories.outcomes(outcome) for outcome in ("completed", "failed", "cancelled")}
 TRIED = ENDED["completed"] + ENDED["failed"]
-DEVICES = [device["name"] for story in stories.ALL for device in story["devices"]]
 
 # "dashboard: panel, target" -> check. Of queries with $vm: see EXPECTED_OF_VM.
 EXPECTED = {

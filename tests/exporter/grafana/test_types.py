@@ -9,37 +9,16 @@ import copy
 import json
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[1] / "e2e")]
 
 from grafana.dashboards import load_all, panels  # noqa: E402
+from lib import npm  # noqa: E402
 
 TYPES = HERE / "types"
-SKIPPED = 77
-
-
-def skip(reason):
-    print(f"skipped: {reason}")
-    sys.exit(SKIPPED)
-
-
-def install(work):
-    """npm ci of exactly what the lock file says, once."""
-    work.mkdir(parents=True, exist_ok=True)
-    stamp, lock = work / "installed", (TYPES / "package-lock.json").read_text(encoding="utf-8")
-    for name in ("dashboard.ts", "tsconfig.json", "package.json", "package-lock.json", ".npmrc"):
-        shutil.copy(TYPES / name, work / name)
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == lock:
-        return
-    done = subprocess.run(["npm", "ci", "--ignore-scripts"], cwd=work, capture_output=True, text=True,
-                          check=False, timeout=240)
-    if done.returncode != 0:
-        skip(f"npm ci cannot install @grafana/schema: {done.stderr.strip()[-500:]}")
-    stamp.write_text(lock, encoding="utf-8")
 
 
 def first(dashboard, kind):
@@ -71,12 +50,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     work = parser.parse_args().work.resolve()
-    for program in ("node", "npm"):
-        if not shutil.which(program):
-            skip(f"{program} is not there; Debian's package of that name has it")
     for old in work.glob("case-*.ts"):
         old.unlink()
-    install(work)
+    npm.install(TYPES, work, "@grafana/schema")
     dashboards = load_all()
     for name, dashboard in dashboards.items():
         write(work, f"case-{name}", dashboard)

@@ -1,5 +1,4 @@
 #include <cstdint>
-#include <string_view>
 
 #include "collector/source/ctf/direct/layout.hpp"
 #include "tests/fuzz/require.hpp"

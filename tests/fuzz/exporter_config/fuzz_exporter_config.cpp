@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "exporter/config/settings_file.hpp"
 #include "exporter/config/values.hpp"
 #include "tests/fuzz/memory_file.hpp"

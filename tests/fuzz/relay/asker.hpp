@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "collector/source/ctf/live/protocol.hpp"
 

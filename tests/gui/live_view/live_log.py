@@ -3,52 +3,26 @@ what it says when the log is not there yet, is cut or goes away, and comes back.
 
 import datetime
 import os
-import pathlib
-import sys
-import threading
-import time
 
 from window import Window, late_is_seen, quantiles, sequence
 
 from lib.check import Checks, arguments
-from lib.growing import schedule
+from lib.growing import Written
 from lib.live import until
 from lib.recordings import recording, scratch
 
-NS = 1_000_000_000
 TIMES = 3
 SPEED = 3
 
 
-class Now:
-    """A log written anew as if it happened now, with the times at which its lines are written."""
+def now(line):
+    """As if it happened now."""
+    stamp = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return stamp.encode() + line[27:] if line[26:27] == b"Z" else line
 
-    def __init__(self, source, target, speed=SPEED, hold=None):
-        self.target, self.speed = pathlib.Path(target), speed
-        self._entries = schedule([source])
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._write, daemon=True)
 
-    def __enter__(self):
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._stop.set()
-        self._thread.join()
-
-    def wait(self):
-        self._thread.join()
-
-    def _write(self):
-        begin = time.monotonic()
-        with self.target.open("ab", buffering=0) as log:
-            for at, _, line in self._entries:
-                late = begin + at / self.speed - time.monotonic()
-                if self._stop.wait(late) if late > 0 else self._stop.is_set():
-                    return
-                now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-                log.write(now.encode() + line[27:] if line[26:27] == b"Z" else line)
+def rewritten(source, target, speed=SPEED):
+    return Written([source], [target], speed, now)
 
 
 def place(name):
@@ -69,7 +43,7 @@ def the_late_request_appears(options, delays):
         with Window(options.window, log) as window:
             if not window.sees(lambda line: str(log) in line["live"] and "not there yet" in line["live"]):
                 wrong.append(f"does not say that there is no log: {window.last()}")
-            with Now(recording("S04").inputs("log")[0], log) as growing:
+            with rewritten(recording("S04").inputs("log")[0], log) as growing:
                 window.sees(lambda line: line.get("rounds", 0) > 0)
                 window.ask(f"shot {folder}/{number}-before.png")
                 more, first = sequence(window, folder, number)
@@ -91,7 +65,7 @@ def follow_pause_and_zoom(options):
     folder, wrong = place("follow"), []
     log = folder / "a.log"
     with Window(options.window, log) as window, \
-            Now(recording("S02").inputs("log")[0], log, speed=1) as growing:
+            rewritten(recording("S02").inputs("log")[0], log, speed=1) as growing:
         if not window.sees(lambda line: line.get("rounds", 0) > 0):
             return [f"nothing is seen: {window.last()}"]
         window.ask("zoom 0.5")
@@ -140,7 +114,7 @@ def cut_gone_and_back(options):
         if window.last()["loud"] != shown["loud"]:
             wrong.append("what was read went away with the log")
         since = len(window.lines)
-        with Now(recording("S02").inputs("log")[0], log, speed=30):
+        with rewritten(recording("S02").inputs("log")[0], log, speed=30):
             if not window.sees(lambda line: line["migrations"] == 2 and not line["live"], since):
                 wrong.append(f"the log that is back is not followed: {window.last()}")
     return wrong + ([] if window.code == 0 else [f"ends with {window.code}"])

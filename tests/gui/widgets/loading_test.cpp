@@ -5,17 +5,13 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "tests/gui/widgets/until_stopped.hpp"
+
 namespace ackscope::widgets {
 namespace {
 
-using viewmodel::OnProgress;
 using viewmodel::Recording;
 using viewmodel::RecordingPtr;
-
-Result<RecordingPtr> until_stopped(const pipeline::Request&, const OnProgress& progress) {
-  while (progress({"trace.log", 1, 0.5})) std::this_thread::yield();
-  return fail("cancelled");
-}
 
 TEST(Loading, BringsTheRecording) {
   Loading loading([](const auto&, const auto&) -> Result<RecordingPtr> {

@@ -16,9 +16,9 @@ TEST(TableModel, KeepsThePromisesOfAModelWhileRowsChange) {
   QAbstractItemModelTester tester(&model, kStrict);
   model.set_table(std::make_shared<FakeTable>(5));
   EXPECT_EQ(model.rowCount(), 5);
-  model.set_arranged({{3, 1}, false});
+  model.set_both(model.table(), {{3, 1}, false});
   EXPECT_EQ(model.rowCount(), 2);
-  model.set_arranged({{}, false});
+  model.set_both(model.table(), {{}, false});
   EXPECT_EQ(model.rowCount(), 0);
   model.set_table(nullptr);
   EXPECT_EQ(model.columnCount(), 0);
@@ -27,7 +27,7 @@ TEST(TableModel, KeepsThePromisesOfAModelWhileRowsChange) {
 TEST(TableModel, ShowsRowsInTheirOrder) {
   TableModel model;
   model.set_table(std::make_shared<FakeTable>(5));
-  model.set_arranged({{3, 0}, false});
+  model.set_both(model.table(), {{3, 0}, false});
   EXPECT_EQ(model.data(model.index(0, 0)).toString(), "device 3");
   EXPECT_EQ(model.subject(1).index, 0U);
   EXPECT_EQ(model.row_of(model.subject(1)), 1);

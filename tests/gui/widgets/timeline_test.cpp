@@ -63,10 +63,8 @@ class TimelineTest : public testing::Test {
 
 TEST_F(TimelineTest, TellsThePaneHowWideThePlotIs) {
   EXPECT_NEAR(pane.view().width(), canvas()->width() - view.header_width(), 1);
-  QSignalSpy resized(&view, &TimelineView::plot_resized);
   view.set_header_width(250);
   EXPECT_EQ(view.header_width(), 250);
-  ASSERT_EQ(resized.count(), 1);
   EXPECT_NEAR(pane.view().width(), canvas()->width() - 250, 1);
 }
 

@@ -10,6 +10,8 @@ add_executable(window_test
   input_text_test.cpp
   linked_views_test.cpp
   loading_test.cpp
+  main_window_beside_test.cpp
+  main_window_loading_test.cpp
   main_window_test.cpp
   message_bar_test.cpp
   rows_model_test.cpp

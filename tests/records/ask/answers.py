@@ -78,7 +78,7 @@ def check_regressions(checks, store, truths):
     wrong += [f"made nothing of: {who}" for who in worse if who[0] != "28.43.2026"]
     checks.case("regressions are found", wrong)
     every = store.json("regressions", "--by", "label:firmware", "--until", UNTIL, "--period", "31d", "--all")
-    checks.case("regressions are true", oracle.wrong_regressions(every, truths, month))
+    checks.case("regressions are true", oracle.wrong_regressions(every, truths))
 
 
 def add_recordings(checks, stores):

@@ -157,7 +157,7 @@ def rank_bounds(values, percent):
     return (ordered[low - 1] if n * p - reach > 0 else None, ordered[high - 1] if n * p + reach < n else None)
 
 
-def wrong_regressions(answer, truths, month):
+def wrong_regressions(answer, truths):
     """Figures and verdicts of `regressions --by label:firmware --all`."""
     wrong, periods = [], []
     for begin, end in ((answer["before_begin_ns"], answer["begin_ns"]), (answer["begin_ns"], answer["end_ns"])):

@@ -11,13 +11,18 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+Statement where(const Scope& scope) {
+  Statement statement;
+  write_where(statement, scope);
+  return statement;
+}
+
 TEST(Statement, words_of_the_user_are_values) {
   const std::string hostile = "x'; DROP TABLE migration; --";
   Scope scope;
   scope.vm = scope.host = scope.device = scope.outcome = scope.cause = scope.rule = hostile;
   scope.labels = {{hostile, hostile}};
-  Statement statement;
-  write_where(statement, scope);
+  const Statement statement = where(scope);
   EXPECT_THAT(statement.text(), Not(HasSubstr("DROP")));
   EXPECT_EQ(statement.values().size(), 9);
   EXPECT_THAT(statement.text(), HasSubstr("$9"));
@@ -26,8 +31,7 @@ TEST(Statement, words_of_the_user_are_values) {
 TEST(Statement, a_time_names_the_months) {
   Scope scope;
   scope.since = 1'774'915'200'000'000'000;
-  Statement statement;
-  write_where(statement, scope);
+  const Statement statement = where(scope);
   EXPECT_THAT(statement.text(), HasSubstr("m.month >= $2"));
   EXPECT_EQ(statement.values().at(1), sql::Value(std::int64_t{202603}));
 }
@@ -35,8 +39,7 @@ TEST(Statement, a_time_names_the_months) {
 TEST(Statement, a_period_has_an_end) {
   Scope scope;
   scope.until = 1'774'915'200'000'000'000;
-  Statement statement;
-  write_where(statement, scope);
+  const Statement statement = where(scope);
   EXPECT_THAT(statement.text(), HasSubstr("m.begin_ns < $1"));
   EXPECT_EQ(statement.values().at(0), sql::Value(std::int64_t{1'774'915'200'000'000'000}));
   EXPECT_THAT(statement.text(), HasSubstr("m.month <= $2"));

@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "tests/collector/source/ctf/direct/transcript.hpp"
 
