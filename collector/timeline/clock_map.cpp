@@ -176,12 +176,14 @@ const ClockCourse& ClockMap::course() const {
 }
 
 ClockMap::At ClockMap::to_source(Ns destination_time) const {
+  // All that is taken for a time; sums of two such stay times.
+  constexpr double kMost = static_cast<double>(Ns{1} << 61);
   const Ns time = course().to_source(destination_time);
   if (method_ != AlignmentMethod::causal_bounds) return {time, 0};
   const Interval interval = offsets(static_cast<double>(destination_time - origin_));
   const auto offset = static_cast<double>(course().offset_at(destination_time) - base_);
   const double reach = std::max(interval.high - offset, offset - interval.low) + slack_;
-  return {time, static_cast<Ns>(std::ceil(reach))};
+  return {time, static_cast<Ns>(std::ceil(std::min(reach, kMost)))};
 }
 
 ClockAlignment ClockMap::summary(std::span<const Ns> moments) const {

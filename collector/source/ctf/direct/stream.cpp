@@ -38,7 +38,7 @@ std::optional<StreamReader::Item> StreamReader::enter_packet() {
   const std::size_t header = packet_layout_.header_bytes;
   const std::uint64_t content = packet.content / 8 - header;
   const bool wanted = packet.end >= from_;
-  left_unread_ = left_unread_ || (!wanted && content > 0);
+  skipped_ = !wanted && content > 0;
   window_.open(*file, offset + header, wanted ? content : 0);
   return std::nullopt;
 }
@@ -52,6 +52,7 @@ StreamReader::Item StreamReader::next() {
       time_ = losses_.back().begin;
       return Item::loss;
     }
+    left_unread_ = left_unread_ || skipped_;  // its losses come before its events
     if (state_ == State::in_packet && !window_.used_up()) return find_event();
     if (const auto item = enter_packet()) return *item;
   }

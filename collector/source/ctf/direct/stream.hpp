@@ -74,6 +74,7 @@ class StreamReader {
   std::optional<Packet> packet_;  ///< the last that was entered
   std::vector<Loss> losses_;      ///< before the packet, the next one last
   bool loss_told_ = false;
+  bool skipped_ = false;  ///< the packet that was entered
   bool left_unread_ = false;
   std::uint64_t time_ = 0;
   std::uint64_t now_ = 0;  ///< the clock of the packet
