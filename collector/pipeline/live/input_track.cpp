@@ -51,13 +51,17 @@ InputTrack::InputTrack(std::size_t index, LiveInput input, timeline::BlockWatch&
 }
 
 InputTrack::Process& InputTrack::process(std::size_t origin, const std::vector<Origin>& origins) {
-  if (origin >= processes_.size()) processes_.resize(origin + 1);
+  if (origin >= processes_.size()) {
+    processes_.resize(origin + 1);
+    numbered_.resize(origin + 1);
+  }
   auto& known = processes_[origin];
   if (known) return *known;
+  if (!numbered_[origin]) numbered_[origin] = numbers_.next();
   const Origin as_read = origin < origins.size() ? origins[origin] : Origin{};
   // Only an LTTng trace without vpid context can hold several processes in one origin.
   const bool mixed = source::ctf::is_live_address(input_.address) && !as_read.pid;
-  known = std::make_unique<Process>(input_.forced_side, mixed, watch_, numbers_.next());
+  known = std::make_unique<Process>(input_.forced_side, mixed, watch_, *numbered_[origin]);
   ++alive_;
   identify(*known, as_read);
   if (tap_) tap_->origin(known->number, known->origin, Backend::live);
@@ -162,7 +166,7 @@ void InputTrack::restart(Migrations& migrations) {
   decoder_ = std::make_unique<decode::Decoder>();
   for (auto& known : processes_) {
     if (!known) continue;
-    if (tap_) tap_->forget(known->number);
+    let_go(*known, migrations);
     auto anew = std::make_unique<Process>(input_.forced_side, known->mixed, watch_, known->number);
     anew->origin = known->origin;
     anew->guest = known->guest;
@@ -171,18 +175,27 @@ void InputTrack::restart(Migrations& migrations) {
   migrations.forget_unfinished(index_);
 }
 
-/// The processes of guests that have gone. One that speaks again begins anew. Who was killed in the
-/// middle of an attempt stays in it for ever: it goes when that was given up, which counts it.
+/// What it has told may be told anew, or not at all.
+void InputTrack::let_go(const Process& process, Migrations& migrations) {
+  for (const HalfKey& key : process.present) migrations.let_go(key);
+  if (tap_) tap_->forget(process.number);
+}
+
+/// One that speaks again begins anew, under its old number.
+void InputTrack::drop(std::size_t origin, Migrations& migrations) {
+  let_go(*processes_[origin], migrations);
+  processes_[origin].reset();
+  --alive_;
+}
+
+/// The processes of guests that have gone. Who was killed in the middle of an attempt stays in it
+/// for ever: it goes when that was given up, which counts it.
 void InputTrack::drop_quiet(Migrations& migrations, Steady::time_point now) {
-  for (auto& known : processes_) {
-    const bool done = known && !known->changed && now - heard(*known, now) > kQuiet &&
-                      std::ranges::all_of(known->present, [&](const HalfKey& key) {
-                        return migrations.is_counted(key);
-                      });
-    if (!done) continue;
-    if (tap_) tap_->forget(known->number);
-    known.reset();
-    --alive_;
+  for (std::size_t origin = 0; origin < processes_.size(); ++origin) {
+    const Process* known = processes_[origin].get();
+    if (!known || known->changed || now - heard(*known, now) <= kQuiet) continue;
+    const auto awaited = [&](const HalfKey& key) { return migrations.awaits(key); };
+    if (std::ranges::none_of(known->present, awaited)) drop(origin, migrations);
   }
 }
 
@@ -199,9 +212,10 @@ void InputTrack::tell(Migrations& migrations, Steady::time_point now) {
     }
     here.changed = false;
     const auto before = std::exchange(here.present, {});
-    std::vector<std::optional<HalfKey>> closed;
+    std::vector<HalfKey> closed;
     for (auto& story : here.tracks.take_closed()) {
-      closed.push_back(tell_story(origin, here, std::move(story), true, migrations, now));
+      const auto key = tell_story(origin, here, std::move(story), true, migrations, now);
+      if (key) closed.push_back(*key);
     }
     for (auto& story : here.tracks.so_far()) {
       const auto key = tell_story(origin, here, std::move(story), false, migrations, now);
@@ -212,6 +226,7 @@ void InputTrack::tell(Migrations& migrations, Steady::time_point now) {
                          std::ranges::find(here.present, key) != here.present.end();
       if (!known) migrations.forget(key);
     }
+    for (const HalfKey& key : closed) migrations.let_go(key);
   }
 }
 

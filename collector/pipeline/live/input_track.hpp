@@ -65,6 +65,8 @@ class InputTrack {
   void restart(Migrations& migrations);
   Process& process(std::size_t origin, const std::vector<Origin>& origins);
   void take_status(const Batch& batch);
+  void let_go(const Process& process, Migrations& migrations);
+  void drop(std::size_t origin, Migrations& migrations);
   void drop_quiet(Migrations& migrations, Steady::time_point now);
   Steady::time_point heard(const Process& process, Steady::time_point now) const;
   OptNs present(const Process& process, Steady::time_point now) const;
@@ -83,8 +85,9 @@ class InputTrack {
   ProcessNumbers& numbers_;
   EventTap* tap_;
   std::unique_ptr<decode::Decoder> decoder_;
-  std::vector<std::unique_ptr<Process>> processes_;  // by origin
-  std::size_t alive_ = 0;                            // of them
+  std::vector<std::unique_ptr<Process>> processes_;   // by origin
+  std::vector<std::optional<std::size_t>> numbered_;  // by origin, those that were dropped as well
+  std::size_t alive_ = 0;                             // of the processes
   std::deque<Gap> gaps_;
   InputSummary summary_;
   source::LiveStatus status_;
