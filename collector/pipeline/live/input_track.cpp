@@ -13,6 +13,9 @@ namespace {
 /// Above this many the quiet ones are dropped: a session may see the guests of months.
 constexpr std::size_t kManyProcesses = 128;
 constexpr std::chrono::minutes kQuiet{5};
+/// Of those that fell silent in the middle of an attempt so many stay, a hundred kilobytes each:
+/// who was paused cannot be told from who was killed.
+constexpr std::size_t kMostLeftOff = 16;
 constexpr std::size_t kMaxGaps = 16;  // the newest, for processes that appear later
 
 bool begins(const Event& event) {
@@ -53,21 +56,22 @@ InputTrack::InputTrack(std::size_t index, LiveInput input, timeline::BlockWatch&
 InputTrack::Process& InputTrack::process(std::size_t origin, const std::vector<Origin>& origins) {
   if (origin >= processes_.size()) {
     processes_.resize(origin + 1);
-    numbered_.resize(origin + 1);
+    met_.resize(origin + 1);
   }
   auto& known = processes_[origin];
   if (known) return *known;
-  if (!numbered_[origin]) numbered_[origin] = numbers_.next();
+  if (!met_[origin]) met_[origin] = Met{numbers_.next()};
   const Origin as_read = origin < origins.size() ? origins[origin] : Origin{};
   // Only an LTTng trace without vpid context can hold several processes in one origin.
   const bool mixed = source::ctf::is_live_address(input_.address) && !as_read.pid;
-  known = std::make_unique<Process>(input_.forced_side, mixed, watch_, *numbered_[origin]);
+  known = std::make_unique<Process>(input_.forced_side, mixed, watch_, met_[origin]->number);
   ++alive_;
   identify(*known, as_read);
   if (tap_) tap_->origin(known->number, known->origin, Backend::live);
   if (tap_) tap_->of_input(known->number, index_);
-  for (const Gap& gap : gaps_) {
-    if (gap.origin.value_or(origin) == origin) hear(*known, gap);
+  for (std::size_t i = 0; i < gaps_.size(); ++i) {
+    const bool told = gone_gaps_ + i < met_[origin]->gaps_told;
+    if (!told && gaps_[i].origin.value_or(origin) == origin) hear(*known, gaps_[i]);
   }
   return *known;
 }
@@ -146,7 +150,10 @@ void InputTrack::warn_of_new_attempt(Process& process, const Event& event) {
 
 void InputTrack::take_gap(const Gap& gap) {
   gaps_.push_back(gap);
-  if (gaps_.size() > kMaxGaps) gaps_.pop_front();
+  if (gaps_.size() > kMaxGaps) {
+    gaps_.pop_front();
+    ++gone_gaps_;
+  }
   for (std::size_t origin = 0; origin < processes_.size(); ++origin) {
     if (!processes_[origin] || gap.origin.value_or(origin) != origin) continue;
     hear(*processes_[origin], gap);
@@ -185,18 +192,29 @@ void InputTrack::let_go(const Process& process, Migrations& migrations) {
 void InputTrack::drop(std::size_t origin, Migrations& migrations) {
   let_go(*processes_[origin], migrations);
   processes_[origin].reset();
+  met_[origin]->gaps_told = gone_gaps_ + gaps_.size();
   --alive_;
 }
 
 /// The processes of guests that have gone. Who was killed in the middle of an attempt stays in it
-/// for ever: it goes when that was given up, which counts it.
+/// for ever: it goes when that was given up, which counts it, and others were silent for less long.
 void InputTrack::drop_quiet(Migrations& migrations, Steady::time_point now) {
+  std::vector<std::pair<Steady::time_point, std::size_t>> left_off;
   for (std::size_t origin = 0; origin < processes_.size(); ++origin) {
     const Process* known = processes_[origin].get();
     if (!known || known->changed || now - heard(*known, now) <= kQuiet) continue;
     const auto awaited = [&](const HalfKey& key) { return migrations.awaits(key); };
-    if (std::ranges::none_of(known->present, awaited)) drop(origin, migrations);
+    if (std::ranges::any_of(known->present, awaited)) continue;
+    if (known->tracks.in_attempt()) {
+      left_off.emplace_back(heard(*known, now), origin);
+    } else {
+      drop(origin, migrations);
+    }
   }
+  if (left_off.size() <= kMostLeftOff) return;
+  std::ranges::sort(left_off);
+  left_off.resize(left_off.size() - kMostLeftOff);
+  for (const auto& [at, origin] : left_off) drop(origin, migrations);
 }
 
 void InputTrack::tell(Migrations& migrations, Steady::time_point now) {

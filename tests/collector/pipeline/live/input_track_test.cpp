@@ -12,6 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kGuests = 200;  // more than stay whatever they do
+constexpr std::size_t kLeftOff = 16;  // ... of those that were given up in the middle
 constexpr std::size_t kCrowd = 5000;  // more than are remembered when nobody tells them any more
 
 ManyGuests::Line state(const std::string& name) {
@@ -36,11 +37,13 @@ void fail(ManyGuests& guests) {
   guests.pass(2s);
 }
 
-std::uint64_t counted(const ManyGuests& guests) {
+std::uint64_t total(const auto& counts) {
   std::uint64_t all = 0;
-  for (const auto& [how, count] : guests.totals().migrations) all += count;
+  for (const auto& [key, count] : counts) all += count;
   return all;
 }
+
+std::uint64_t counted(const ManyGuests& guests) { return total(guests.totals().migrations); }
 
 std::size_t in_flight(const ManyGuests& guests) {
   return static_cast<std::size_t>(
@@ -54,8 +57,20 @@ TEST(QuietGuests, KilledInTheMiddleAreDroppedOnceTheyAreGivenUp) {
   EXPECT_EQ(counted(guests), kGuests);
   EXPECT_EQ(guests.heard.forgotten.size(), 0U) << "they may still speak";
   guests.pass(2min);
-  EXPECT_EQ(guests.heard.forgotten.size(), kGuests);
+  EXPECT_EQ(guests.heard.forgotten.size(), kGuests - kLeftOff);
   EXPECT_EQ(counted(guests), kGuests) << "once each";
+}
+
+/// Whole, so that who listens later hears of their begin.
+TEST(QuietGuests, GivenUpStayWhenTheyWereHeardLast) {
+  ManyGuests guests(kGuests, 60s);
+  begin(guests);
+  guests.pass(1s);
+  query(guests, kGuests - kLeftOff);
+  const auto last = guests.heard.speaking;
+  guests.pass(6min);
+  EXPECT_EQ(guests.heard.forgotten.size(), kGuests - kLeftOff);
+  for (const std::size_t number : last) EXPECT_FALSE(guests.heard.forgotten.contains(number));
 }
 
 TEST(QuietGuests, StayWhileTheyAreNotGivenUp) {
@@ -100,6 +115,17 @@ TEST(QuietGuests, ThatOnlyMissSomethingAreNotShownAgain) {
   EXPECT_EQ(guests.newest, kGuests);
 }
 
+TEST(QuietGuests, ThatGoOnMayAskLate) {
+  ManyGuests guests(kGuests, 60s);
+  begin(guests);
+  guests.pass(6min);
+  guests.say({"vfio_state_pending",
+              " (0000:3b:00.1) stopcopy size 65536, precopy initial size 2048, precopy dirty size "
+              "0, request switchover ack 1, exact 1, final 1"});
+  fail(guests);
+  EXPECT_EQ(total(guests.totals().late_requests), kGuests);
+}
+
 TEST(QuietGuests, ThatGoOnAreToListenersWhoTheyWere) {
   ManyGuests guests(kGuests, 60s);
   begin(guests);
@@ -107,6 +133,21 @@ TEST(QuietGuests, ThatGoOnAreToListenersWhoTheyWere) {
   guests.pass(6min);
   query(guests);
   EXPECT_EQ(guests.heard.speaking, before);
+}
+
+TEST(QuietGuests, ThatGoOnTellListenersOfALossOnce) {
+  ManyGuests guests(kGuests, 60s);
+  begin(guests);
+  guests.lose_something();
+  EXPECT_EQ(guests.heard.missing.size(), kGuests);
+  guests.pass(6min);
+  query(guests);
+  EXPECT_EQ(guests.heard.missing.size(), 0U);
+  guests.pass(6min);
+  guests.lose_something();
+  EXPECT_EQ(guests.heard.missing.size(), kLeftOff);
+  query(guests);
+  EXPECT_EQ(guests.heard.missing.size(), kGuests - kLeftOff) << "those that were dropped";
 }
 
 TEST(QuietGuests, AreDroppedHoweverManyHaveEnded) {

@@ -19,9 +19,9 @@ class Heard final : public EventTap {
  public:
   void origin(std::size_t, const Origin&, Backend) override {}
   void event(const RawEvent& event) override { speaking.insert(event.origin); }
-  void gap(const Gap&) override {}
+  void gap(const Gap& gap) override { missing.insert(gap.origin.value_or(0)); }
   void forget(std::size_t id) override { forgotten.insert(id); }
-  std::set<std::size_t> speaking, forgotten;
+  std::set<std::size_t> speaking, forgotten, missing;
 };
 
 /// A session that is up and sees many guests. Time passes when it is told to.
@@ -48,6 +48,7 @@ class ManyGuests {
   }
   /// What one of them may have said.
   void lose_something() {
+    heard = {};
     Batch batch(0, now_);
     batch.add(Gap{time_, time_ + 1, {}, {}});
     take(batch);
