@@ -1,6 +1,8 @@
 #include "collector/pipeline/live/accounts.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace ackscope::live {
 namespace {
@@ -66,6 +68,12 @@ std::uint64_t acks_of(const Migration& migration) {
   return seen;
 }
 
+/// Of one process, side and number.
+bool is_same_but_for_time(HalfKey one, const HalfKey& other) {
+  one.first = other.first;
+  return one == other;
+}
+
 }  // namespace
 
 Accounts::Accounts(const LiveRequest& request) {
@@ -82,35 +90,61 @@ Accounts::Accounts(const LiveRequest& request) {
 
 Accounts::Account& Accounts::account(const HalfKey& key) {
   Account& known = accounts_[key];
-  hold(known);
+  unqueue(known);
+  known.held = true;
   return known;
 }
 
-void Accounts::hold(Account& known) {
+const Accounts::Account* Accounts::find(const HalfKey& key) const {
+  const auto known = accounts_.find(key);
+  return known == accounts_.end() ? nullptr : &known->second;
+}
+
+void Accounts::unqueue(Account& known) {
   if (known.released) released_.erase(*known.released);
   known.released.reset();
 }
 
-void Accounts::release(const HalfKey& key) {
-  const auto known = accounts_.find(key);
-  if (known == accounts_.end()) return;
-  hold(known->second);
-  known->second.released = next_release_++;
-  released_.emplace(*known->second.released, key);
+void Accounts::queue(const HalfKey& key, Account& known) {
+  if (known.held || known.claimed) return;
+  unqueue(known);
+  known.released = next_release_++;
+  released_.emplace(*known.released, key);
   if (released_.size() <= kRemembered) return;
   accounts_.erase(released_.begin()->second);
   released_.erase(released_.begin());
 }
 
-void Accounts::expect(const HalfKey& key) {
+void Accounts::release(const HalfKey& key) {
   const auto known = accounts_.find(key);
-  if (known != accounts_.end() && known->second.released) release(key);
+  if (known == accounts_.end()) return;
+  known->second.held = false;
+  queue(key, known->second);
+}
+
+void Accounts::disclaim(const HalfKey& key) {
+  const auto known = accounts_.find(key);
+  if (known == accounts_.end()) return;
+  known->second.claimed = false;
+  queue(key, known->second);
+}
+
+void Accounts::claim(const HalfKey& key, bool begin_seen) {
+  const auto [known, anew] = accounts_.try_emplace(key);
+  unqueue(known->second);
+  known->second.claimed = true;
+  if (!anew || begin_seen || known == accounts_.begin()) return;
+  const auto& [other, before] = *std::prev(known);
+  if (!before.claimed && is_same_but_for_time(other, key) &&
+      std::holds_alternative<GivenUp>(before.end)) {
+    known->second.end = before.end;
+  }
 }
 
 void Accounts::see(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
   Account& known = account(key);
   const Migration& migration = shown.migration;
-  see_requests(known, migration);
+  see_requests(known, migration, std::holds_alternative<Seen>(known.end));
   totals_.acks += raise(known.acks, acks_of(migration));
   Counts<RoundCause> late;
   for (const Device& device : migration.devices) {
@@ -133,11 +167,11 @@ void Accounts::see(const HalfKey& key, const LiveMigration& shown, Ns unix_now) 
 
 /// What the counter shows beyond the rounds: legacy asks once for all devices, at the set-up. Else
 /// its cause may still be told, or that it is legacy: it is unknown only in the end.
-void Accounts::see_requests(Account& known, const Migration& migration) {
+void Accounts::see_requests(Account& known, const Migration& migration, bool over) {
   const auto told = requests_of(migration);
   raise(known.requests, told, totals_.requests);
   const bool legacy = migration.mechanism == Mechanism::legacy;
-  if (!legacy && known.end == Account::End::none) return;
+  if (!legacy && !over) return;
   const std::uint64_t all = migration.acks.requested.value_or(0), by_rounds = sum(told);
   const auto cause = legacy ? RoundCause::setup : RoundCause::unknown;
   totals_.requests[cause] += raise(known.untold, all > by_rounds ? all - by_rounds : 0);
@@ -146,22 +180,24 @@ void Accounts::see_requests(Account& known, const Migration& migration) {
 void Accounts::end(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
   see(key, shown, unix_now);
   Account& known = account(key);
-  const auto before = std::exchange(known.end, Account::End::seen);
-  if (before == Account::End::seen) return;
+  const End before = std::exchange(known.end, Seen{});
+  if (std::holds_alternative<Seen>(before)) return;
   const Migration& migration = shown.migration;
-  if (before == Account::End::none) {
+  if (std::holds_alternative<Open>(before)) {
     ++totals_.migrations[{migration.outcome, migration.mechanism}];
   }
-  see_requests(known, migration);
+  see_requests(known, migration, true);
   observe(migration);
   note_last(shown, unix_now);
 }
 
-void Accounts::give_up(const HalfKey& key, const LiveMigration& shown, Ns unix_now) {
+void Accounts::give_up(const HalfKey& key, Ns last, const LiveMigration& shown, Ns unix_now) {
   see(key, shown, unix_now);
   Account& known = account(key);
-  if (known.end != Account::End::none) return;
-  known.end = Account::End::given_up;
+  if (std::holds_alternative<Seen>(known.end)) return;
+  see_requests(known, shown.migration, true);
+  const End before = std::exchange(known.end, GivenUp{last});
+  if (!std::holds_alternative<Open>(before)) return;
   ++totals_.migrations[{Outcome::unfinished, shown.migration.mechanism}];
   note_last(shown, unix_now);
 }
@@ -190,19 +226,31 @@ void Accounts::observe(const Migration& migration) {
 }
 
 void Accounts::end_incoming(const HalfKey& key, Outcome outcome) {
+  const End before = std::exchange(account(key).end, Seen{});
+  if (std::holds_alternative<Open>(before)) ++totals_.incoming[outcome];
+}
+
+void Accounts::give_up_incoming(const HalfKey& key, Ns last, Outcome outcome) {
   Account& known = account(key);
-  if (known.end == Account::End::none) ++totals_.incoming[outcome];
-  known.end = Account::End::seen;
+  if (std::holds_alternative<Seen>(known.end)) return;
+  const End before = std::exchange(known.end, GivenUp{last});
+  if (std::holds_alternative<Open>(before)) ++totals_.incoming[outcome];
 }
 
 bool Accounts::has_ended(const HalfKey& key) const {
-  const auto known = accounts_.find(key);
-  return known != accounts_.end() && known->second.end != Account::End::none;
+  const Account* known = find(key);
+  return known && !std::holds_alternative<Open>(known->end);
 }
 
 bool Accounts::is_final(const HalfKey& key) const {
-  const auto known = accounts_.find(key);
-  return known != accounts_.end() && known->second.end == Account::End::seen;
+  const Account* known = find(key);
+  return known && std::holds_alternative<Seen>(known->end);
+}
+
+bool Accounts::is_over(const HalfKey& key, Ns last) const {
+  const Account* known = find(key);
+  const auto* given_up = known ? std::get_if<GivenUp>(&known->end) : nullptr;
+  return given_up ? last <= given_up->last : is_final(key);
 }
 
 }  // namespace ackscope::live

@@ -33,7 +33,8 @@ class Batch {
   using Item = std::variant<EventItem, Gap, RestartItem>;
 
   /// `input`: index in the request.
-  explicit Batch(std::size_t input = 0) : input_(input) {}
+  explicit Batch(std::size_t input = 0, Steady::time_point arrived = Steady::now())
+      : input_(input), arrived_(arrived) {}
 
   void add(const RawEvent& event);
   void add(const Gap& gap) { items_.emplace_back(gap); }
@@ -58,7 +59,7 @@ class Batch {
   std::vector<Item> items_;
   std::vector<FieldValue> values_;
   std::deque<std::string> texts_;  // does not move what it holds
-  Steady::time_point arrived_ = Steady::now();
+  Steady::time_point arrived_;
   InputSummary summary_;
   source::LiveStatus status_;
   std::vector<Origin> origins_;

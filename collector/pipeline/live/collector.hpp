@@ -30,7 +30,8 @@ class EventTap {
   virtual void understood(std::size_t /*id*/, const Event& /*event*/) {}
   virtual void gap(const Gap& gap) = 0;
   /// What was heard of this process will come again, or is of no use: an attempt of it has begun
-  /// anew, or it has been quiet since its last one ended.
+  /// anew, or it has been quiet since its last one ended or was given up. It may go on all the
+  /// same.
   virtual void forget(std::size_t id) = 0;
 };
 

@@ -13,6 +13,9 @@ namespace {
 /// Above this many the quiet ones are dropped: a session may see the guests of months.
 constexpr std::size_t kManyProcesses = 128;
 constexpr std::chrono::minutes kQuiet{5};
+/// Of those that fell silent in the middle of an attempt so many stay, a hundred kilobytes each:
+/// who was paused cannot be told from who was killed.
+constexpr std::size_t kMostLeftOff = 16;
 constexpr std::size_t kMaxGaps = 16;  // the newest, for processes that appear later
 
 bool begins(const Event& event) {
@@ -51,19 +54,24 @@ InputTrack::InputTrack(std::size_t index, LiveInput input, timeline::BlockWatch&
 }
 
 InputTrack::Process& InputTrack::process(std::size_t origin, const std::vector<Origin>& origins) {
-  if (origin >= processes_.size()) processes_.resize(origin + 1);
+  if (origin >= processes_.size()) {
+    processes_.resize(origin + 1);
+    met_.resize(origin + 1);
+  }
   auto& known = processes_[origin];
   if (known) return *known;
+  if (!met_[origin]) met_[origin] = Met{numbers_.next()};
   const Origin as_read = origin < origins.size() ? origins[origin] : Origin{};
   // Only an LTTng trace without vpid context can hold several processes in one origin.
   const bool mixed = source::ctf::is_live_address(input_.address) && !as_read.pid;
-  known = std::make_unique<Process>(input_.forced_side, mixed, watch_, numbers_.next());
+  known = std::make_unique<Process>(input_.forced_side, mixed, watch_, met_[origin]->number);
   ++alive_;
   identify(*known, as_read);
   if (tap_) tap_->origin(known->number, known->origin, Backend::live);
   if (tap_) tap_->of_input(known->number, index_);
-  for (const Gap& gap : gaps_) {
-    if (gap.origin.value_or(origin) == origin) hear(*known, gap);
+  for (std::size_t i = 0; i < gaps_.size(); ++i) {
+    const bool told = gone_gaps_ + i < met_[origin]->gaps_told;
+    if (!told && gaps_[i].origin.value_or(origin) == origin) hear(*known, gaps_[i]);
   }
   return *known;
 }
@@ -142,7 +150,10 @@ void InputTrack::warn_of_new_attempt(Process& process, const Event& event) {
 
 void InputTrack::take_gap(const Gap& gap) {
   gaps_.push_back(gap);
-  if (gaps_.size() > kMaxGaps) gaps_.pop_front();
+  if (gaps_.size() > kMaxGaps) {
+    gaps_.pop_front();
+    ++gone_gaps_;
+  }
   for (std::size_t origin = 0; origin < processes_.size(); ++origin) {
     if (!processes_[origin] || gap.origin.value_or(origin) != origin) continue;
     hear(*processes_[origin], gap);
@@ -162,7 +173,7 @@ void InputTrack::restart(Migrations& migrations) {
   decoder_ = std::make_unique<decode::Decoder>();
   for (auto& known : processes_) {
     if (!known) continue;
-    if (tap_) tap_->forget(known->number);
+    let_go(*known, migrations);
     auto anew = std::make_unique<Process>(input_.forced_side, known->mixed, watch_, known->number);
     anew->origin = known->origin;
     anew->guest = known->guest;
@@ -171,19 +182,39 @@ void InputTrack::restart(Migrations& migrations) {
   migrations.forget_unfinished(index_);
 }
 
-/// The processes of guests that have gone. One that speaks again begins anew. Who was killed in the
-/// middle of an attempt stays in it for ever: it goes when that was given up, which counts it.
+/// What it has told may be told anew, or not at all.
+void InputTrack::let_go(const Process& process, Migrations& migrations) {
+  for (const HalfKey& key : process.present) migrations.let_go(key);
+  if (tap_) tap_->forget(process.number);
+}
+
+/// One that speaks again begins anew, under its old number.
+void InputTrack::drop(std::size_t origin, Migrations& migrations) {
+  let_go(*processes_[origin], migrations);
+  processes_[origin].reset();
+  met_[origin]->gaps_told = gone_gaps_ + gaps_.size();
+  --alive_;
+}
+
+/// The processes of guests that have gone. Who was killed in the middle of an attempt stays in it
+/// for ever: it goes when that was given up, which counts it, and others were silent for less long.
 void InputTrack::drop_quiet(Migrations& migrations, Steady::time_point now) {
-  for (auto& known : processes_) {
-    const bool done = known && !known->changed && now - heard(*known, now) > kQuiet &&
-                      std::ranges::all_of(known->present, [&](const HalfKey& key) {
-                        return migrations.is_counted(key);
-                      });
-    if (!done) continue;
-    if (tap_) tap_->forget(known->number);
-    known.reset();
-    --alive_;
+  std::vector<std::pair<Steady::time_point, std::size_t>> left_off;
+  for (std::size_t origin = 0; origin < processes_.size(); ++origin) {
+    const Process* known = processes_[origin].get();
+    if (!known || known->changed || now - heard(*known, now) <= kQuiet) continue;
+    const auto awaited = [&](const HalfKey& key) { return migrations.awaits(key); };
+    if (std::ranges::any_of(known->present, awaited)) continue;
+    if (known->tracks.in_attempt()) {
+      left_off.emplace_back(heard(*known, now), origin);
+    } else {
+      drop(origin, migrations);
+    }
   }
+  if (left_off.size() <= kMostLeftOff) return;
+  std::ranges::sort(left_off);
+  left_off.resize(left_off.size() - kMostLeftOff);
+  for (const auto& [at, origin] : left_off) drop(origin, migrations);
 }
 
 void InputTrack::tell(Migrations& migrations, Steady::time_point now) {
@@ -199,9 +230,10 @@ void InputTrack::tell(Migrations& migrations, Steady::time_point now) {
     }
     here.changed = false;
     const auto before = std::exchange(here.present, {});
-    std::vector<std::optional<HalfKey>> closed;
+    std::vector<HalfKey> closed;
     for (auto& story : here.tracks.take_closed()) {
-      closed.push_back(tell_story(origin, here, std::move(story), true, migrations, now));
+      const auto key = tell_story(origin, here, std::move(story), true, migrations, now);
+      if (key) closed.push_back(*key);
     }
     for (auto& story : here.tracks.so_far()) {
       const auto key = tell_story(origin, here, std::move(story), false, migrations, now);
@@ -212,6 +244,7 @@ void InputTrack::tell(Migrations& migrations, Steady::time_point now) {
                          std::ranges::find(here.present, key) != here.present.end();
       if (!known) migrations.forget(key);
     }
+    for (const HalfKey& key : closed) migrations.let_go(key);
   }
 }
 

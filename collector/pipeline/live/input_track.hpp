@@ -58,6 +58,11 @@ class InputTrack {
     bool changed = false;          ///< since the last `tell`
     std::vector<HalfKey> present;  ///< of its attempts that may go on
   };
+  /// What stays of a process that is dropped: to listeners it is who it was.
+  struct Met {
+    std::size_t number;
+    std::size_t gaps_told = 0;  ///< of the input's
+  };
 
   void take_event(const Batch& batch, const Batch::EventItem& item);
   void take_gap(const Gap& gap);
@@ -65,6 +70,8 @@ class InputTrack {
   void restart(Migrations& migrations);
   Process& process(std::size_t origin, const std::vector<Origin>& origins);
   void take_status(const Batch& batch);
+  void let_go(const Process& process, Migrations& migrations);
+  void drop(std::size_t origin, Migrations& migrations);
   void drop_quiet(Migrations& migrations, Steady::time_point now);
   Steady::time_point heard(const Process& process, Steady::time_point now) const;
   OptNs present(const Process& process, Steady::time_point now) const;
@@ -84,8 +91,10 @@ class InputTrack {
   EventTap* tap_;
   std::unique_ptr<decode::Decoder> decoder_;
   std::vector<std::unique_ptr<Process>> processes_;  // by origin
-  std::size_t alive_ = 0;                            // of them
-  std::deque<Gap> gaps_;
+  std::vector<std::optional<Met>> met_;              // by origin, those that were dropped as well
+  std::size_t alive_ = 0;                            // of the processes
+  std::deque<Gap> gaps_;                             // the newest
+  std::size_t gone_gaps_ = 0;                        // older ones
   InputSummary summary_;
   source::LiveStatus status_;
   std::uint64_t decoded_before_ = 0, malformed_before_ = 0;  // of decoders before a restart

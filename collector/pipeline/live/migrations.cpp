@@ -27,20 +27,34 @@ Ns since(Steady::time_point now, Steady::time_point then) {
 
 Migrations::Migrations(const LiveRequest& request) : request_(request), accounts_(request) {}
 
+template <typename Halves, typename Half>
+void Migrations::take(Halves& halves, const HalfKey& key, Half half, HalfFacts facts) {
+  const timeline::Coverage& coverage = half.story.coverage;
+  accounts_.claim(key, coverage.begin_seen);
+  if (!halves.contains(key) && accounts_.is_over(key, coverage.last)) return;  // shown and dropped
+  put(halves, key, std::move(half), std::move(facts));
+}
+
 void Migrations::update(const HalfKey& key, timeline::SourceHalf half, HalfFacts facts) {
-  if (accounts_.has_ended(key) && !sources_.contains(key)) return;  // was shown and dropped
-  put(sources_, key, std::move(half), std::move(facts));
+  take(sources_, key, std::move(half), std::move(facts));
 }
 
 void Migrations::update(const HalfKey& key, timeline::DestinationHalf half, HalfFacts facts) {
-  if (accounts_.has_ended(key) && !destinations_.contains(key)) return;
-  put(destinations_, key, std::move(half), std::move(facts));
+  take(destinations_, key, std::move(half), std::move(facts));
+}
+
+bool Migrations::awaits(const HalfKey& key) const {
+  const auto in = [&](const auto& halves) {
+    const auto held = halves.find(key);
+    return held != halves.end() && !is_over(key, held->second);
+  };
+  return key.side == Side::source ? in(sources_) : in(destinations_);
 }
 
 void Migrations::keep_time(const HalfKey& key, Steady::time_point heard, OptNs now, bool followed) {
   const auto set = [&](auto& halves) {
     const auto held = halves.find(key);
-    if (held == halves.end()) return accounts_.expect(key);
+    if (held == halves.end()) return;
     held->second.facts.heard = heard;
     held->second.facts.now = now;
     held->second.facts.followed = followed;
@@ -64,6 +78,7 @@ void Migrations::forget_unfinished(std::size_t input) {
 }
 
 void Migrations::forget(const HalfKey& key) {
+  accounts_.disclaim(key);
   accounts_.release(key);
   sources_.erase(key);
   destinations_.erase(key);
@@ -147,13 +162,18 @@ void Migrations::account(const HalfKey& key, HeldSource& held, Steady::time_poin
   if (settled) {
     accounts_.end(key, *held.shown, at);
   } else if (given_up(held, now)) {
-    accounts_.give_up(key, *held.shown, at);
+    accounts_.give_up(key, held.half.story.coverage.last, *held.shown, at);
   }
 }
 
 void Migrations::account(const HalfKey& key, HeldDestination& held, Steady::time_point now) {
+  const timeline::DestinationStory& story = held.half.story;
   const bool settled = held.ended_at && now - *held.ended_at >= settle_;
-  if (settled || given_up(held, now)) accounts_.end_incoming(key, held.half.story.outcome);
+  if (settled) {
+    accounts_.end_incoming(key, story.outcome);
+  } else if (given_up(held, now)) {
+    accounts_.give_up_incoming(key, story.coverage.last, story.outcome);
+  }
 }
 
 std::vector<std::shared_ptr<const LiveMigration>> Migrations::show(Steady::time_point now,
@@ -182,7 +202,7 @@ void Migrations::drop_oldest() {
   const auto collect = [&](const auto& halves) {
     for (const auto& [key, held] : halves) {
       const bool follows = key.side == Side::destination && held.partner;
-      if (!follows && accounts_.has_ended(key)) counted.emplace_back(held.facts.heard, key);
+      if (!follows && is_over(key, held)) counted.emplace_back(held.facts.heard, key);
     }
   };
   collect(sources_);

@@ -21,8 +21,10 @@ class Migrations {
   void update(const HalfKey& key, timeline::DestinationHalf half, HalfFacts facts);
   /// Nothing but time has passed for it, whether it is still held or not.
   void keep_time(const HalfKey& key, Steady::time_point heard, OptNs now, bool followed);
-  /// Its end is in the totals.
-  bool is_counted(const HalfKey& key) const { return accounts_.has_ended(key); }
+  /// It is held and its end is not in the totals yet.
+  bool awaits(const HalfKey& key) const;
+  /// Its process, which has told it, will not tell it again; or is going to read it anew.
+  void let_go(const HalfKey& key) { accounts_.disclaim(key); }
   /// What was taken for an attempt was none, or is told under another key.
   void forget(const HalfKey& key);
   /// The input is read anew: what has not ended is going to be told again.
@@ -38,6 +40,12 @@ class Migrations {
   const Totals& totals() const { return accounts_.totals(); }
 
  private:
+  template <typename Held>
+  bool is_over(const HalfKey& key, const Held& held) const {
+    return accounts_.is_over(key, held.half.story.coverage.last);
+  }
+  template <typename Halves, typename Half>
+  void take(Halves& halves, const HalfKey& key, Half half, HalfFacts facts);
   template <typename Held>
   bool given_up(const Held& held, Steady::time_point now) const;
   template <typename Held>

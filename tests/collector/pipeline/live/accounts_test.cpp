@@ -121,12 +121,11 @@ TEST(Accounts, ForgetNobodyWhoIsStillHeld) {
   EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
 }
 
-void others_come_and_go(Accounts& accounts, const HalfKey* expected = nullptr) {
+void others_come_and_go(Accounts& accounts) {
   for (Ns other = 1; other <= 5'000; ++other) {
     const HalfKey key{1, 0, Side::source, 0, other};
     accounts.end(key, one_device({}, Outcome::completed), kWallClock);
     accounts.release(key);
-    if (expected) accounts.expect(*expected);
   }
 }
 
@@ -135,9 +134,10 @@ TEST(Accounts, CountOnceWhatIsToldAgainHoweverMuchLater) {
   Accounts accounts{LiveRequest{}};
   const LiveMigration over =
       one_device({round(RoundCause::setup, RoundState::acked)}, Outcome::failed);
+  accounts.claim(kFirst, true);
   accounts.end(kFirst, over, kWallClock);
   accounts.release(kFirst);
-  others_come_and_go(accounts, &kFirst);
+  others_come_and_go(accounts);
   accounts.end(kFirst, over, kWallClock);
   EXPECT_EQ(accounts.totals().migrations.at({Outcome::failed, Mechanism::per_device}), 1U);
   EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
@@ -163,9 +163,21 @@ TEST(Accounts, ForgetWhomNobodyExpects) {
   EXPECT_FALSE(accounts.has_ended(kFirst));
 }
 
+TEST(Accounts, ForgetWhatItsProcessTellsNoMore) {
+  Accounts accounts{LiveRequest{}};
+  accounts.claim(kFirst, true);
+  accounts.end(kFirst, one_device({}, Outcome::completed), kWallClock);
+  accounts.disclaim(kFirst);
+  others_come_and_go(accounts);
+  EXPECT_TRUE(accounts.has_ended(kFirst)) << "it is still held";
+  accounts.release(kFirst);
+  others_come_and_go(accounts);
+  EXPECT_FALSE(accounts.has_ended(kFirst));
+}
+
 TEST(Accounts, TakeAnEndBehindAGivingUpForTheSameMigration) {
   Accounts accounts{LiveRequest{}};
-  accounts.give_up(kFirst, one_device({}), kWallClock);
+  accounts.give_up(kFirst, 200, one_device({}), kWallClock);
   LiveMigration over = one_device({}, Outcome::completed);
   over.migration.downtime_ns = 1;
   accounts.end(kFirst, over, kWallClock + 1);
@@ -174,6 +186,57 @@ TEST(Accounts, TakeAnEndBehindAGivingUpForTheSameMigration) {
   EXPECT_EQ(totals.migrations.size(), 1U);
   EXPECT_EQ(totals.last.at({"alpha", "web-1"}).outcome, Outcome::completed);
   EXPECT_EQ(totals.downtime.count, 1U);
+}
+
+constexpr std::pair kUnfinished{Outcome::unfinished, Mechanism::per_device};
+
+/// What was given up is over until it says something more.
+TEST(Accounts, KnowWhetherWhatWasGivenUpGoesOn) {
+  Accounts accounts{LiveRequest{}};
+  EXPECT_FALSE(accounts.is_over(kFirst, 200));
+  accounts.give_up(kFirst, 200, one_device({}), kWallClock);
+  EXPECT_TRUE(accounts.is_over(kFirst, 200));
+  EXPECT_FALSE(accounts.is_over(kFirst, 201));
+  accounts.give_up(kFirst, 201, one_device({}), kWallClock);
+  EXPECT_TRUE(accounts.is_over(kFirst, 201));
+  EXPECT_EQ(accounts.totals().migrations.at(kUnfinished), 1U);
+}
+
+/// How often `second` counts behind `first`, which was given up.
+std::uint64_t counted_behind(const HalfKey& first, const HalfKey& second, bool begin_seen,
+                             bool process_dropped = true) {
+  Accounts accounts{LiveRequest{}};
+  accounts.claim(first, true);
+  accounts.give_up(first, 200, one_device({}), kWallClock);
+  if (process_dropped) accounts.disclaim(first);
+  accounts.claim(second, begin_seen);
+  accounts.end(second, one_device({}), kWallClock);
+  return accounts.totals().migrations.at(kUnfinished) - 1;
+}
+
+TEST(Accounts, TakeWhatHasNoBeginForWhatWasGivenUpThere) {
+  EXPECT_EQ(counted_behind(kFirst, kSecond, false), 0U);
+  EXPECT_EQ(counted_behind(kFirst, kSecond, true), 1U);
+  EXPECT_EQ(counted_behind(kFirst, kSecond, false, false), 1U) << "its process knows better";
+  HalfKey other = kSecond;
+  other.origin = 1;
+  EXPECT_EQ(counted_behind(kFirst, other, false), 1U);
+  other = kSecond;
+  other.side = Side::destination;
+  EXPECT_EQ(counted_behind(kFirst, other, false), 1U);
+  other = kSecond;
+  other.attempt = 1;
+  EXPECT_EQ(counted_behind(kFirst, other, false), 1U);
+}
+
+TEST(Accounts, TakeADestinationThatGoesOnForOne) {
+  Accounts accounts{LiveRequest{}};
+  const HalfKey before{0, 0, Side::destination, 0, 100}, behind{0, 0, Side::destination, 0, 900};
+  accounts.give_up_incoming(before, 200, Outcome::unfinished);
+  accounts.claim(behind, false);
+  accounts.end_incoming(behind, Outcome::completed);
+  EXPECT_THAT(accounts.totals().incoming,
+              testing::ElementsAre(testing::Pair(Outcome::unfinished, 1)));
 }
 
 TEST(Accounts, TakeLegacysOneRequestForTheSetUps) {
