@@ -58,6 +58,9 @@ struct Gap {
   std::optional<std::uint64_t> lost;  ///< number of events, unknown when a packet is damaged
   std::optional<std::size_t>
       origin;  ///< the process concerned; unknown when a buffer serves several
+  /// They all came before the next event that is delivered of the process, although perhaps at the
+  /// same time: it was recorded in one order, and there is nothing missing behind the gap.
+  bool before_next = false;
 };
 
 }  // namespace ackscope

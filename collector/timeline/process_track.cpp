@@ -78,6 +78,8 @@ void ProcessTrack::learn(const Event& event) {
 
 void ProcessTrack::announce(Ns at) {
   close();
+  // It is its own begin, so that nothing before it belongs to it.
+  std::erase_if(gaps_, [](const Gap& gap) { return gap.before_next; });
   phase_ = Announced{at, {}};
 }
 

@@ -50,6 +50,26 @@ def copied_and_truncated(trial, folder):
     return following.wrong
 
 
+def truncated_quietly(trial, folder):
+    """While nothing migrates: the next migration is whole, even when its begin is the first line that is there."""
+    story, next_one = trial.split("S01", folder), trial.split("S03", folder)
+    with trial.follow(folder, *story.paths) as following:
+        story.begin()
+        story.go_on()
+        following.ended(completed=1)
+        for half, other in zip(story.halves, next_one.halves):
+            os.truncate(half.path, 0)
+            half.add(from_set_up(other.before + other.after))
+        following.ended(completed=2)
+        following.adds_up(story.facts + next_one.facts)
+    return following.wrong
+
+
+def from_set_up(log):
+    lines = log.splitlines(keepends=True)
+    return b"".join(lines[next(n for n, line in enumerate(lines) if b"migrate_set_state new state setup" in line):])
+
+
 def rotated_often(trial, folder):
     """Every few lines, with both methods in turn, each time when all was read."""
     story = trial.split("S02", folder)
@@ -135,8 +155,8 @@ def exporter_killed(trial, folder):
     return first.wrong + second.wrong
 
 
-CASES = (rotated, copied_and_truncated, rotated_often, qemu_killed, speaks_again, both_sides_one_guest,
-         exporter_killed)
+CASES = (rotated, copied_and_truncated, truncated_quietly, rotated_often, qemu_killed, speaks_again,
+         both_sides_one_guest, exporter_killed)
 
 if __name__ == "__main__":
     faults.run(__doc__, CASES)

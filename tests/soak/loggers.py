@@ -112,7 +112,6 @@ class Guest:
         self._tick, self._gone = 0, False
         self.ended = collections.Counter()  # of what `rotate` gives
         self.cut = 0  # ... how many parts there are of migrations of which another is missing
-        self._truncated = False  # since the last one: for all that is known the next one's begin is missing
 
     def play(self, random):
         """(what happened to a log, items)"""
@@ -129,8 +128,7 @@ class Guest:
                 self._write(out, attempt.go_on, self._reinit(attempt, random))
         self._write(out, ENDINGS[how], attempt)
         self._gone = how == "completed"
-        cut, self._truncated = self._truncated or happens in LOSES, False
-        return happens, self._items(attempt.facts(how), cut)
+        return happens, self._items(attempt.facts(how), happens in LOSES)
 
     @staticmethod
     def _reinit(attempt, random):
@@ -205,7 +203,7 @@ class Guest:
         """Quietly."""
         for log in self.logs:
             log.truncate()
-        self.ended, self._truncated = collections.Counter(), True
+        self.ended = collections.Counter()
 
     def rotate(self):
         """Quietly; (the paths of what was written since, how its migrations ended, how many parts of others)"""

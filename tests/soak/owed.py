@@ -63,6 +63,11 @@ def at_most(made, outcomes=(), more=0, ends=0):
     return items
 
 
+def may_have_no_end(items):
+    """Whether one of them may be counted only when it is given up."""
+    return any(label == ("outcome", "unfinished") for keys, _, _ in items for _, labels in keys for label in labels)
+
+
 def causes():
     return [(("cause", cause),) for cause in CAUSES]
 

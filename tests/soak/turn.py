@@ -19,6 +19,7 @@ from stage import FOLDER
 WORKERS = 2
 BEFORE = 5     # s before a fault in which the end of a migration may have been lost with it
 SETTLE = 60    # s behind the time after which a migration is given up
+READ = 5       # s until its last words have been read
 IN_FLIGHT = key("ackscope_migrations_in_flight")
 
 
@@ -52,6 +53,7 @@ class Turn:
     def __init__(self, stage, seed, number, sizes):
         self.stage, self.seed, self.number, self.sizes = stage, seed, number, sizes
         self.done, self._gate, self._lost = Done(number), threading.Event(), []
+        self._last_words = float("-inf")  # of what may have no end
         self._gate.set()
         self._lock = threading.Lock()
         self.folder = FOLDER / f"turn-{number}"
@@ -89,10 +91,15 @@ class Turn:
         """What the migrations of the reference did."""
         for player in self.done.players:
             player.lost = any(player.begin < end and player.end > first - BEFORE for first, end in self._lost)
-            self.done.items += player.logs.items(player.lost)
+            self._note(player.logs.items(player.lost), player.end)
             self.done.attempts += player.logs.attempts()
             self.done.wrong += player.wrong
             self.done.happened.append(player.happens)
+
+    def _note(self, items, end):
+        self.done.items += items
+        if owed.may_have_no_end(items):
+            self._last_words = max(self._last_words, end)
 
     def forget(self):
         self.done.players = []
@@ -141,7 +148,7 @@ class Turn:
     def _take(self, who, happened, items):
         with self._lock:
             self.done.attempts += 1
-            self.done.items += items
+            self._note(items, time.monotonic())
             if happened != "nothing":
                 self.done.faults.append(f"{who} {happened}")
 
@@ -162,10 +169,12 @@ class Turn:
     def _compare(self, before, sums):
         self.done.slack = sums.slack()
         end = time.monotonic() + self.stage.give_up + SETTLE
+        # A destination whose source has ended is not shown in flight until it is given up.
+        given_up = max([self._last_words, *(back for _, back in self._lost)]) + self.stage.give_up + READ
         while True:
             now = self.stage.values()
             wrong = sums.differ(owed.grown(before, now)) if now else ["no answer"]
-            if now.get(IN_FLIGHT) == 0 and not wrong:
+            if now.get(IN_FLIGHT) == 0 and not wrong and time.monotonic() > given_up:
                 time.sleep(4 if self.done.slack else 1)
                 if not any(owed.grown(now, self.stage.values()).values()):
                     break

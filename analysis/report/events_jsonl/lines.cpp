@@ -101,6 +101,7 @@ std::string gap_line(const Gap& gap) {
   line["gap"] = {gap.begin, gap.end};
   line["lost"] = gap.lost ? Json(*gap.lost) : Json(nullptr);
   line["process"] = gap.origin ? Json(*gap.origin) : Json(nullptr);
+  if (gap.before_next) line["before_next"] = true;
   return as_line(line);
 }
 

@@ -196,13 +196,14 @@ std::vector<std::shared_ptr<const LiveMigration>> Migrations::show(Steady::time_
 }
 
 /// Ended and counted ones beyond what is to be kept, the oldest first; a destination goes with its
-/// source.
+/// source, which waits for that one's end.
 void Migrations::drop_oldest() {
   std::vector<std::pair<Steady::time_point, HalfKey>> counted;
   const auto collect = [&](const auto& halves) {
     for (const auto& [key, held] : halves) {
       const bool follows = key.side == Side::destination && held.partner;
-      if (!follows && is_over(key, held)) counted.emplace_back(held.facts.heard, key);
+      const bool waits = held.partner && !accounts_.has_ended(*held.partner);
+      if (!follows && !waits && is_over(key, held)) counted.emplace_back(held.facts.heard, key);
     }
   };
   collect(sources_);

@@ -111,7 +111,8 @@ Parsed parse_gap(const Node& object) {
   const auto end = signed_of(span->children[1]);
   if (!begin || !end || *begin > *end) return bad("\"gap\" is no pair of times in order");
   return GapLine{*begin, *end, member(object, "lost", unsigned_of),
-                 member(object, "process", process_of)};
+                 member(object, "process", process_of),
+                 member(object, "before_next", bool_of).value_or(false)};
 }
 
 Parsed parse_snapshot(const Node&) { return SnapshotLine{}; }

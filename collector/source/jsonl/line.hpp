@@ -45,6 +45,7 @@ struct GapLine {
   Ns end = 0;
   std::optional<std::uint64_t> lost;
   std::optional<std::string> process;
+  bool before_next = false;
 };
 
 /// Of a feed (docs/live.md): a migration as it is now; for readers that want no more than that.

@@ -53,7 +53,7 @@ LineTaker::Result LineTaker::take(EventLine&& line) {
 }
 
 LineTaker::Result LineTaker::take(const GapLine& line) {
-  gap_ = Gap{line.begin, line.end, line.lost, std::nullopt};
+  gap_ = Gap{line.begin, line.end, line.lost, std::nullopt, line.before_next};
   if (!line.process) return Taken::gap;
   gap_.origin = processes_.origin_of(*line.process);
   return gap_.origin ? Taken::gap : Taken::too_many;

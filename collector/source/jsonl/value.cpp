@@ -38,6 +38,11 @@ std::optional<std::uint64_t> unsigned_of(const Node& node) {
   return value != nullptr ? std::optional(*value) : std::nullopt;
 }
 
+std::optional<bool> bool_of(const Node& node) {
+  const auto* value = node.as<bool>();
+  return value != nullptr ? std::optional(*value) : std::nullopt;
+}
+
 std::optional<std::int64_t> signed_of(const Node& node) {
   if (const auto* value = node.as<std::int64_t>()) return *value;
   const auto* value = node.as<std::uint64_t>();

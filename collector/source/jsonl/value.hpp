@@ -13,6 +13,7 @@ namespace ackscope::source::jsonl {
 std::optional<std::string> text_of(const Node& node);
 
 std::optional<std::uint64_t> unsigned_of(const Node& node);
+std::optional<bool> bool_of(const Node& node);
 std::optional<std::int64_t> signed_of(const Node& node);
 
 /// A field's value: text, integer, true (1), false (0) or null.

@@ -66,12 +66,14 @@ void LogLines::open_gap(std::optional<std::uint64_t> lost) {
   const Ns begin = previous_.value_or(0);
   if (!gap_) gap_ = Gap{begin, begin, 0, 0};
   gap_->lost = gap_->lost && lost ? std::optional(*gap_->lost + *lost) : std::nullopt;
+  gap_->before_next = false;  // until an event shows that it is over
   gap_open_ = true;
 }
 
 void LogLines::close_gap(Ns time) {
   if (!previous_) gap_->begin = time;
   gap_->end = std::max(gap_->begin, time);
+  gap_->before_next = true;
   gap_open_ = false;
 }
 

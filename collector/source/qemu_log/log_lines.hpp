@@ -47,7 +47,8 @@ class LogLines {
   const EventLine& event() const { return event_; }
 
   /// Events missing before the current one, or at the end of the file; hands it out once. `end` is
-  /// that of the last event before the damage when nothing follows in this file.
+  /// that of the last event before the damage when nothing follows in this file, else nothing is
+  /// missing behind it: a log is written in order.
   std::optional<Gap> take_gap();
 
   const LogCounts& counts() const { return counts_; }

@@ -83,6 +83,7 @@ Pull LogSource::next() {
   LogFile& file = *files_[heap_.front()].file;
   if (const auto gap = file.take_gap()) {
     gap_ = *gap;
+    if (files_.size() > 1) gap_.before_next = false;  // the other files' events come in between
     return Pull::gap;
   }
   deliver(file);

@@ -219,6 +219,52 @@ TEST_F(ProcessTrackTest, AGapBeforeTheRoleShowsBelongsToTheAttempt) {
   EXPECT_EQ(source(stories[0]).coverage.lost[0].events, 3U);
 }
 
+constexpr bool kBeforeNext = true;
+
+// A log that was truncated while nothing migrated.
+TEST_F(ProcessTrackTest, WhatIsKnownToBeMissingBeforeTheAnnouncementIsNotTheAttempts) {
+  track_.on_gap({1, 4, std::nullopt, {}, kBeforeNext});
+  state(4, "setup");
+  at(4, CommandSent{CommandKind::open_return_path});
+  const auto stories = finish();
+  ASSERT_EQ(stories.size(), 1U);
+  EXPECT_TRUE(source(stories[0]).coverage.gapless());
+}
+
+// Another buffer's loss: it may hold what came behind the announcement at the same time.
+TEST_F(ProcessTrackTest, WhatMayBeMissingBehindTheAnnouncementIsTheAttempts) {
+  track_.on_gap({1, 4, std::nullopt, {}});
+  state(4, "setup");
+  at(4, CommandSent{CommandKind::open_return_path});
+  const auto stories = finish();
+  ASSERT_EQ(stories.size(), 1U);
+  EXPECT_EQ(source(stories[0]).coverage.lost.size(), 1U);
+}
+
+TEST_F(ProcessTrackTest, WhatIsMissingBeforeARoleShowsMayBeTheBegin) {
+  track_.on_gap({1, 4, std::nullopt, {}, kBeforeNext});
+  at(4, CommandSent{CommandKind::open_return_path});
+  const auto stories = finish();
+  ASSERT_EQ(stories.size(), 1U);
+  EXPECT_EQ(source(stories[0]).coverage.lost.size(), 1U);
+}
+
+TEST_F(ProcessTrackTest, WhatIsMissingBehindTheAnnouncementIsTheAttemptsInAnyCase) {
+  state(4, "setup");
+  track_.on_gap({4, 4, std::nullopt, {}, kBeforeNext});
+  at(4, CommandSent{CommandKind::open_return_path});
+  const auto stories = finish();
+  ASSERT_EQ(stories.size(), 1U);
+  EXPECT_EQ(source(stories[0]).coverage.lost.size(), 1U);
+}
+
+TEST_F(ProcessTrackTest, AFailedSetUpBehindWhatIsMissingWasTheSources) {
+  track_.on_gap({1, 4, std::nullopt, {}, kBeforeNext});
+  state(4, "setup");
+  state(4, "failed");
+  EXPECT_EQ(finish().size(), 1U);
+}
+
 TEST_F(ProcessTrackTest, WhatTheProcessKnowsOutlivesAnAttempt) {
   at(0, DeviceInit{"with", 7, true});
   at(0, DeviceInit{"without", 3, false});

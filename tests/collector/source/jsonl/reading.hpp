@@ -36,7 +36,7 @@ inline std::string show(const RawEvent& event) {
 inline std::string show(const Gap& gap) {
   return "gap " + std::to_string(gap.begin) + ".." + std::to_string(gap.end) + " lost " +
          (gap.lost ? std::to_string(*gap.lost) : "?") + " @" +
-         (gap.origin ? std::to_string(*gap.origin) : "?");
+         (gap.origin ? std::to_string(*gap.origin) : "?") + (gap.before_next ? " before next" : "");
 }
 
 struct Reading {

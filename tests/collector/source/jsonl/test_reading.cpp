@@ -69,8 +69,11 @@ TEST(Jsonl, GapsMakeTheRecordingIncomplete) {
   const auto reading = read_jsonl(kSchema + R"({"process":5}
 {"gap":[1,4],"lost":12,"process":5}
 {"gap":[6,6],"lost":null}
+{"gap":[7,8],"process":5,"before_next":true}
+{"gap":[9,9],"process":5,"before_next":1}
 )");
-  EXPECT_THAT(reading.lines, ElementsAre("gap 1..4 lost 12 @0", "gap 6..6 lost ? @?"));
+  EXPECT_THAT(reading.lines, ElementsAre("gap 1..4 lost 12 @0", "gap 6..6 lost ? @?",
+                                         "gap 7..8 lost ? @0 before next", "gap 9..9 lost ? @0"));
   EXPECT_EQ(reading.summary.lost, 12U);
   EXPECT_TRUE(reading.summary.incomplete);
   EXPECT_THAT(reading.summary.notes, ElementsAre(HasSubstr("first gap in line 3")));

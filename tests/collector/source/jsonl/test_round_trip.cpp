@@ -71,6 +71,7 @@ TEST(EventsJsonl, EveryValueComesBack) {
   }
   recorder.gap({3, 4, 5, 0});
   recorder.gap({3, 4, std::nullopt, std::nullopt});
+  recorder.gap({4, 4, std::nullopt, 0, true});
   const auto reading = read_jsonl(recorder.text());
   EXPECT_THAT(reading.lines, ElementsAreArray(recorder.shown()));
   EXPECT_EQ(reading.summary.malformed, 0U);

@@ -100,6 +100,18 @@ TEST_F(Log, MarksATruncationWithAGapAndDropsTheCutLine) {
   EXPECT_THAT(log->summary().notes.front(), HasSubstr("truncated"));
 }
 
+// It is read from its begin, where nothing is missing.
+TEST_F(Log, KnowsThatATruncationTookNothingBehindTheNextLine) {
+  append(path, line(1, "one "));
+  auto log = open();
+  drain(*log);
+  fs::resize_file(path, 0);
+  drain(*log);
+  append(path, line(1, "two "));
+  ASSERT_EQ(log->next(), Flow::gap);
+  EXPECT_TRUE(log->gap().before_next);
+}
+
 TEST_F(Log, DoesNotTakeTheHoleBehindATruncationForALine) {
   append(path, line(1, "one "));
   auto log = open();
