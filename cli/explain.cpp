@@ -1,7 +1,9 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <iostream>
+#include <limits>
 #include <memory>
 
 #include "analysis/rules/manual.hpp"
@@ -30,14 +32,12 @@ Pages pages_of_rules() {
   return pages;
 }
 
-/// A list is read at a glance: wide lines would not help.
-constexpr int list_width = 80;
-
+/// Wrapped for a terminal; for other programs a line each, whatever its length.
 int list_rules() {
   report::TextStyle style = terminal_style(false);
-  style.width = std::min(style.width, list_width);
+  if (isatty(STDOUT_FILENO) == 0) style.width = std::numeric_limits<int>::max();
   return deliver(std::nullopt, exit_clean, [&](std::ostream& out) {
-    for (const rules::Page& page : pages_of_rules()) out << list_line(page, style);
+    for (const rules::Page& page : pages_of_rules()) out << list_entry(page, style);
   });
 }
 
@@ -78,7 +78,7 @@ void add_explain(CLI::App& program, Run& run) {
   const auto names = std::make_shared<std::vector<std::string>>();
   CLI::App& command =
       add_command(program, "explain", "what a finding means and what to do about it");
-  command.footer("\nWithout RULE: all rules, a line each. Exit codes: 0; 2 usage.");
+  command.footer("\nWithout RULE: lists all rules. Exit codes: 0; 2 usage.");
   command.add_option("RULE", *names, "names of findings, such as late-request")->type_name("");
   command.callback([names, &run] { run = [names] { return run_explain(*names); }; });
 }

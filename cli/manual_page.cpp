@@ -64,12 +64,9 @@ Text severity_of(const rules::Page& page) {
   return rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz"));
 }
 
-std::string list_line(const rules::Page& page, const report::TextStyle& style) {
+std::string list_entry(const rules::Page& page, const report::TextStyle& style) {
   const std::string begin = fmt::format("{:<27}{:<8}", page.rule, severity_of(page));
-  const int room = std::max(20, style.width - static_cast<int>(begin.size()));
-  const std::string summary = without_signs(page.summary);
-  if (report::text_width(summary) <= room) return begin + summary + "\n";
-  return begin + report::wrap(summary, room - 3).front() + "...\n";
+  return report::paragraph(begin, without_signs(page.summary), style);
 }
 
 }  // namespace ackscope::cli

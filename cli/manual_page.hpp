@@ -16,7 +16,7 @@ std::string plain_text(std::string_view markdown, const report::TextStyle& style
 /// The first severity that a page gives its rule: "error", "warning" or "info".
 std::string_view severity_of(const rules::Page& page);
 
-/// Name, severity and as much of the summary as fits into the style's width, on one line.
-std::string list_line(const rules::Page& page, const report::TextStyle& style);
+/// Name, severity and summary, wrapped to the style's width.
+std::string list_entry(const rules::Page& page, const report::TextStyle& style);
 
 }  // namespace ackscope::cli

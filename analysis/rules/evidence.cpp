@@ -37,7 +37,9 @@ void add_round_evidence(Finding& finding, const Device& device, const Round& rou
   const auto destination = [&](OptNs at, std::string_view event, std::string_view what) {
     add_evidence(finding, at, Side::destination, event, fmt::format("{}: {}", there, what));
   };
-  source(round.detected_ns, "vfio_query_precopy_size", "re-initialised its initial bytes");
+  const bool failed = round.cause == RoundCause::final_check_failed;
+  source(round.detected_ns, "vfio_query_precopy_size",
+         failed ? "the query of its sizes failed" : "re-initialised its initial bytes");
   source(round.requested_ns, "vfio_state_pending", "the request for an ACK was collected");
   source(round.sent_ns, "vfio_send_init_data_flag", "initial data sent");
   destination(round.arrived_ns, "vfio_load_state", "the last initial data arrived");

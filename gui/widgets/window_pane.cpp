@@ -81,7 +81,7 @@ void MainWindow::show_compared() {
                           title_of(wanted_.opened), title_of(wanted_beside_.opened));
 }
 
-/// "at 1 321.417 204 ms   window 12.5 ms   A to B 474.213 us"
+/// "at 1 321.417 204 ms    A to B 474.213 us    in view 12.5 ms"
 void MainWindow::show_position() {
   const Pane* now = pane();
   if (now == nullptr || !now->has_migration()) return position_->clear();
@@ -93,7 +93,7 @@ void MainWindow::show_position() {
   if (const auto apart = now->apart())
     words << tr("A to B %1").arg(to_qt(viewmodel::to_words(*apart)));
   if (now->measure()) words << tr("measured %1").arg(to_qt(viewmodel::to_words(*now->measure())));
-  words << tr("window %1").arg(to_qt(viewmodel::exact(now->view().span())));
+  words << tr("in view %1").arg(to_qt(viewmodel::exact(now->view().span())));
   position_->setText(words.join(QStringLiteral("    ")));
 }
 

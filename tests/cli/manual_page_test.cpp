@@ -27,12 +27,14 @@ TEST(ManualPage, SaysTheSeverityFirstNamed) {
   EXPECT_EQ(severity_of({"r", "", "nothing"}), "");
 }
 
-TEST(ManualPage, ShortensTheSummaryToTheWidth) {
+TEST(ManualPage, WrapsTheSummaryBesideTheName) {
   const rules::Page page{"slow-ack", "An ACK took longer than it should have.",
                          "**Severity** warning."};
   const std::string begin = "slow-ack                   warning ";
-  EXPECT_EQ(list_line(page, {}), begin + "An ACK took longer than it should have.\n");
-  EXPECT_EQ(list_line(page, {.width = 60}), begin + "An ACK took longer...\n");
+  EXPECT_EQ(list_entry(page, {}), begin + "An ACK took longer than it should have.\n");
+  const std::string below = "\n" + std::string(begin.size(), ' ');
+  EXPECT_EQ(list_entry(page, {.width = 60}),
+            begin + "An ACK took longer than" + below + "it should have.\n");
 }
 
 }  // namespace

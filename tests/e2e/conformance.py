@@ -137,8 +137,11 @@ def explain(program):
     rules = [line.split()[0] for line in listed.out.splitlines()]
     wrong = [] if listed.code == 0 and len(rules) >= 23 else [str(listed)]
     for line in listed.out.splitlines():
-        if len(line) > 80 or line.split()[1] not in ("error", "warning", "info"):
-            wrong.append(f"the list has the line '{line}'")
+        if not line.endswith(".") or line.split()[1] not in ("error", "warning", "info"):
+            wrong.append(f"the list has the line '{line}', not a whole entry")
+    seen = program.in_terminal(72, "explain").out
+    if max(map(len, seen.splitlines())) > 72 or seen.split() != listed.out.split():
+        wrong.append(f"a terminal of 72 columns shows\n{seen}")
     for rule in rules:
         page = program("explain", rule)
         if page.code != 0 or not page.out.startswith(rule + "\n") or "What to do" not in page.out:

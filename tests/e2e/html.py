@@ -93,6 +93,15 @@ def hover_tells(page):
     return wrong + says(late, "LATE", f"{device['rounds'][1]['requested_ns'] - begin} ns")
 
 
+def late_is_written(page):
+    """Not in the tips alone: beside the device in both drawings, and on its bar where that is enlarged."""
+    notes = [note.text for note in page.find("svg.labels .note")]
+    written = [text.text for text in page.find(".drawing[data-window=lens] svg.plot text")]
+    wrong = [] if notes == ["LATE"] * 2 else [f"beside the devices stands {notes}"]
+    return wrong + [f"no bar says {words}: {written}" for words in ("re-init seen", "LATE")
+                    if not any(each.startswith(words) for each in written)]
+
+
 def zoom_works(page):
     wrong, whole = [], page.range()
 
@@ -257,7 +266,7 @@ def main():
             for name, page in pages.items():
                 checks.case(f"{name} at {width}", opens(page, width))
             late = pages["S04"]
-            for check in (hover_tells, zoom_works, evidence_leads_to_the_drawing):
+            for check in (hover_tells, late_is_written, zoom_works, evidence_leads_to_the_drawing):
                 late.browser.open(late.path, width)
                 checks.case(f"{check.__name__} at {width}", check(late) + browser.errors())
         checks.case("S06 in the dark", opens(pages["S06"], 1280, dark=True))

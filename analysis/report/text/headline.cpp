@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/report/text/late.hpp"
 #include "analysis/report/text/outage.hpp"
 #include "analysis/report/text/printable.hpp"
 #include "analysis/report/text/progress.hpp"
@@ -42,17 +43,8 @@ std::string more(std::size_t count) {
 std::string late_request(const Migration& m, const std::vector<DeviceRound>& late,
                          const TextStyle& style) {
   const auto& [device, round] = late.front();
-  const OptNs after =
-      distance(m.decision_ns, round->detected_ns ? round->detected_ns : round->requested_ns);
-  const std::string when =
-      after && *after >= 0 ? " " + duration(*after) + " after the decision" : "";
-  const std::string who = name(*device, style) + more(late.size());
-  if (round->cause == RoundCause::final_check_failed)
-    return fmt::format(
-        "the final re-init check of {} failed, which requested another switchover ACK{} "
-        "(late request)",
-        who, when);
-  return fmt::format("{} requested another switchover ACK{} (late request)", who, when);
+  return fmt::format("{} {} (late request{})", name(*device, style), asked_too_late(m, *round),
+                     more(late.size()));
 }
 
 /// Rules that say why a migration failed; the others say what else was wrong.

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/report/timeline/chart.hpp"
@@ -33,6 +34,7 @@ struct Step {
   char letter = ' ';
   std::string text;  ///< raw names inside
   Role role = Role::event;
+  std::string_view brief{};  ///< of a late request: "re-init seen", for where there is little room
 };
 
 /// What happened in the window, in time order; at most `most` steps.

@@ -81,7 +81,7 @@ void put(const Bar& bar, const Round& round, const Scale& scale, std::vector<Tra
   track.free_from = bar.end;
 }
 
-/// `!` where the request was detected and where it was collected, `~` between them.
+/// `!` where the re-init was seen and where the request was collected, `~` between them.
 void put_late(const Round& round, const Scale& scale, Row& row) {
   const OptNs begin = round_begin(round);
   if (!begin || !scale.contains(*begin)) return;

@@ -33,8 +33,12 @@ std::string detected_words(const Migration& m, const Device& device, const Round
     return fmt::format("the final re-init check of {} failed", display_name(device));
   const bool final_check =
       m.guest_stopped_ns && round.detected_ns && *round.detected_ns >= *m.guest_stopped_ns;
-  return fmt::format("re-init of {} detected{}", display_name(device),
+  return fmt::format("re-init of {} seen{}", display_name(device),
                      final_check ? " by the final check" : "");
+}
+
+std::string_view detected_brief(const Round& round) {
+  return round.cause == RoundCause::final_check_failed ? "final check failed" : "re-init seen";
 }
 
 void add_round_steps(const Migration& m, const Device& device, const Round& round,
@@ -46,12 +50,13 @@ void add_round_steps(const Migration& m, const Device& device, const Round& roun
           : "";
   const std::string number = round.round ? fmt::format(" (round {})", *round.round) : "";
   if (late && within(round.detected_ns, window))
-    steps.push_back({*round.detected_ns, '!', detected_words(m, device, round), Role::late});
+    steps.push_back({*round.detected_ns, '!', detected_words(m, device, round), Role::late,
+                     detected_brief(round)});
   if (late && within(round.requested_ns, window))
     steps.push_back({*round.requested_ns, '!',
                      fmt::format("LATE: ACK request of {} collected by the final query{}",
                                  display_name(device), failed),
-                     Role::late});
+                     Role::late, "LATE request collected"});
   if (within(round.loaded_ns, window))
     steps.push_back({*round.loaded_ns, 'L',
                      fmt::format("initial data of {} loaded{}", display_name(device), number),

@@ -78,7 +78,8 @@ void paint_guides(const Scene& scene, const Plot& plot, Picture& picture);
 void paint_arrows(const Scene& scene, const Placement& placement, const Plot& plot, DrawList& out);
 void paint_header(const Scene& scene, const Placement& placement, const Plot& plot,
                   DrawList& header, DrawList& stripes);
-void paint_overlay(const Scene& scene, const Plot& plot, DrawList& out);
+/// Keeps clear of what is written `below`.
+void paint_overlay(const Scene& scene, const Plot& plot, const DrawList& below, DrawList& out);
 
 /// How a certainty looks; `waits`: drawn as a tint when it is observed.
 Texture texture_of(const Span& span, bool end_is_seen);

@@ -25,7 +25,12 @@ class LensPainter {
  public:
   LensPainter(const Shown& shown, Ns begin, Ns end, double width, double height,
               const TextMetrics& metrics, DrawList& out)
-      : shown_(shown), width_(width), height_(height), metrics_(metrics), out_(out) {
+      : shown_(shown),
+        steps_(lens_steps(shown, begin, end)),
+        width_(width),
+        height_(height),
+        metrics_(metrics),
+        out_(out) {
     const Ns more = std::max<Ns>((end - begin) / 33, 10);
     view_ = Viewport(begin - more, end + more, width - 2 * margin);
     parts_top_ = height - axis_height - bar_height;
@@ -39,7 +44,7 @@ class LensPainter {
     axis();
     parts();
     late();
-    steps(begin, end);
+    steps();
   }
 
  private:
@@ -101,11 +106,21 @@ class LensPainter {
                           texture_of(span, true),
                           span.subject});
     const double width = metrics_.width(span.label, label_size, false) + 2;
-    const double indent = span.role == Role::late ? 10 : 3;  // clear of the mark at its begin
-    if (width + indent + 1 > to - from) return;
-    Label label{{from + indent, top, width, label_height}, span.label};
+    const double place = span.role == Role::late ? clear_of_lines(from + 10, to, width) : from + 3;
+    if (place + width + 1 > to) return;
+    Label label{{place, top, width, label_height}, span.label};
     label.on = span.role;
     out_.labels.push_back(std::move(label));
+  }
+
+  /// Where words stand that no step's line crosses; at `from` where there is no such place.
+  double clear_of_lines(double from, double to, double width) const {
+    double place = from;
+    for (const LensStep& step : steps_) {
+      const double line = x(step.at);
+      if (line > place - 8 && line < place + width + 8) place = line + 10;
+    }
+    return place + width + 1 > to ? from : place;
   }
 
   void parts() {
@@ -139,19 +154,18 @@ class LensPainter {
     out_.strokes.push_back({{{from, y}, {to, y}}, role});
   }
 
-  void steps(Ns begin, Ns end) {
-    const std::vector<LensStep> steps = lens_steps(shown_, begin, end);
+  void steps() {
     std::vector<double> lines;
-    for (const LensStep& step : steps) lines.push_back(x(step.at));
+    for (const LensStep& step : steps_) lines.push_back(x(step.at));
     const LensRoom room{margin, width_ - margin, title_height + 2, late_top_ - 4};
-    const auto labels = place_labels(steps, lines, room, metrics_);
-    std::vector<double> tops(steps.size(), late_top_ - 8);
+    const auto labels = place_labels(steps_, lines, room, metrics_);
+    std::vector<double> tops(steps_.size(), late_top_ - 8);
     for (const LensLabel& label : labels) {
       tops[label.step] = label.box.y;
-      write(label, steps[label.step]);
+      write(label, steps_[label.step]);
     }
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      const LensStep& step = steps[i];
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      const LensStep& step = steps_[i];
       out_.strokes.push_back({{{lines[i], tops[i]}, {lines[i], height_ - axis_height}},
                               step.role,
                               step.late ? 2.0 : 1.0});
@@ -176,6 +190,7 @@ class LensPainter {
   }
 
   const Shown& shown_;
+  std::vector<LensStep> steps_;
   double width_, height_;
   const TextMetrics& metrics_;
   DrawList& out_;

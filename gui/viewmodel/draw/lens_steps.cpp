@@ -37,7 +37,7 @@ std::string short_words(const chart::Step& step, const Migration& m) {
     case 'E':
       return m.outcome == Outcome::unknown ? "end" : std::string(to_string(m.outcome));
     case '!':
-      return step.text.compare(0, 4, "LATE") == 0 ? "LATE request" : "re-init seen";
+      return std::string(step.brief);
     case 'L':
       return "loaded";
     default:

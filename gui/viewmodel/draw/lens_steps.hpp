@@ -15,7 +15,7 @@ struct LensStep {
   Subject subject;
   Ns uncertainty_ns = 0;
   bool late = false;
-  std::vector<std::string> words;  ///< "+474 us LATE: ACK request of ...", ..., "!"
+  std::vector<std::string> words;  ///< "+856 us  LATE: ACK request of ...", ..., "!"
 };
 std::vector<LensStep> lens_steps(const Shown& shown, Ns begin, Ns end);
 

@@ -100,7 +100,8 @@ class MarkPainter {
     std::stable_sort(wanted_.begin(), wanted_.end(), [](const Wanted& a, const Wanted& b) {
       return gravity(a.mark->role) > gravity(b.mark->role);
     });
-    for (const Wanted& each : wanted_) loud_ ? write_plate(each) : write(each);
+    for (const Wanted& each : wanted_) loud_ ? add_plate(each) : write(each);
+    for (const Plate& plate : plates_) write(plate);
   }
 
   void write(const Wanted& wanted) {
@@ -117,29 +118,67 @@ class MarkPainter {
     room_.take(mark.row, from, from + width);
     Label label{{from, y - label_height / 2, width, label_height}, std::move(text)};
     label.role = plot_.dimmed(mark.subject) ? Role::dim_text : Role::text;
+    stand_on_bars(label, mark);
     out_.labels.push_back(std::move(label));
   }
 
+  /// A bar beneath decides the colour; where one ends beneath the label, no one colour is read. The
+  /// lane's boxes are the last of all.
+  void stand_on_bars(Label& label, const Mark& mark) const {
+    const Rect& text = label.box;
+    for (auto box = out_.boxes.rbegin(); box != out_.boxes.rend(); ++box) {
+      const Rect& bar = box->rect;
+      if (bar.y < area_.top || bar.y >= area_.top + area_.height) return;
+      const bool meets = bar.x < text.x + text.width && text.x < bar.x + bar.width &&
+                         bar.y < text.y + text.height && text.y < bar.y + bar.height;
+      if (!box->subject || !meets || bar.height > area_.lane.row_height) continue;
+      label.on = box->role;
+      if (bar.x <= text.x && text.x + text.width <= bar.x + bar.width) continue;
+      label.plate = true;
+      label.subject = mark.subject;
+      label.role = label.on = plot_.dimmed(mark.subject) ? Role::dim_text : mark.role;
+      return;
+    }
+  }
+
+  struct Plate {
+    const Mark* mark;
+    double x;
+    std::uint32_t count;
+    std::string text;
+    double from, to;
+  };
+
+  /// Right of its mark, else left of it.
+  Plate plate_of(const Mark& mark, double x, std::uint32_t count) const {
+    const std::string text = count > 1 ? mark.label + " x" + std::to_string(count) : mark.label;
+    const double width = plot_.metrics.width(text, label_size, true) + 8;
+    const double gap = size_of(mark) / 2 + 1;
+    const double from = x + gap + width <= plot_.right() ? x + gap : x - gap - width;
+    return {&mark, x, count, text, from, from + width};
+  }
+
   /// A plate that would cover another one adds to its number instead.
-  void write_plate(const Wanted& wanted) {
-    const Mark& mark = *wanted.mark;
-    const double y = area_.row_middle(mark.row), gap = size_of(mark) / 2 + 1;
-    const double width = plot_.metrics.width(mark.label + " x999", label_size, true) + 8;
-    for (Plate& plate : plates_)
-      if (plate.row == mark.row && wanted.x + gap < plate.to && wanted.x > plate.from - width) {
-        plate.count += wanted.count;
-        out_.labels[plate.label].text = mark.label + " x" + std::to_string(plate.count);
-        return;
-      }
-    if (!inside(y)) return;
-    const std::string text =
-        wanted.count > 1 ? mark.label + " x" + std::to_string(wanted.count) : mark.label;
-    const double right = wanted.x + gap + width;
-    const double from = right <= plot_.right() ? wanted.x + gap : wanted.x - gap - width;
-    plates_.push_back({mark.row, from, from + width, wanted.count, out_.labels.size()});
-    room_.take(mark.row, from, from + width);
-    Label label{{from, y - label_height / 2, width, label_height},
-                text,
+  void add_plate(const Wanted& wanted) {
+    if (!inside(area_.row_middle(wanted.mark->row))) return;
+    Plate plate = plate_of(*wanted.mark, wanted.x, wanted.count);
+    const auto covers = [&](const Plate& other) {
+      return other.mark->row == plate.mark->row && other.from < plate.to && plate.from < other.to;
+    };
+    for (auto other = std::find_if(plates_.begin(), plates_.end(), covers); other != plates_.end();
+         other = std::find_if(plates_.begin(), plates_.end(), covers)) {
+      plate = plate_of(*other->mark, other->x, other->count + plate.count);
+      plates_.erase(other);
+    }
+    plates_.push_back(std::move(plate));
+  }
+
+  void write(const Plate& plate) {
+    const Mark& mark = *plate.mark;
+    room_.take(mark.row, plate.from, plate.to);
+    Label label{{plate.from, area_.row_middle(mark.row) - label_height / 2, plate.to - plate.from,
+                 label_height},
+                plate.text,
                 mark.role,
                 mark.role,
                 Align::centre,
@@ -152,13 +191,6 @@ class MarkPainter {
   bool inside(double y) const {
     return y - label_height / 2 >= area_.clip_top && y + label_height / 2 <= area_.clip_bottom;
   }
-
-  struct Plate {
-    int row;
-    double from, to;
-    std::uint32_t count;
-    std::size_t label;
-  };
 
   const LaneArea& area_;
   const Plot& plot_;

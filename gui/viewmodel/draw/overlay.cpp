@@ -12,8 +12,8 @@ using report::difference;
 
 class Overlay {
  public:
-  Overlay(const Scene& scene, const Plot& plot, DrawList& out)
-      : scene_(scene), plot_(plot), out_(out) {}
+  Overlay(const Scene& scene, const Plot& plot, const DrawList& below, DrawList& out)
+      : scene_(scene), plot_(plot), below_(below), out_(out) {}
 
   void note(const ShownNote& note) {
     if (!plot_.view.shows(note.begin, note.end)) return;
@@ -52,9 +52,7 @@ class Overlay {
          Texture::light});
     for (const Ns at : {a, b}) line_at(at, Role::measure, false);
     const std::string words = to_words(measure);
-    const double width = width_of(words);
-    plate((from + to - width) / 2, plot_.bottom() - label_height - 6, words, Role::measure, {},
-          plot_.view.width());
+    length_plate(from, to, plot_.bottom() - label_height - 6, words, Role::measure);
   }
 
   void marker(std::optional<Ns> at, const char* name, Role role) {
@@ -75,7 +73,7 @@ class Overlay {
     out_.strokes.push_back(
         {{{from, y + label_height / 2}, {to, y + label_height / 2}}, Role::marker_b, 1});
     const std::string words = "A to B " + to_words(apart);
-    plate((from + to - width_of(words)) / 2, y, words, Role::marker_b, {}, plot_.view.width());
+    length_plate(from, to, y, words, Role::marker_b);
   }
 
   void cursor(Ns at) {
@@ -96,6 +94,21 @@ class Overlay {
   }
   double width_of(const std::string& words) const {
     return plot_.metrics.width(words, label_size, true) + 10;
+  }
+  /// In the middle between both ends, from `y` upwards where it covers no words of the picture.
+  void length_plate(double from, double to, double y, const std::string& words, Role role) {
+    const double width = std::min(width_of(words), plot_.view.width());
+    const double x = std::clamp((from + to - width) / 2, plot_.left(),
+                                std::max(plot_.left(), plot_.right() - width));
+    const auto covers = [&](double top) {
+      return std::any_of(below_.labels.begin(), below_.labels.end(), [&](const Label& other) {
+        return other.box.x < x + width && x < other.box.x + other.box.width &&
+               other.box.y < top + label_height && top < other.box.y + other.box.height;
+      });
+    };
+    double free = y;
+    while (free > plot_.top() && covers(free)) free -= label_height / 2;
+    plate(x, free > plot_.top() ? free : y, words, role, {}, plot_.view.width());
   }
   /// Never outside of the plot; a plate that would cover another goes below it.
   void plate(double x, double y, const std::string& words, Role role, Subject subject,
@@ -122,14 +135,15 @@ class Overlay {
 
   const Scene& scene_;
   const Plot& plot_;
+  const DrawList& below_;
   DrawList& out_;
 };
 
 }  // namespace
 
-void paint_overlay(const Scene& scene, const Plot& plot, DrawList& out) {
+void paint_overlay(const Scene& scene, const Plot& plot, const DrawList& below, DrawList& out) {
   const Decoration& decoration = plot.decoration;
-  Overlay overlay(scene, plot, out);
+  Overlay overlay(scene, plot, below, out);
   if (decoration.measure) overlay.measure(*decoration.measure);
   overlay.marker(decoration.marker_a, "A", Role::marker_a);
   overlay.marker(decoration.marker_b, "B", Role::marker_b);

@@ -38,7 +38,7 @@ Picture draw_picture(const Scene& scene, const Placement& placement, const Viewp
     if (const auto area = area_of(scene, placement, placed, size))
       paint_lane(*area, plot, picture.plot);
   paint_guides(scene, plot, picture);
-  paint_overlay(scene, plot, picture.overlay);
+  paint_overlay(scene, plot, picture.plot, picture.overlay);
   return picture;
 }
 

@@ -31,7 +31,7 @@ class SpanLabels {
     const Subject::Kind kind = span.subject.kind;
     if (kind != Subject::Kind::round && kind != Subject::Kind::guest) return;
     Subject& named = named_[static_cast<std::size_t>(std::clamp(span.row, 0, area_.lane.rows - 1))];
-    const std::string word = span.label.substr(0, span.label.find(' '));
+    const std::string word = first_of(span.label);
     if (named == span.subject || word.size() == span.label.size()) return;
     if (write(span, word, from, to)) named = span.subject;
   }
@@ -39,6 +39,12 @@ class SpanLabels {
   /// Downtime and blocked time that are too narrow for their words have them beside, on a plate.
   void finish() {
     for (const Beside& each : beside_) write_beside(each);
+  }
+
+  /// "2" of "2 sending", "round 2" of "round 2: late request".
+  static std::string first_of(const std::string& label) {
+    const std::size_t colon = label.find(": ");
+    return label.substr(0, colon == std::string::npos ? label.find(' ') : colon);
   }
 
   static bool grave(const Span& span) {

@@ -8,10 +8,13 @@
 namespace ackscope::viewmodel {
 namespace {
 
-/// What stands at the very begin and end is seen with its label.
-std::pair<Ns, Ns> with_margins(std::pair<Ns, Ns> extent) {
+/// What stands at the very begin and end is seen with its label. The plate of a late request at the
+/// end needs more room, not to lie on the bar of the round before.
+std::pair<Ns, Ns> with_margins(std::pair<Ns, Ns> extent, const std::vector<Mark>& loud) {
   const Ns span = report::difference(extent.second, extent.first);
-  return {report::difference(extent.first, span / 100), report::sum(extent.second, span / 16)};
+  const bool plate = !loud.empty() && loud.back().at > report::difference(extent.second, span / 16);
+  return {report::difference(extent.first, span / 100),
+          report::sum(extent.second, span / (plate ? 10 : 16))};
 }
 
 /// A lane that shows one side shows what that side lost, any other what both did.
@@ -85,7 +88,6 @@ Lane DeviceGroup::lane(std::string_view part, std::string lane_title, std::strin
 Scene make_scene(const Shown& shown) {
   Scene scene;
   scene.zero = shown.zero();
-  std::tie(scene.begin, scene.end) = with_margins(shown.extent());
   for (const AddLanes add : kinds_above()) add(shown, scene.lanes);
   const std::vector<std::string> names = key_names(shown.migration());
   for (std::uint32_t device = 0; device < names.size(); ++device) {
@@ -97,6 +99,7 @@ Scene make_scene(const Shown& shown) {
   add_lost(shown, scene.lanes);
   scene.arrows = make_arrows(shown);
   scene.loud = loud_marks(scene);
+  std::tie(scene.begin, scene.end) = with_margins(shown.extent(), scene.loud);
   scene.density = round_density(scene);
   return scene;
 }

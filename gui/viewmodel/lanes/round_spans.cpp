@@ -60,6 +60,12 @@ std::string_view words(Role role) {
   }
 }
 
+std::string label_of(const Round& round, Role role) {
+  // "2 late request" would be read as a number of them.
+  const bool late = role == Role::late;
+  return (late ? "round " : "") + number_of(round) + (late ? ": " : " ") + std::string(words(role));
+}
+
 /// `loaded` goes on until the approval, where that was seen.
 void split_at_approval(const Round& round, std::vector<Span>& spans) {
   if (spans.empty() || spans.back().role != Role::loaded || !round.approved_ns) return;
@@ -132,7 +138,7 @@ std::vector<Span> round_spans(const Shown& shown, std::uint32_t device, std::uin
   split_at_last_approval(m, round, spans);
   drop_empty(spans);
   set_certainty(round, spans);
-  for (Span& span : spans) span.label = number_of(round) + " " + std::string(words(span.role));
+  for (Span& span : spans) span.label = label_of(round, span.role);
   return spans;
 }
 

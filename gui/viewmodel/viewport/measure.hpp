@@ -15,7 +15,7 @@ struct Snapped {
   Subject subject;             ///< none: nothing was near
   Ns uncertainty_ns = 0;       ///< of the other host's moments
   std::optional<Side> side{};  ///< whose clock told it; nothing where that is not known
-  std::string words{};         ///< "decision", "LATE request"; empty: a plain time
+  std::string words{};         ///< "decision", "LATE request collected"; empty: a plain time
 };
 /// With its side, its name, and what is known of its side's clock.
 Snapped told(Snapped snapped, const Shown& shown);
@@ -32,7 +32,7 @@ struct Measure {
   /// None between moments of one host.
   Ns uncertainty() const;
 };
-/// "474.213 us" or "decision to LATE request: 474.213 us +- 40 us".
+/// "474.213 us" or "decision to LATE request collected: 855.75 us".
 std::string to_words(const Measure& measure);
 
 }  // namespace ackscope::viewmodel

@@ -13,7 +13,7 @@ struct RoundMoment {
   std::string_view words;
 };
 inline constexpr RoundMoment round_moments[] = {
-    {&Round::detected_ns, Side::source, "need seen by the source"},
+    {&Round::detected_ns, Side::source, "re-init seen by the source"},
     {&Round::requested_ns, Side::source, "requested by the source"},
     {&Round::sent_ns, Side::source, "sent by the source"},
     {&Round::load_begin_ns, Side::destination, "loading begins on the destination"},

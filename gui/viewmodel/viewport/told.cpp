@@ -20,8 +20,10 @@ struct Moment {
 Side home(const Migration& m) { return m.source ? Side::source : Side::destination; }
 
 Moment of_round(const Round& round, Ns at) {
-  const bool asked = round.requested_ns == at || (!round.requested_ns && round.detected_ns == at);
-  if (round.state == RoundState::late && asked) return {Side::source, "LATE request"};
+  if (round.state == RoundState::late && round.requested_ns == at)
+    return {Side::source, "LATE request collected"};
+  if (round.cause == RoundCause::final_check_failed && round.detected_ns == at)
+    return {Side::source, "final check failed"};
   Moment found;
   for (const RoundMoment& one : round_moments) {
     if (round.*one.at != at) continue;

@@ -12,7 +12,7 @@ namespace ackscope::viewmodel {
 struct Headline {
   Role role = Role::info;  ///< error: it failed; warning; info
   std::string outcome;     ///< "FAILED"
-  std::string words;       ///< "late request of 0000:3b:00.2, seen 474 us after the decision"
+  std::string words;       ///< "0000:3b:00.2 asked for another switchover ACK too late: ..."
   std::vector<std::pair<std::string, std::string>> figures;  ///< "downtime", "unknown" ...
 };
 Headline headline(const Shown& shown);

@@ -4,8 +4,8 @@
 
 namespace ackscope::viewmodel::words {
 
-/// Of a round whose request was first collected by the final query: one sentence with device, cause
-/// and what it did to the migration.
+/// Of a round whose request was first collected by the final query: device, what made it late, and
+/// what it did to the migration.
 std::string late_summary(const Device& device, const Round& round, const Shown& shown);
 
 /// Device, cause and cost, with links to the moments and to the finding.

@@ -24,8 +24,10 @@ Paragraph steps(const Round& round, const Shown& shown) {
     made.facts.push_back(
         fact(std::move(name), at ? exactly(at, shown, uncertainty) : not_recorded(side, m)));
   };
+  const bool failed = round.cause == RoundCause::final_check_failed;
   if (round.cause == RoundCause::reinit || round.detected_ns)
-    step("re-init seen by a query", round.detected_ns, Side::source);
+    step(failed ? "final re-init check failed" : "re-init seen by a query", round.detected_ns,
+         Side::source);
   if (m.mechanism == Mechanism::per_device || round.requested_ns)
     step("request collected", round.requested_ns, Side::source);
   step("all initial data sent", round.sent_ns, Side::source);

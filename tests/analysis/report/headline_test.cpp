@@ -11,16 +11,17 @@ const TextStyle plain{};
 
 TEST(Headline, LateRequest) {
   EXPECT_EQ(headline(stories::late_request(), plain),
-            "FAILED: 0000:3b:00.2 requested another switchover ACK 474 us after the decision (late "
-            "request); guest lost 837 us; precopy 1.31 s, of which 1.21 s waiting only for ACKs");
+            "FAILED: 0000:3b:00.2 asked for another switchover ACK too late: re-init seen 474 us "
+            "after the decision, request collected 856 us after it (late request); guest lost 837 "
+            "us; precopy 1.31 s, of which 1.21 s waiting only for ACKs");
 }
 
-TEST(Headline, FailedFinalCheck) {
+TEST(Headline, OfSeveralLateRequestsTheFirstIsToldAndTheOthersAreCounted) {
   Migration m = stories::late_request();
-  m.devices[1].rounds[1].cause = RoundCause::final_check_failed;
+  m.devices[0].rounds.push_back(m.devices[1].rounds[1]);
   EXPECT_TRUE(headline(m, plain).starts_with(
-      "FAILED: the final re-init check of 0000:3b:00.2 failed, which requested another switchover "
-      "ACK 474 us after the decision (late request)"));
+      "FAILED: 0000:3b:00.1 asked for another switchover ACK too late: re-init seen 474 us after "
+      "the decision, request collected 856 us after it (late request and 1 more); guest lost"));
 }
 
 TEST(Headline, FailureWithoutLateRoundIsExplainedByTheFindingThatNamesTheCause) {

@@ -8,7 +8,7 @@ namespace ackscope::stories {
 inline constexpr Ns begin = 1'795'293'468'126'627'364;
 constexpr Ns at_us(Ns us) { return begin + us * 1'000; }
 
-/// Two devices; 0000:3b:00.2 re-initialises between decision and stop, the migration fails.
+/// Two devices; the final check sees that 0000:3b:00.2 re-initialised, the migration fails.
 Migration late_request();
 
 /// One device on two hosts, clocks aligned by causality; completed.

@@ -118,6 +118,16 @@ TEST(FinalCheckFailed, ALateRoundWhoseQueryFailed) {
                           "vfio_state_pending@1020", "qemu_savevm_query_pending@1020"));
 }
 
+TEST(FinalCheckFailed, ItsQueryShowedNoReinit) {
+  Round round = late_round(RoundCause::final_check_failed);
+  round.detected_ns = 1012 * kMs;
+  const auto found = findings_of(ended(Outcome::failed, {round}), "final-check-failed");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_THAT(found.front().evidence,
+              testing::Contains(AllOf(testing::Field(&Evidence::t_ns, OptNs(1012 * kMs)),
+                                      testing::Field(&Evidence::text, HasSubstr("failed")))));
+}
+
 TEST(FinalCheckFailed, AndLateRequestExcludeEachOther) {
   EXPECT_THAT(fired(ended(Outcome::failed, {late_round(RoundCause::final_check_failed)})),
               ElementsAre("final-check-failed"));

@@ -8,7 +8,7 @@ const stageWords = {
 };
 const waits = ["initial data not all sent", "sent, not yet read", "loading on the destination",
                "loaded, not approved", "approved, the ACK has not arrived"];
-const stepWords = ["detected", "requested", "sent", "load begins", "arrived", "loaded", "approved", "acked"];
+const stepWords = ["seen", "requested", "sent", "load begins", "arrived", "loaded", "approved", "acked"];
 const rowHeight = 20;
 
 // What lies between two points that were seen, when points between them may be missing.
@@ -19,9 +19,18 @@ function stageKind(before, point) {
   return "unseen";
 }
 
-// [[kind, from, to] ...] of a round.
+// Until the final query collects its request, and from then on.
+function lateStages(round) {
+  const [begin, , end] = round.stages, collected = round.t[1] ?? begin;
+  const seen = round.cause === "final-check-failed" ? "final check failed" : "re-init seen";
+  return [["open", begin, collected, seen + ", not yet collected", seen],
+          ["open", collected, end, "LATE: request collected, not answered", "LATE request", "LATE"]];
+}
+
+// [[kind, from, to, words ...] ...] of a round, the longest words first.
 function stagesOf(round) {
   const [begin, ends, openUntil] = round.stages;
+  if (round.state === "late" && !ends.length && openUntil !== null) return lateStages(round);
   const list = [];
   let from = begin, before = 0;
   for (const [point, to] of ends) {
@@ -57,7 +66,7 @@ function roundTip(device, round, stage) {
 function paintRound(pen, device, round, stages, top) {
   for (const stage of stages)
     if (stage[2] > stage[1])
-      pen.bar(stage[1], stage[2], top, 14, stage[0], () => roundTip(device, round, stage), stage[3] ?? stage[0]);
+      pen.bar(stage[1], stage[2], top, 14, stage[0], () => roundTip(device, round, stage), ...(stage[3] ? stage.slice(3) : [stage[0]]));
   const tip = () => roundTip(device, round);
   const [detected, requested] = round.t, acked = round.t[7];
   if (detected !== null) pen.mark(detected, top + 7, paths.detected, "detected", tip);
@@ -116,6 +125,7 @@ function roundLane(device) {
   const names = device.to ? 12 : 0;
   return {
     label: device.name, sub: device.to ? "\u2192 " + device.to : "", name: true,
+    note: device.rounds.some(round => round.state === "late") ? "LATE" : "",
     height: Math.max(device.rows * rowHeight, rowHeight + names) + 2,
     paint(pen) {
       for (let row = 0; row < device.rows; ++row) paintRow(pen, device, row);

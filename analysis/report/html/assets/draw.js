@@ -32,10 +32,15 @@ class Pen {
     const left = Math.max(this.x(from), -2), right = Math.min(this.x(to), this.width + 2);
     const width = Math.max(right - left, 1);
     this.put("rect", { x: left.toFixed(2), y: this.top + top, width: width.toFixed(2), height, class: (width < 4 ? "bar thin " : "bar ") + kind }, tip);
-    const fits = Math.floor((Math.min(right, this.width) - Math.max(left, 0) - 6) / letterWidth);
+    const begin = Math.max(left, 0) + (patterns[kind] ? 8 : 4);
+    const fits = Math.floor((Math.min(right, this.width) - begin - 2) / letterWidth);
     const text = texts.find(each => each.length <= fits) ?? (fits >= 9 ? texts[0] : undefined);
-    if (text)
-      this.put("text", { x: Math.max(left, 0) + 4, y: this.top + top + height / 2 + 4, class: inkOn(kind) }, null, shortened(text, fits));
+    if (text) this.write(shortened(text, fits), begin, this.top + top, height, kind);
+  }
+  // On a hatching upon a patch: its lines would strike the letters through.
+  write(text, x, top, height, kind) {
+    if (patterns[kind]) this.put("rect", { x: x - 3, y: top + 1, width: text.length * letterWidth + 5, height: height - 2, class: "patch" });
+    this.put("text", { x, y: top + height / 2 + 4, class: inkOn(kind) }, null, text);
   }
   // A path around the origin, moved to a moment.
   mark(time, middle, path, kind, tip, x = this.x(time)) {

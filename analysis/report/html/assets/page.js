@@ -121,7 +121,7 @@ const legendEntries = [
   ["approving", "loaded, being approved"], ["returning", "ACK on its way back"], ["unseen", "not seen in between"],
   ["open", "pending"], ["blocked", "held by ACKs alone"],
 ];
-const legendMarks = [["acked", "ACK received"], ["detected", "re-init detected"], ["late", "late request"]];
+const legendMarks = [["acked", "ACK received"], ["detected", "re-init seen"], ["late", "late request"]];
 
 function fillLegend(legend, data) {
   const add = (words, draw) => {

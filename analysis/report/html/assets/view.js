@@ -59,9 +59,11 @@ class Drawing {
     let top = axisHeight;
     for (const lane of this.lanes) {
       const group = shape(this.labels, "g", {});
-      shape(group, "text", { x: 6, y: top + Math.min(15, lane.height / 2 + 4), class: lane.name ? "name" : "soft" }, shortened(lane.label, most));
+      const y = top + Math.min(15, lane.height / 2 + 4), room = lane.note ? most - lane.note.length - 1 : most;
+      shape(group, "text", { x: 6, y, class: lane.name ? "name" : "soft" }, shortened(lane.label, room));
+      if (lane.note) shape(group, "text", { x: this.labelWidth - 5, y, "text-anchor": "end", class: "note" }, lane.note);
       if (lane.sub && lane.height >= 28) shape(group, "text", { x: 6, y: top + 27, class: "soft" }, shortened(lane.sub, most));
-      if (lane.label.length > most || lane.sub) tips.set(group, () => ({ title: lane.label, rows: lane.sub ? [[lane.sub]] : [] }));
+      if (lane.label.length > room || lane.sub) tips.set(group, () => ({ title: lane.label, rows: lane.sub ? [[lane.sub]] : [] }));
       top += lane.height;
     }
   }

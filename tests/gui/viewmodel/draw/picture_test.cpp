@@ -180,6 +180,50 @@ TEST(DrawnPicture, MeasureMarkersNotesAndCursorStandInTheOverlay) {
   }
 }
 
+bool overlap(const Rect& a, const Rect& b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+TEST(DrawnPicture, TheLengthOfAMeasureCoversNoWords) {
+  const auto recording = recording_of({stories::late_request()});
+  Decoration decoration;
+  decoration.measure.emplace();
+  decoration.measure->a.at = stories::at_us(0);
+  decoration.measure->b.at = stories::at_us(150'000);
+  for (const double height : {0.0, 150.0, 400.0}) {
+    const Drawn all = draw_all({*recording, 0}, 900, height, decoration);
+    const Label* length = label_with(all.picture.overlay, to_words(*decoration.measure));
+    ASSERT_TRUE(length);
+    for (const Label& label : all.picture.plot.labels)
+      EXPECT_FALSE(overlap(label.box, length->box)) << label.text << " at " << height;
+  }
+}
+
+TEST(DrawnPicture, ThePlateOfALateRequestLiesOnNoOtherRound) {
+  const auto recording = recording_of({stories::late_request()});
+  for (const double width : {600.0, 900.0, 1600.0}) {
+    const Drawn all = draw_all({*recording, 0}, width);
+    const Label* plate = label_with(all.picture.plot, "LATE");
+    ASSERT_TRUE(plate);
+    for (const Box& box : all.picture.plot.boxes)
+      if (box.subject && box.subject != plate->subject) {
+        EXPECT_FALSE(overlap(box.rect, plate->box)) << width;
+      }
+  }
+}
+
+TEST(DrawnLens, AFailedFinalCheckIsNotCalledAReinit) {
+  Migration m = stories::late_request();
+  m.devices[1].rounds[1].cause = RoundCause::final_check_failed;
+  const auto recording = recording_of({m});
+  for (const double width : {400.0, 800.0}) {
+    const auto lens = draw_lens({*recording, 0}, width, 220, Monospace());
+    ASSERT_TRUE(lens);
+    EXPECT_TRUE(label_with(lens->list, "check")) << width;
+    EXPECT_FALSE(label_with(lens->list, "re-init seen")) << width;
+  }
+}
+
 TEST(DrawnPicture, LaneAtFindsWhatWasDrawn) {
   const auto recording = recording_of({stories::late_request()});
   Drawn all = draw_all({*recording, 0}, 900, 300);

@@ -25,6 +25,20 @@ void check_labels(const DrawList& list, double right, double bottom) {
     }
 }
 
+/// Words on a bar take their colour from it, so they stand on the whole of one or on none.
+void check_grounds(const DrawList& list) {
+  for (const Label& label : list.labels) {
+    if (label.plate) continue;
+    for (const Box& box : list.boxes) {
+      const Rect &a = label.box, &b = box.rect;
+      const bool overlap = a.x + 0.5 < b.x + b.width && b.x + 0.5 < a.x + a.width &&
+                           a.y + 0.5 < b.y + b.height && b.y + 0.5 < a.y + a.height;
+      if (!box.subject || !overlap || b.height > 20) continue;
+      EXPECT_EQ(label.on, box.role) << label.text;
+    }
+  }
+}
+
 }  // namespace
 
 /// Late marks and the edges of boxes stand where the viewport says.
@@ -65,6 +79,7 @@ void check_positions(const Drawn& d) {
   const double right = d.size.header_width + d.view.width();
   for (const DrawList* list : {&d.picture.axis, &d.picture.header, &d.picture.plot})
     check_labels(*list, right, d.size.height);
+  check_grounds(d.picture.plot);
 }
 
 void check_lens(const Shown& shown) {

@@ -233,7 +233,7 @@ TEST_F(PaneOfALateRequest, AMeasureNamesBothEndsAndIsExactOnOneHost) {
   const std::string lane = pane_.lane_showing(pane_.selected())->key;
   pane_.measure_to(pane_.view().x(*late().requested_ns), lane);
   const std::string words = to_words(*pane_.measure());
-  EXPECT_TRUE(words.starts_with("decision to LATE request: ")) << words;
+  EXPECT_TRUE(words.starts_with("decision to LATE request collected: ")) << words;
   EXPECT_EQ(pane_.measure()->uncertainty(), 0);
 }
 

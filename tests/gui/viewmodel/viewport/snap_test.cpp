@@ -101,6 +101,21 @@ Recording two_hosts() {
   return recording;
 }
 
+TEST(Told, ALateRequestIsSeenAndThenCollected) {
+  Recording recording = two_hosts();
+  Round& round = recording.analysis.migrations[0].devices[0].rounds[0];
+  round = {};
+  round.state = RoundState::late;
+  round.cause = RoundCause::reinit;
+  round.detected_ns = 1'474;
+  round.requested_ns = 1'856;
+  const auto words = [&](Ns at) { return told({at, kRound, 0}, {recording, 0}).words; };
+  EXPECT_EQ(words(1'474), "re-init seen by the source");
+  EXPECT_EQ(words(1'856), "LATE request collected");
+  round.cause = RoundCause::final_check_failed;
+  EXPECT_EQ(words(1'474), "final check failed");
+}
+
 TEST(Told, TheOtherHostsMomentsAreAsUncertainAsItsClock) {
   const Recording recording = two_hosts();
   const Shown shown{recording, 0};

@@ -69,7 +69,7 @@ TEST(ExplainRound, LateNamesDeviceCauseAndCost) {
   const Subject late = round_in(shown.migration(), RoundState::late);
   const Explanation explanation = explain(late, shown);
   EXPECT_THAT(explanation.title, HasSubstr("Late request of 0000:3b:00.1"));
-  EXPECT_THAT(explanation.summary, HasSubstr("re-initialised"));
+  EXPECT_THAT(explanation.summary, HasSubstr("re-init seen"));
   EXPECT_THAT(explanation.summary, HasSubstr("The migration failed."));
   EXPECT_EQ(explanation.rule, "late-request");
   EXPECT_THAT(to_text(explanation), HasSubstr("cost: guest stood still: "));

@@ -17,7 +17,7 @@ TEST(ViewerHeadline, OfAFailure) {
   const Headline line = headline({recording, 0});
   EXPECT_EQ(line.role, Role::error);
   EXPECT_EQ(line.outcome, "FAILED");
-  EXPECT_THAT(line.words, testing::StartsWith("0000:3b:00.1 requested another switchover ACK"));
+  EXPECT_THAT(line.words, testing::StartsWith("0000:3b:00.1 asked for another switchover ACK"));
   EXPECT_THAT(line.figures, testing::Contains(testing::Pair("late requests", "1")));
   EXPECT_THAT(line.figures, testing::Contains(testing::Pair("downtime by QEMU", "unknown")));
 }
