@@ -148,6 +148,17 @@ def check_tls(checks, program, folder):
             gone=ask("--user", "alice:secret").status == 401))
 
 
+def check_oldest_tls(checks, program, folder):
+    """TLS 1.2 is let in, unless min_version forbids it."""
+    for text, allowed in ((TLS, True), (TLS + "  min_version: TLS13\n", False)):
+        (folder / "web.yml").write_text(text, encoding="utf-8")
+        with Exporter(program, folder, "--web-config", "web.yml", "some.log") as exporter:
+            def ask(*words):
+                return curl(exporter.metrics, "--cacert", folder / "cert.pem", *words).status
+            checks.case(f"TLS 1.2 {'allowed' if allowed else 'forbidden'}", wrong(
+                newer=ask() == 200, this=ask("--tls-max", "1.2") == (200 if allowed else 0)))
+
+
 def check_client_certificates(checks, program, folder):
     (folder / "web.yml").write_text(
         TLS + "  client_ca_file: other.pem\n  client_auth_type: RequireAndVerifyClientCert\n",
@@ -233,6 +244,7 @@ def main():
         check_metrics(checks, program, folder)
         check_web_configs(checks, Program(program), folder)
         check_tls(checks, program, folder)
+        check_oldest_tls(checks, program, folder)
         check_client_certificates(checks, program, folder)
         check_slow_clients(checks, program, folder)
         check_reload(checks, program, folder)

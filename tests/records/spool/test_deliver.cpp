@@ -63,6 +63,21 @@ TEST_F(RecordsDeliver, WhatIsAwayForTooLongWaitsInTheSpool) {
   EXPECT_EQ(spool().waiting()->files, 0U);
 }
 
+TEST_F(RecordsDeliver, WhatWaitedDoesNotReplaceWhatIsNewer) {
+  const Observation older = test::recorded(1).both;
+  Observation newer = older;
+  newer.migration.downtime_ns = 42;
+  ASSERT_TRUE(spool().put(std::vector{older}));
+  Courier courier(place(), spool(), patience);
+  const auto delivery = courier.deliver(std::vector{newer});
+  ASSERT_TRUE(delivery);
+  EXPECT_EQ(delivery->drained, 1U);
+  ASSERT_TRUE(courier.drain());
+  Store store = good(Store::open(place()));
+  EXPECT_EQ(good(store.connection().rows("SELECT downtime_ns FROM migration")).at(0),
+            sql::Row{std::int64_t{42}});
+}
+
 TEST_F(RecordsDeliver, WhatIsRefusedIsNotTriedAgain) {
   fs::create_directory(directory / "records.db");
   Courier courier(place(), spool(), patience);

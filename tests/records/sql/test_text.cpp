@@ -25,6 +25,7 @@ TEST(RecordsText, NulAndWhatIsNoUtf8IsReplacedByteByByte) {
 
 TEST(RecordsText, SecretsAreReplacedAndLinesJoined) {
   EXPECT_EQ(without("bad word \"sec\"\nand sec\n", "sec"), "bad word \"***\" and ***");
+  EXPECT_EQ(without("sec is no password", "sec"), "*** is no password");
   EXPECT_EQ(without("nothing", ""), "nothing");
 }
 

@@ -82,6 +82,16 @@ TEST_F(Bundle, AChangedByteIsRefused) {
   EXPECT_THAT(refused.error().what, testing::HasSubstr("is not what its manifest says"));
 }
 
+TEST_F(Bundle, OneThatLacksAFileIsRefused) {
+  std::string bytes = decompressed(packed());
+  bytes.resize(bytes.rfind("report.txt"));  // the last member: its header begins with its name
+  const fs::path bundle = place_.path() / "shorter.tar";
+  std::ofstream(bundle, std::ios::binary) << bytes << std::string(1024, '\0');  // a proper end
+  const auto refused = unpack(bundle);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().what, testing::HasSubstr("files of its manifest are missing"));
+}
+
 TEST_F(Bundle, EqualCasesGiveEqualBundles) {
   EXPECT_EQ(content(packed("a.tar.xz")), content(packed("b.tar.xz")));
 }

@@ -58,6 +58,21 @@ TEST_F(Damaged, AnyChanges) {
   }
 }
 
+/// Behind a quiet while LTTng writes an event's time in full. Damaged it may be older than the
+/// event before, and whoever believes it sees time run backwards.
+TEST_F(Damaged, AnEventOlderThanTheOneBeforeCostsItsPacket) {
+  constexpr std::size_t kFirstEvent = 25, kNumber = 5;
+  constexpr std::uint64_t kOlder = 1700;  // the packet begins at 1500, its first event is of 2000
+  write(one_process(), root());
+  const Read whole = read_all(root());
+  poke(root() / "ch_0", kHeaderBytes + kFirstEvent + kNumber, kOlder);
+  const Read damaged = read_all(root());
+  EXPECT_TRUE(damaged.in_order);
+  EXPECT_EQ(damaged.events, whole.events - 3);
+  EXPECT_THAT(damaged.notes(), testing::HasSubstr("content of 1 packet(s) is damaged"));
+  EXPECT_TRUE(damaged.summary.incomplete);
+}
+
 /// Packets in files and folders of their own, as rotation makes them, and overlapping.
 TEST_F(Damaged, Chunks) {
   const TraceFiles whole = two_processors();
