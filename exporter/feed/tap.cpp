@@ -63,6 +63,7 @@ std::shared_ptr<const Kind> Tap::kind(const RawEvent& event) {
 
 void Tap::put(Line line) {
   line.number = numbered_++;
+  line.text.shrink_to_fit();  // it grew by doubling, and is kept for long
   if (inbox_.put(std::make_shared<const Line>(std::move(line)))) wake_();
 }
 
