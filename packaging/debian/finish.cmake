@@ -54,8 +54,11 @@ function(libraries_of root result)
   file(GLOB libraries ${root}/usr/${CPACK_ACKSCOPE_LIBDIR}/*.so.*.*.*)
   file(WRITE ${root}/debian/control "Source: ackscope\n\nPackage: any\nArchitecture: any\n")
   execute_process(COMMAND dpkg-shlibdeps -O ${libraries} WORKING_DIRECTORY ${root}
-                  OUTPUT_VARIABLE said ERROR_QUIET COMMAND_ERROR_IS_FATAL ANY
+                  RESULT_VARIABLE code OUTPUT_VARIABLE said ERROR_VARIABLE complaint
                   OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(NOT code EQUAL 0) # only then: it also warns of what does not matter
+    message(FATAL_ERROR "dpkg-shlibdeps: ${code}\n${complaint}")
+  endif()
   file(REMOVE_RECURSE ${root}/debian)
   string(REGEX REPLACE ".*Depends=" "" said "${said}")
   set(${result} "${said}" PARENT_SCOPE)
