@@ -16,6 +16,9 @@ function(doc root package)
   file(INSTALL ${CPACK_ACKSCOPE_DEBIAN}/copyright DESTINATION ${folder})
   file(INSTALL ${CPACK_ACKSCOPE_DEBIAN}/changelog DESTINATION ${folder} RENAME changelog.Debian)
   compress(${folder}/changelog.Debian)
+  if(EXISTS ${folder}/LICENSE) # which is in the copyright file; the guides link to it
+    file(CREATE_LINK copyright ${folder}/LICENSE SYMBOLIC)
+  endif()
 endfunction()
 
 function(manual_pages root)
