@@ -13,8 +13,23 @@ own_mounts() {
   exec unshare --mount --propagation private "$@"
 }
 
+# In a root that these scripts have made: they overwrite its settings and purge packages there.
+marker=.made-by-ackscope-scripts
+
+# may_be_root FOLDER - whether it is not there, empty, or a root of ours; else dies
+may_be_root() {
+  local folder
+  folder=$(realpath -m "$1")
+  [[ $folder != / ]] || die "/ is this machine itself"
+  [[ -e $folder ]] || return 0
+  [[ -d $folder ]] || die "$1 is no folder"
+  [[ -f $folder/$marker || -z $(ls -A "$folder") ]] ||
+    die "$1 is not empty and was not made by these scripts (no $marker in it)"
+}
+
 # choose_root [FOLDER] - where the system goes; a temporary folder is removed at the end
 choose_root() {
+  if [[ -n ${1:-} ]]; then may_be_root "$1"; fi
   "$(dirname "${BASH_SOURCE[0]}")/install-packages" root
   root=${1:-}
   if [[ -z $root ]]; then
@@ -22,7 +37,7 @@ choose_root() {
     temporary=1
   fi
   mkdir -p "$root"
-  root=$(cd "$root" && pwd)
+  root=$(cd "$root" && pwd -P)
   trap clean_up EXIT
 }
 
@@ -41,11 +56,12 @@ debian_sources() {
 }
 
 bare_system() {
-  [[ -x $root/usr/bin/apt-get ]] && return # given folder, second run
+  [[ -f $root/$marker ]] && return # given folder, second run
   local mirror
   mirror=$(debian_sources | awk -v suite="$suite" '$2 == suite && $3 == "main" { print $1; exit }')
   [[ -n $mirror ]] || die "this machine's apt sources have no $suite main; add one"
   debootstrap --variant=minbase "$suite" "$root" "$mirror"
+  touch "$root/$marker"
 }
 
 apt_settings() {

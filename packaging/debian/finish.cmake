@@ -16,6 +16,9 @@ function(doc root package)
   file(INSTALL ${CPACK_ACKSCOPE_DEBIAN}/copyright DESTINATION ${folder})
   file(INSTALL ${CPACK_ACKSCOPE_DEBIAN}/changelog DESTINATION ${folder} RENAME changelog.Debian)
   compress(${folder}/changelog.Debian)
+  if(EXISTS ${folder}/LICENSE) # which is in the copyright file; the guides link to it
+    file(CREATE_LINK copyright ${folder}/LICENSE SYMBOLIC)
+  endif()
 endfunction()
 
 function(manual_pages root)
@@ -54,8 +57,11 @@ function(libraries_of root result)
   file(GLOB libraries ${root}/usr/${CPACK_ACKSCOPE_LIBDIR}/*.so.*.*.*)
   file(WRITE ${root}/debian/control "Source: ackscope\n\nPackage: any\nArchitecture: any\n")
   execute_process(COMMAND dpkg-shlibdeps -O ${libraries} WORKING_DIRECTORY ${root}
-                  OUTPUT_VARIABLE said ERROR_QUIET COMMAND_ERROR_IS_FATAL ANY
+                  RESULT_VARIABLE code OUTPUT_VARIABLE said ERROR_VARIABLE complaint
                   OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(NOT code EQUAL 0) # only then: it also warns of what does not matter
+    message(FATAL_ERROR "dpkg-shlibdeps: ${code}\n${complaint}")
+  endif()
   file(REMOVE_RECURSE ${root}/debian)
   string(REGEX REPLACE ".*Depends=" "" said "${said}")
   set(${result} "${said}" PARENT_SCOPE)

@@ -14,12 +14,6 @@ struct Row {
   std::string pattern, offer;
 };
 
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : std::string(between)) + word;
-  return text;
-}
-
 /// How bash finds values of that kind: "words a b", "files", "folders", "nothing".
 std::string offer(const ValueKind& kind, const KnownWords& known) {
   constexpr std::array files{"FILE",     "PATH",    "SOCKET", "INPUT",

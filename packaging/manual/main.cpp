@@ -1,5 +1,5 @@
 // Writes the manual pages and bash's completions of the programs from their own command lines:
-//   ackscope_manual FOLDER OUTPUT-FOLDER
+//   ackscope_manual_writer FOLDER OUTPUT-FOLDER
 // A page's prose is FOLDER/pages/NAME.roff; a page without it is an error.
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -93,7 +93,7 @@ int main(int argc, char** argv) {
     write_reference(folders);
     write_exporter(folders);
   } catch (const std::exception& error) {
-    std::cerr << "ackscope_manual: " << error.what() << "\n";
+    std::cerr << "ackscope_manual_writer: " << error.what() << "\n";
     return 1;
   }
 }

@@ -66,4 +66,10 @@ bool repeats(const CLI::Option& argument) {
   return argument.get_items_expected_max() >= CLI::detail::expected_max_vector_size;
 }
 
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : std::string(between)) + word;
+  return text;
+}
+
 }  // namespace ackscope::manual

@@ -30,4 +30,7 @@ std::vector<std::string> names_of(const CLI::Option& option);
 /// Whether an argument may be given more than once.
 bool repeats(const CLI::Option& argument);
 
+/// The words with `between` between them.
+std::string joined(const std::vector<std::string>& words, std::string_view between);
+
 }  // namespace ackscope::manual

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <stdexcept>
 
 #include "packaging/manual/exit_status.hpp"
 #include "packaging/manual/options.hpp"
@@ -26,16 +27,12 @@ std::string one_line(const std::string& text) {
   return list.empty() ? std::string() : list.front();
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 /// A NAME line is a lower-case phrase without a full stop.
 std::string name_line(const Page& page) {
   std::string what = one_line(page.command.get_description());
   if (what.ends_with('.')) what.pop_back();
+  if (what.empty())
+    throw std::runtime_error(page.words + ": has no description; a page names what it is about");
   what.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(what.front())));
   return ".SH NAME\n" + plain(dashed(page.words)) + " \\- " + plain(what) + "\n";
 }
@@ -57,7 +54,7 @@ std::string remarks(const CLI::Option& option) {
   const bool told = std::ranges::all_of(kind.values, [&](const std::string& value) {
     return option.get_description().find(value) != std::string::npos;
   });
-  if (!kind.values.empty() && !told) text += " One of: " + joined(kind.values) + ".";
+  if (!kind.values.empty() && !told) text += " One of: " + joined(kind.values, ", ") + ".";
   if (kind.range) text += " In range: " + *kind.range + ".";
   if (!option.get_default_str().empty()) text += " Default: " + option.get_default_str() + ".";
   for (const CLI::Option* other : option.get_excludes())

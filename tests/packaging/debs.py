@@ -19,6 +19,7 @@ PROGRAMS = {"ackscope": ["ackscope"], "ackscope-exporter": ["ackscope-exporter"]
 OTHERS = {"libackscope-tracepoints0", "libackscope-tracepoints-dev", "babeltrace2-plugin-ackscope",
           "ackscope-dashboards"}
 HYPERVISOR = ("ackscope", "ackscope-exporter", "libackscope-tracepoints0")
+LINKS = pathlib.Path(__file__).resolve().parents[1] / "readme" / "test_links.py"
 WINDOWS = re.compile(r"qt|x11|xcb|wayland|libgl1|libegl", re.IGNORECASE)
 
 
@@ -90,6 +91,14 @@ class Packages(unittest.TestCase):
         packed = {pathlib.PurePath(path).name for deb in self.debs.values() for path in deb.files}
         made = (OPTIONS.build / "packaging/manual/made").glob("*.1")
         self.assertEqual([], [page.name for page in made if f"{page.name}.gz" not in packed])
+
+    def test_links_of_pages_lead_somewhere(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for deb in self.debs.values():
+                deb.data.extractall(folder)
+            done = subprocess.run([sys.executable, "-B", LINKS, "--root", folder], capture_output=True, text=True,
+                                  timeout=60, check=False)
+        self.assertEqual(0, done.returncode, done.stdout + done.stderr)
 
     def test_licence_and_changes_are_stated(self):
         for name, deb in self.debs.items():

@@ -1,8 +1,9 @@
 """The source archive: what is in it is what the repository knows, no more and no less, and CMake
-configures it. With --build FOLDER it is built there too, which takes as long as a build takes."""
+configures it. With --package `./run package` makes all packages of it, which takes as long as a build takes."""
 
 import argparse
 import pathlib
+import re
 import subprocess
 import sys
 import tarfile
@@ -43,22 +44,32 @@ def configured(unpacked, build):
     return [done.stderr] if done.returncode else []
 
 
+def not_packaged(unpacked):
+    """Packages that the sources describe and `./run package` has not made there."""
+    described = re.findall(r"^package\(\S+ (\S+)", (unpacked / "packaging/debian/packages.cmake").read_text(),
+                           re.MULTILINE)
+    done = subprocess.run(["./run", "package"], cwd=unpacked, stdin=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        return [f"./run package: exit code {done.returncode}"]
+    made = {path.name.partition("_")[0] for path in (unpacked / "build/packages").glob("*.deb")}
+    return [f"one of described and made only: {name}" for name in sorted({*described} ^ made)]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=pathlib.Path, help="a build tree of the sources")
-    parser.add_argument("--build", dest="there", type=pathlib.Path)
+    parser.add_argument("--package", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        archive = archive_of(options.build, folder / "made")
+        archive = archive_of(options.build.resolve(), folder / "made")
         with tarfile.open(archive) as tar:
             tar.extractall(folder / "unpacked")
         [unpacked] = (folder / "unpacked").iterdir()
         wrong = differences(pathlib.Path(cached(options.build, "ackscope_SOURCE_DIR")), unpacked)
-        target = options.there or folder / "built"
-        wrong += configured(unpacked, target)
-        if options.there and not wrong:
-            subprocess.run(["cmake", "--build", target, "--parallel"], check=True)
+        wrong += configured(unpacked, folder / "built")
+        if options.package and not wrong:
+            wrong += not_packaged(unpacked)
     print("\n".join(wrong) or "the source archive is good")
     sys.exit(1 if wrong else 0)
 

@@ -60,6 +60,14 @@ def argument_complaints(name, unit, default, program):
     return wrong
 
 
+def shared_state(units):
+    """Units of which one writes below what systemd gives to the other's User=."""
+    folders = {unit.stem: pathlib.PurePath(found["StateDirectory"]) for unit in units
+               if "StateDirectory" in (found := dict(settings(unit)))}
+    return [f"{one} has its state in that of {other}" for one in folders for other in folders
+            if one != other and folders[one].is_relative_to(folders[other])]
+
+
 def example_complaints(program, file):
     done = subprocess.run([program, "--check-config", "--config", file], capture_output=True, text=True,
                           timeout=30, check=False)
@@ -75,7 +83,7 @@ def main():
     options = parser.parse_args()
     programs = {"ackscope-flight-recorder": options.ackscope, "ackscope-exporter": options.exporter,
                 "ackscope-records": options.ackscope}
-    complaints = []
+    complaints = shared_state(options.units / f"{name}.service" for name in programs)
     for name, program in programs.items():
         unit = options.units / f"{name}.service"
         wrong = argument_complaints(name, unit, options.defaults / name, program)

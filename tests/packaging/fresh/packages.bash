@@ -29,16 +29,20 @@ others_for() {
   apt-get install -s --no-install-recommends "$@" | awk '/^Inst/ { print $2 }' | grep -vxF "$(ours)"
 }
 
-# state - every file, user and group, but for caches and logs of others, and what a boot makes anew
+# state - every file, user and group, but for caches and logs of others, and what a boot makes anew; what is
+# in the files of /etc
 state() {
   find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /src -o -path /tmp -o -path /run \
     -o -path /var/cache/apt -o -path /var/cache/man \
-    -o -path /var/lib/apt -o -path /var/log \) -prune -o -printf '%y %m %u:%g %p\n' | sort
+    -o -path /var/lib/apt -o -path /var/log \) -prune -o -printf '%y %m %u:%g %p %l\n' | sort
+  find /etc -xdev -type f -exec sha256sum {} + | sort -k 2
   cut -d: -f1 /etc/passwd /etc/group
 }
 
 # same_state FILE - complains of what is there now and was not, or the other way round
 same_state() {
   state >/tmp/now
-  diff "$1" /tmp/now || die "purging left or took away what diff says"
+  diff "$1" /tmp/now || die "purging left, took away or changed what diff says"
 }
+
+enabled() { [[ -L /etc/systemd/system/multi-user.target.wants/$1.service ]]; }
