@@ -52,8 +52,7 @@ def as_text(page):
 
 def set_with_complaints(page):
     if not shutil.which("groff"):
-        print("not tried: groff is not installed")
-        return []
+        return ["groff is not installed"]
     done = subprocess.run(["groff", "-man", "-Tutf8", "-ww", "-z", page], capture_output=True, text=True,
                           timeout=60, check=False)
     return [done.stderr.strip()] if done.returncode or done.stderr else []

@@ -5,6 +5,7 @@ import dataclasses
 import statistics
 
 WARM = 0.25   # of the time; what is kept up to a limit fills it then
+PROCESS = 1024  # bytes a reader of LTTng may keep of each process it meets, for as long as it runs (docs/live.md)
 PAIRS = 4000  # of samples, at most
 MIB = 1 << 20
 
@@ -49,8 +50,8 @@ def slope(points):
     return statistics.median(slopes) if slopes else 0.0
 
 
-def judge(who, what, points):
-    """`points`: (seconds, value), in order; None with too few of them."""
+def judge(who, what, points, met=0):
+    """`points`: (seconds, value), in order; None with too few of them. `met`: so many processes came in that time."""
     if len(points) < 8:
         return None
     first, last = points[0][0], points[-1][0]
@@ -58,5 +59,8 @@ def judge(who, what, points):
     values = [value for _, value in kept]
     part = max(1, len(values) // 10)
     bound = BOUNDS[what]
+    most = max(bound.least, bound.share * statistics.median(values))
+    if what in ("rss", "pss", "anonymous"):
+        most += met * (1 - WARM) * PROCESS
     return Verdict(who, what, statistics.median(values[:part]), statistics.median(values[-part:]), max(values),
-                   slope(kept) * (last - kept[0][0]), max(bound.least, bound.share * statistics.median(values)))
+                   slope(kept) * (last - kept[0][0]), most)

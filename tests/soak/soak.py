@@ -116,7 +116,8 @@ def main():
 
 def conclude(soak):
     """Writes the tables; the exit code. All processes end with this one."""
-    found = summary.verdicts(soak.gauge.samples) if soak.gauge else []
+    processes = sum(turn.processes for turn in soak.turns)
+    found = summary.verdicts(soak.gauge.samples, processes) if soak.gauge else []
     if not soak.options.turns:  # a few turns are no time in which to grow
         soak.wrong += [f"not flat: {one.who}, {one.what}" for one in found if not one.flat]
         soak.wrong += [] if found else ["too few samples to tell whether anything grows"]

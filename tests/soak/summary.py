@@ -8,8 +8,12 @@ import owed
 BYTES = ("rss", "pss", "anonymous", "bytes")
 
 
-def verdicts(samples):
-    found = (flat.judge(who, what, points) for (who, what), points in samples.items())
+MEETS = ("exporter", "follow")  # the processes that LTTng traces; the others read logs
+
+
+def verdicts(samples, processes):
+    found = (flat.judge(who, what, points, processes if who in MEETS else 0)
+             for (who, what), points in samples.items())
     return [one for one in found if one]
 
 

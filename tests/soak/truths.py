@@ -28,6 +28,7 @@ class Logs:
     """Both sides' logs of one run."""
 
     def __init__(self, folder):
+        self.processes = len(list(folder.glob("*.truth.jsonl")))
         self.source = self._read(folder.glob("source*.truth.jsonl"))
         self.source.pop(NO_ATTEMPT, None)
         self.destination = self._read(folder.glob("destination*.truth.jsonl"))

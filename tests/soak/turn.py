@@ -37,6 +37,7 @@ class Sizes:
 class Done:
     number: int
     attempts: int = 0
+    processes: int = 0  # that LTTng traced
     items: list = dataclasses.field(default_factory=list)
     faults: list = dataclasses.field(default_factory=list)
     wrong: list = dataclasses.field(default_factory=list)
@@ -93,6 +94,7 @@ class Turn:
             player.lost = any(player.begin < end and player.end > first - BEFORE for first, end in self._lost)
             self._note(player.logs.items(player.lost), player.end)
             self.done.attempts += player.logs.attempts()
+            self.done.processes += player.logs.processes
             self.done.wrong += player.wrong
             self.done.happened.append(player.happens)
 
