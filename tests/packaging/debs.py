@@ -19,7 +19,7 @@ PROGRAMS = {"ackscope": ["ackscope"], "ackscope-exporter": ["ackscope-exporter"]
 OTHERS = {"libackscope-tracepoints0", "libackscope-tracepoints-dev", "babeltrace2-plugin-ackscope",
           "ackscope-dashboards"}
 HYPERVISOR = ("ackscope", "ackscope-exporter", "libackscope-tracepoints0")
-LINKS = pathlib.Path(__file__).resolve().parents[1] / "readme" / "test_links.py"
+LINKS = pathlib.Path(__file__).resolve().parents[1] / "pages" / "test_links.py"
 WINDOWS = re.compile(r"qt|x11|xcb|wayland|libgl1|libegl", re.IGNORECASE)
 
 
