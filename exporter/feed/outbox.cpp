@@ -4,36 +4,36 @@
 
 namespace ackscope::feed {
 
-void Outbox::greet(std::string text) {
-  queue_.emplace_back(std::move(text));
-  ++greeting_left_;
-}
+void Outbox::greet(std::string text) { greeting_.emplace_back(std::move(text)); }
 
 void Outbox::greet(std::vector<LinePtr> lines) {
-  greeting_left_ += lines.size();
-  for (LinePtr& line : lines) queue_.emplace_back(std::move(line));
+  if (!lines.empty()) greeting_.emplace_back(std::move(lines));
 }
 
 void Outbox::add(LinePtr line) {
   waiting_ += line->cost();
-  queue_.emplace_back(std::move(line));
+  queue_.push_back(std::move(line));
 }
 
 void Outbox::fill(std::string& bytes, std::size_t most) {
-  while (!queue_.empty() && bytes.size() < most) {
-    const Item& item = queue_.front();
-    if (const auto* text = std::get_if<std::string>(&item)) {
-      bytes += *text;
-    } else {
-      write(*std::get<LinePtr>(item), bytes);
-    }
-    if (greeting_left_ > 0) {
-      --greeting_left_;
-    } else {
-      waiting_ -= std::get<LinePtr>(item)->cost();
-    }
+  while (!greeting_.empty() && bytes.size() < most) say(greeting_.front(), bytes, most);
+  while (greeting_.empty() && !queue_.empty() && bytes.size() < most) {
+    write(*queue_.front(), bytes);
+    waiting_ -= queue_.front()->cost();
     queue_.pop_front();
   }
+}
+
+/// Takes the part away when all of it is said.
+void Outbox::say(const Part& part, std::string& bytes, std::size_t most) {
+  if (const auto* lines = std::get_if<std::vector<LinePtr>>(&part)) {
+    while (said_ < lines->size() && bytes.size() < most) write(*(*lines)[said_++], bytes);
+    if (said_ < lines->size()) return;
+  } else {
+    bytes += std::get<std::string>(part);
+  }
+  said_ = 0;
+  greeting_.pop_front();
 }
 
 void Outbox::write(const Line& line, std::string& bytes) {

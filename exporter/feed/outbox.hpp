@@ -16,7 +16,7 @@ namespace ackscope::feed {
 /// are said when the first line needs them.
 class Outbox {
  public:
-  /// The greeting; its size counts against nobody.
+  /// The greeting, in order, before what is added; its size counts against nobody.
   void greet(std::string text);
   void greet(std::vector<LinePtr> lines);
 
@@ -25,17 +25,20 @@ class Outbox {
   /// Appends whole lines to `bytes` until it has `most` or nothing is left.
   void fill(std::string& bytes, std::size_t most);
 
-  bool empty() const { return queue_.empty(); }
+  bool empty() const { return greeting_.empty() && queue_.empty(); }
   /// Of what came after the greeting.
   std::size_t waiting_bytes() const { return waiting_; }
   bool heard(std::size_t process) const { return processes_.contains(process); }
 
  private:
-  using Item = std::variant<std::string, LinePtr>;
+  /// Some hundred thousand lines are one block of memory, which goes back to the system with them.
+  using Part = std::variant<std::string, std::vector<LinePtr>>;
+  void say(const Part& part, std::string& bytes, std::size_t most);
   void write(const Line& line, std::string& bytes);
 
-  std::deque<Item> queue_;
-  std::size_t greeting_left_ = 0;  ///< items
+  std::deque<Part> greeting_;
+  std::size_t said_ = 0;  ///< lines of the greeting's first part
+  std::deque<LinePtr> queue_;
   std::size_t waiting_ = 0;
   std::map<std::size_t, std::shared_ptr<const Process>> processes_;
   std::map<std::string, std::shared_ptr<const Kind>, std::less<>> kinds_;
