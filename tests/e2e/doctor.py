@@ -7,6 +7,7 @@ import tempfile
 import time
 
 from lib.check import Checks, arguments
+from monitored import sandbox
 
 FAKE = """#!/bin/sh
 case "$1" in
@@ -43,6 +44,7 @@ def wrong_in(run, **verdicts):
 
 
 def main():
+    sandbox.enter()  # doctor starts a session daemon where there is none
     options = arguments(__doc__)
     checks = Checks()
     with tempfile.TemporaryDirectory() as folder:

@@ -93,7 +93,17 @@ class PrivateLttng:
             command = [*UNSHARE, *self._net, sys.executable, "-B", __file__, *self._net, *DAEMON]
         with open(self._log, "wb") as log:
             self._daemon = self._popen(command, signal.SIGTERM, stdout=subprocess.DEVNULL, stderr=log)
-        self._until(lambda: self._lttng("list", check=False).returncode == 0, "is not ready")
+        self._until(lambda: self._is_ours() and self._lttng("list", check=False).returncode == 0, "is not ready")
+
+    def _is_ours(self):
+        """Until it has its namespace, commands find the machine's own daemon there, if that has one."""
+        if self.mode != "namespace":
+            return True
+        try:
+            written = pathlib.Path(f"/proc/{self._daemon.pid}/root/run/lttng/lttng-sessiond.pid").read_text()
+        except OSError:
+            return False
+        return written.strip() == str(self._daemon.pid)
 
     def _give(self, folder):
         if self.mode == "user":
