@@ -1,5 +1,6 @@
 #include "exporter/metrics/label_text.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace ackscope::exporter {
@@ -75,6 +76,7 @@ std::string label_name(std::string_view bytes) {
   for (const char c : bytes.substr(0, kLongest)) name += letter_or_digit(c) ? c : '_';
   if (name.empty() || name.starts_with("__") || (name[0] >= '0' && name[0] <= '9'))
     name.insert(0, "label_");
+  name.resize(std::min(name.size(), kLongest));
   return name;
 }
 

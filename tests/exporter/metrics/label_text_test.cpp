@@ -41,6 +41,7 @@ TEST(LabelText, NamesAreWhatPrometheusTakes) {
   EXPECT_EQ(label_name("1st"), "label_1st");
   EXPECT_EQ(label_name("__name__"), "label___name__");
   EXPECT_EQ(label_name(""), "label_");
+  EXPECT_EQ(label_name("1" + std::string(300, 'x')), "label_1" + std::string(193, 'x'));
 }
 
 }  // namespace
