@@ -99,11 +99,12 @@ class PrivateLttng:
         """Until it has its namespace, commands find the machine's own daemon there, if that has one."""
         if self.mode != "namespace":
             return True
+        pid = str(self._daemon.pid)
+        seen_by_it = pathlib.Path("/proc", pid, "root")
         try:
-            written = pathlib.Path(f"/proc/{self._daemon.pid}/root/run/lttng/lttng-sessiond.pid").read_text()
+            return (seen_by_it / "run" / "lttng" / "lttng-sessiond.pid").read_text().strip() == pid
         except OSError:
             return False
-        return written.strip() == str(self._daemon.pid)
 
     def _give(self, folder):
         if self.mode == "user":

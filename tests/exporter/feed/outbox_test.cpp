@@ -64,5 +64,22 @@ TEST(Outbox, counts_what_waits_behind_the_greeting) {
   EXPECT_TRUE(outbox.empty());
 }
 
+TEST(Outbox, goes_on_in_the_greeting_where_it_had_no_more_room) {
+  Outbox outbox;
+  const auto a = process(0);
+  outbox.greet("hello\n");
+  outbox.greet(std::vector{line(a, 1, "1"), line(a, 2, "2"), line(a, 3, "3")});
+  outbox.greet(std::vector<LinePtr>{});
+  outbox.greet("caught up\n");
+  outbox.add(line(a, 4, "4"));
+  for (const std::string said : {"hello\n", "process 0\n1\n", "2\n", "3\n", "caught up\n", "4\n"}) {
+    EXPECT_FALSE(outbox.empty());
+    std::string piece;
+    outbox.fill(piece, 1);
+    EXPECT_EQ(piece, said);
+  }
+  EXPECT_TRUE(outbox.empty());
+}
+
 }  // namespace
 }  // namespace ackscope::feed
