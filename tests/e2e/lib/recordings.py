@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import tempfile
 
+from lib.once import once
+
 ROOT = pathlib.Path(__file__).resolve().parents[2] / "recordings"
 BACKENDS = ("ctf", "log", "simple")
 
@@ -19,7 +21,7 @@ BACKENDS = ("ctf", "log", "simple")
 LOSSY = {("S26", "ctf"), ("S28", "ctf"), ("S10", "simple"), ("R9.1-08", "simple")}
 
 
-@functools.cache
+@once
 def scratch():
     """A folder of this run."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="ackscope-e2e-"))
@@ -68,7 +70,7 @@ def unpack(name, target):
     return Recording(name, target / name)
 
 
-@functools.cache
+@once
 def recording(name):
     target = scratch() / "recordings"
     target.mkdir(exist_ok=True)
