@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace ackscope::live {
 namespace {
@@ -57,15 +58,21 @@ Counts<RoundCause> requests_of(const Migration& migration) {
 }
 
 /// Where events are lost the counter is unknown; the ACKs that rounds show were seen all the same,
-/// and it must not matter whether a snapshot fell between them and the loss.
+/// and it must not matter whether a snapshot fell between them and the loss. Legacy has one ACK for
+/// all devices (protocol.md 1.3): there what shows at one moment is one.
 std::uint64_t acks_of(const Migration& migration) {
   if (migration.acks.received) return *migration.acks.received;
-  std::uint64_t seen = 0;
+  std::vector<Ns> seen;
   for (const Device& device : migration.devices) {
-    seen += static_cast<std::uint64_t>(std::ranges::count_if(
-        device.rounds, [](const Round& round) { return round.acked_ns.has_value(); }));
+    for (const Round& round : device.rounds) {
+      if (round.acked_ns) seen.push_back(*round.acked_ns);
+    }
   }
-  return seen;
+  if (migration.mechanism != Mechanism::per_device) {
+    std::ranges::sort(seen);
+    seen.erase(std::ranges::unique(seen).begin(), seen.end());
+  }
+  return seen.size();
 }
 
 /// Of one process, side and number.
