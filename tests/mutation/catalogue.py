@@ -9,6 +9,7 @@
     new     what stands there instead
     added   (only where the breakage once went unnoticed) the test that was written for it
 """
+import hashlib
 import pathlib
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ class Mutation:
     new: str
     build: tuple = ()
     added: str = ''
+
+    @property
+    def digest(self):
+        """Of the change itself: a result is one of exactly this."""
+        return hashlib.sha256('\0'.join((self.file, self.old, self.new)).encode()).hexdigest()[:12]
 
     def apply_to(self, text):
         return text.replace(self.old, self.new)

@@ -19,7 +19,7 @@ def arguments():
     parser.add_argument('--check', action='store_true', help='only: does every mutation still fit?')
     parser.add_argument('--only', action='append', metavar='ID', help='these; may be repeated')
     parser.add_argument('--module', action='append', metavar='NAME', help='those of a file')
-    parser.add_argument('--new', action='store_true', help='those without a result')
+    parser.add_argument('--new', action='store_true', help='those without a result, or with one of another change')
     parser.add_argument('--missed', action='store_true', help='those that nothing has noticed')
     parser.add_argument('--named', action='store_true',
                         help='run only the tests that are expected to notice')
@@ -35,6 +35,8 @@ def check(mutations):
     wrong = [line for mutation in mutations for line in catalogue.mistakes_of(mutation)]
     wrong += [f'{m.id}: nothing notices it' for m in mutations
               if m.id in results and not results[m.id]['caught_by'] and not m.added]
+    wrong += [f'{m.id}: was tried when it was another change; try it with --new' for m in mutations
+              if m.id in results and results[m.id]['of'] != m.digest]
     wrong += [f'{name}: a result of no mutation' for name in results
               if name not in {mutation.id for mutation in mutations}]
     if not page.PAGE.is_file() or page.PAGE.read_text('utf-8') != page.written(mutations, results):
@@ -50,7 +52,7 @@ def chosen(mutations, options):
     return [m for m in mutations
             if (not options.only or m.id in options.only)
             and (not options.module or m.module in options.module)
-            and not (options.new and m.id in done)
+            and not (options.new and done.get(m.id, {}).get('of') == m.digest)
             and not (options.missed and done.get(m.id, {}).get('by') != 'nothing')]
 
 
@@ -83,7 +85,7 @@ def try_out(tree, suite, mutation, named_only):
         sick = suite.failing(failing)
         failing = [test for test in failing if test not in sick]
     names = [test.split('  # ')[0] for test in failing]  # without the value of a parameter
-    return {'by': by if failing else 'nothing', 'caught_by': names[:8], 'count': len(names)}
+    return {'of': mutation.digest, 'by': by if failing else 'nothing', 'caught_by': names[:8], 'count': len(names)}
 
 
 def run(mutations, options):
