@@ -137,6 +137,7 @@ LIBRARIES = {
     r"Q[A-Z][A-Za-z]*$|Qt[A-Z][A-Za-z]*/": ["gui/widgets", "gui/main"],
 }
 
+NAMED = re.compile(r"[\w./+-]+\.cpp\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
@@ -184,8 +185,19 @@ def check_text(path, text):
     return complaints
 
 
+def check_built(root):
+    """Sources that no list of CMake's names: what they hold is never built, nor run."""
+    folders = [root / top for top in (*PRODUCT, "tests")]
+    lists = [file for folder in folders for kind in ("CMakeLists.txt", "*.cmake") for file in folder.rglob(kind)]
+    named = {(file.parent / word).resolve() for file in lists
+             for word in NAMED.findall(file.read_text(encoding="utf-8"))}
+    sources = [file for folder in folders for file in folder.rglob("*.cpp")]
+    return [f"{file.relative_to(root).as_posix()}: no list of CMake's names it"
+            for file in sorted(sources) if file.resolve() not in named]
+
+
 def check_tree(root):
-    complaints, files = [], 0
+    complaints, files = check_built(root), 0
     for top in PRODUCT:
         for file in sorted((root / top).rglob("*")):
             if file.suffix in SUFFIXES and file.is_file():

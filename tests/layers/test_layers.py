@@ -1,8 +1,10 @@
 """The layer test catches what it is there for."""
 
+import pathlib
+import tempfile
 import unittest
 
-from layers import MAX_LINES, check_text
+from layers import MAX_LINES, check_built, check_text
 
 
 def complaints(path, *includes):
@@ -64,6 +66,17 @@ class Forbidden(unittest.TestCase):
 
     def test_long_file(self):
         self.assertEqual(1, len(check_text("cli/a.cpp", "\n" * (MAX_LINES + 1))))
+
+
+class Unbuilt(unittest.TestCase):
+    def test_only_what_no_list_names(self):
+        with tempfile.TemporaryDirectory() as name:
+            root = pathlib.Path(name)
+            (root / "tests" / "folder").mkdir(parents=True)
+            (root / "tests" / "CMakeLists.txt").write_text("a.cpp folder/b.cpp", encoding="utf-8")
+            for file in ("a.cpp", "folder/a.cpp", "folder/b.cpp"):
+                (root / "tests" / file).touch()
+            self.assertEqual(["tests/folder/a.cpp: no list of CMake's names it"], check_built(root))
 
 
 if __name__ == "__main__":

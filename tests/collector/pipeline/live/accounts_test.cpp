@@ -3,32 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/collector/pipeline/live/shown_migrations.hpp"
+
 namespace ackscope::live {
 namespace {
-
-constexpr Ns kWallClock = 1'700'000'000'000'000'000;
-const HalfKey kFirst{0, 0, Side::source, 0, 100};
-const HalfKey kSecond{0, 0, Side::source, 0, 900};
-
-Round round(RoundCause cause, RoundState state) {
-  Round made;
-  made.cause = cause;
-  made.state = state;
-  made.requested_ns = 1;
-  return made;
-}
-
-LiveMigration one_device(std::vector<Round> rounds, Outcome outcome = Outcome::unfinished) {
-  LiveMigration live;
-  live.guest = {"alpha", "web-1"};
-  live.migration.mechanism = Mechanism::per_device;
-  live.migration.outcome = outcome;
-  Device device;
-  device.source_name = "0000:3b:00.1";
-  device.rounds = std::move(rounds);
-  live.migration.devices.push_back(std::move(device));
-  return live;
-}
 
 TEST(Histogram, PutsAValueOnItsBoundBelowIt) {
   Histogram histogram({1, 2});
@@ -237,72 +215,6 @@ TEST(Accounts, TakeADestinationThatGoesOnForOne) {
   accounts.end_incoming(behind, Outcome::completed);
   EXPECT_THAT(accounts.totals().incoming,
               testing::ElementsAre(testing::Pair(Outcome::unfinished, 1)));
-}
-
-TEST(Accounts, TakeLegacysOneRequestForTheSetUps) {
-  Accounts accounts{LiveRequest{}};
-  Round legacy = round(RoundCause::setup, RoundState::pending);
-  legacy.requested_ns.reset();
-  LiveMigration live = one_device({legacy});
-  live.migration.mechanism = Mechanism::legacy;
-  live.migration.acks.requested = 1;
-  accounts.see(kFirst, live, kWallClock);
-  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
-}
-
-TEST(Accounts, WaitForTheMechanismBeforeTheyNameTheCause) {
-  Accounts accounts{LiveRequest{}};
-  Round legacy = round(RoundCause::setup, RoundState::pending);
-  legacy.requested_ns.reset();
-  LiveMigration live = one_device({legacy});
-  live.migration.mechanism = Mechanism::unknown;
-  live.migration.acks.requested = 1;
-  accounts.see(kFirst, live, kWallClock);
-  accounts.see(kSecond, live, kWallClock);
-  EXPECT_EQ(accounts.totals().requests.at(RoundCause::unknown), 0U);
-  accounts.end(kSecond, live, kWallClock);
-  live.migration.mechanism = Mechanism::legacy;
-  accounts.end(kFirst, live, kWallClock);
-  accounts.end(kSecond, live, kWallClock);
-  EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
-  EXPECT_EQ(accounts.totals().requests.at(RoundCause::unknown), 1U);
-}
-
-LiveMigration acked_at(std::initializer_list<Ns> moments, Mechanism mechanism) {
-  LiveMigration live = one_device({});
-  live.migration.mechanism = mechanism;
-  live.migration.devices.resize(moments.size(), live.migration.devices[0]);
-  auto device = live.migration.devices.begin();
-  for (const Ns moment : moments) {
-    Round acked = round(RoundCause::setup, RoundState::acked);
-    acked.acked_ns = moment;
-    (device++)->rounds = {acked};
-  }
-  return live;
-}
-
-/// A session that is lost makes the counter of a migration unknown that has been counted.
-TEST(Accounts, TakeTheOneAckOfAllDevicesForOneBehindALoss) {
-  Accounts accounts{LiveRequest{}};
-  LiveMigration live = acked_at({70, 70, 70}, Mechanism::legacy);
-  live.migration.acks.received = 1;
-  accounts.see(kFirst, live, kWallClock);
-  live.migration.acks.received.reset();
-  accounts.see(kFirst, live, kWallClock);
-  EXPECT_EQ(accounts.totals().acks, 1U);
-}
-
-TEST(Accounts, CountEachDevicesAckThatRoundsShow) {
-  Accounts accounts{LiveRequest{}};
-  accounts.see(kFirst, acked_at({70, 70, 80}, Mechanism::per_device), kWallClock);
-  EXPECT_EQ(accounts.totals().acks, 3U);
-}
-
-/// One for all of them and one for each look alike where they come at the same moment.
-TEST(Accounts, CountNoMoreAcksThanAreCertain) {
-  Accounts accounts{LiveRequest{}};
-  accounts.see(kFirst, acked_at({70, 70, 80}, Mechanism::unknown), kWallClock);
-  EXPECT_EQ(accounts.totals().acks, 2U);
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ Snapshot with(LiveInputState state) {
   return snapshot;
 }
 
-TEST(InputWatch, says_each_change_once) {
+TEST(InputWatch, SaysEachChangeOnce) {
   InputWatch watch;
   EXPECT_TRUE(watch.changes(with(input("a", false))).empty()) << "not tried yet";
   EXPECT_EQ(watch.changes(with(input("a", false, "not there"))).size(), 1u);
