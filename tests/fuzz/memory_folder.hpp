@@ -13,7 +13,7 @@ namespace ackscope::fuzz {
 class MemoryFolder {
  public:
   MemoryFolder() {
-    const bool given = std::getenv("TMPDIR") != nullptr;  // NOLINT(concurrency-mt-unsafe)
+    const bool given = std::getenv("TMPDIR") != nullptr;
     if (!given && ::access("/dev/shm", W_OK) == 0) ::setenv("TMPDIR", "/dev/shm", 1);
     std::string name = std::filesystem::temp_directory_path() / "fuzz-XXXXXX";
     if (::mkdtemp(name.data()) == nullptr) std::abort();

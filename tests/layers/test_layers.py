@@ -4,7 +4,7 @@ import pathlib
 import tempfile
 import unittest
 
-from layers import MAX_LINES, check_built, check_text
+from layers import MAX_LINES, check_built, check_text, check_used
 
 
 def complaints(path, *includes):
@@ -24,7 +24,7 @@ class Allowed(unittest.TestCase):
                                         "<CLI/CLI.hpp>"))
 
     def test_the_source_interface_is_for_every_source(self):
-        self.assertEqual([], complaints("collector/source/ctf/a.cpp",
+        self.assertEqual([], complaints("collector/source/qemu_log/a.cpp",
                                         '"collector/source/source.hpp"',
                                         '"collector/source/bytes/bytes.hpp"'))
         self.assertEqual([], complaints("collector/source/ctf/babeltrace/a.cpp",
@@ -68,15 +68,27 @@ class Forbidden(unittest.TestCase):
         self.assertEqual(1, len(check_text("cli/a.cpp", "\n" * (MAX_LINES + 1))))
 
 
+class Permissions(unittest.TestCase):
+    def test_each_is_needed(self):
+        needed = check_used([("exporter/web/a.cpp", "collector/model/time.hpp"),
+                             ("exporter/web/a.cpp", "exporter/config/settings.hpp"),
+                             ("exporter/web/a.cpp", "zlib.h")])
+        self.assertFalse([line for line in needed if line.startswith(("exporter/web:", "zlib"))])
+        self.assertIn("exporter/web: layers.py permits collector/model, which nothing there needs", check_used([]))
+
+
 class Unbuilt(unittest.TestCase):
     def test_only_what_no_list_names(self):
         with tempfile.TemporaryDirectory() as name:
             root = pathlib.Path(name)
             (root / "tests" / "folder").mkdir(parents=True)
-            (root / "tests" / "CMakeLists.txt").write_text("a.cpp folder/b.cpp", encoding="utf-8")
-            for file in ("a.cpp", "folder/a.cpp", "folder/b.cpp"):
+            (root / "CMakeLists.txt").write_text("add_subdirectory(tests)", encoding="utf-8")
+            (root / "tests" / "CMakeLists.txt").write_text("a.cpp folder/b.cpp # folder/a.cpp", encoding="utf-8")
+            (root / "tests" / "folder" / "CMakeLists.txt").write_text("c.cpp", encoding="utf-8")
+            for file in ("a.cpp", "folder/a.cpp", "folder/b.cpp", "folder/c.cpp"):
                 (root / "tests" / file).touch()
-            self.assertEqual(["tests/folder/a.cpp: no list of CMake's names it"], check_built(root))
+            self.assertEqual(["tests/folder: no list of CMake's names it",
+                              "tests/folder/a.cpp: no list of CMake's names it"], check_built(root))
 
 
 if __name__ == "__main__":
