@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <string>
 #include <system_error>
 
@@ -32,7 +33,7 @@ bool write_all(int descriptor, std::string_view text) {
     if (written < 0) return false;
     text.remove_prefix(static_cast<std::size_t>(written));
   }
-  return ::fsync(descriptor) == 0;
+  return true;
 }
 
 tl::unexpected<Error> cannot_write(const fs::path& path, int number) {
@@ -40,19 +41,41 @@ tl::unexpected<Error> cannot_write(const fs::path& path, int number) {
               "choose a place where you may write");
 }
 
-}  // namespace
-
-Result<void> replace_file(const fs::path& path, std::string_view text, mode_t mode) {
+/// `fill` writes into the new file, by its descriptor or its name; what it returns is an errno, or
+/// 0.
+Result<void> replace_by(const fs::path& path, mode_t mode,
+                        const std::function<int(int, const fs::path&)>& fill) {
   if (!path.has_filename()) return fail("there is no place to write to");
   fs::path created;
   const int descriptor = create_beside(path, mode, created);
   if (descriptor < 0) return cannot_write(path, errno);
-  int failure = write_all(descriptor, text) ? 0 : errno;
+  int failure = fill(descriptor, created);
+  if (failure == 0 && ::fsync(descriptor) != 0) failure = errno;
   if (::close(descriptor) != 0 && failure == 0) failure = errno;
   if (failure == 0 && ::rename(created.c_str(), path.c_str()) != 0) failure = errno;
   if (failure == 0) return {};
   ::unlink(created.c_str());
   return cannot_write(path, failure);
+}
+
+}  // namespace
+
+Result<void> replace_file(const fs::path& path, std::string_view text, mode_t mode) {
+  return replace_by(path, mode, [&](int descriptor, const fs::path&) {
+    return write_all(descriptor, text) ? 0 : errno;
+  });
+}
+
+Result<void> replace_file(const fs::path& path, const std::function<void(std::ostream&)>& write,
+                          mode_t mode) {
+  return replace_by(path, mode, [&](int, const fs::path& created) {
+    errno = 0;
+    std::ofstream out(created, std::ios::binary);
+    write(out);
+    out.close();
+    if (out) return 0;
+    return errno != 0 ? errno : EIO;  // a stream need not say why
+  });
 }
 
 }  // namespace ackscope::viewmodel

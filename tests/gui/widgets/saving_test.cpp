@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <fstream>
 #include <limits>
@@ -28,7 +29,20 @@ TEST(Saving, AFileIsThereWholeOrNotAtAll) {
   const auto failed = save_file(path, [](std::ostream& out) { out.setstate(std::ios::badbit); });
   EXPECT_FALSE(failed);
   EXPECT_EQ(content(path), "first");
-  EXPECT_FALSE(std::filesystem::exists(path.string() + ".part"));
+  EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+/// Of the user's, or a link that somebody laid to where they may not write.
+TEST(Saving, WhatLiesBesideItStays) {
+  const QTemporaryDir folder;
+  const std::filesystem::path path = folder.filePath("out.txt").toStdString();
+  const std::filesystem::path part = path.string() + ".part", other = path.string() + ".other";
+  std::ofstream(other) << "other";
+  std::filesystem::create_symlink(other, part);
+  ASSERT_TRUE(save_file(path, [](std::ostream& out) { out << "mine"; }));
+  EXPECT_EQ(content(path), "mine");
+  EXPECT_EQ(content(other), "other");
+  EXPECT_TRUE(std::filesystem::is_symlink(part));
 }
 
 TEST(Saving, AFolderThatIsNotThereIsAnErrorThatNamesThePath) {
