@@ -28,6 +28,7 @@ class Exporter {
 
   /// Which inputs went up or down since the last time; to be called now and then, too.
   std::vector<live::InputChange> input_changes() { return live_.input_changes(); }
+  std::optional<std::string> feed_news() { return live_.feed_news(); }  ///< likewise
 
   /// "http://127.0.0.1:9856/metrics", one for each socket.
   std::vector<std::string> addresses() const;

@@ -66,6 +66,7 @@ Result<void> LivePart::follow(const Settings& settings) {
   if (feed_) feed_->start([collector = fresh.get()] { return collector->snapshot(); });
   fresh->start();
   inputs_ = {};
+  slow_readers_ = {};
   const std::lock_guard lock(mutex_);
   collector_ = fresh;
   return {};
@@ -74,6 +75,10 @@ Result<void> LivePart::follow(const Settings& settings) {
 live::SnapshotPtr LivePart::snapshot() const {
   const std::lock_guard lock(mutex_);
   return collector_->snapshot();
+}
+
+std::optional<std::string> LivePart::feed_news() {
+  return feed_ ? slow_readers_.news(feed_->state()) : std::nullopt;
 }
 
 std::optional<std::string> LivePart::not_ready() const {

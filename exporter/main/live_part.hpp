@@ -10,6 +10,7 @@
 #include "collector/pipeline/live/input_watch.hpp"
 #include "exporter/config/settings.hpp"
 #include "exporter/feed/feed.hpp"
+#include "exporter/feed/slow_readers.hpp"
 
 namespace ackscope::exporter {
 
@@ -31,6 +32,8 @@ class LivePart {
   /// Which inputs went up or down since the last time it was asked; by one thread, that of
   /// `follow`.
   std::vector<live::InputChange> input_changes() { return inputs_.changes(*snapshot()); }
+  /// Whether the feed let readers go since the last time it was asked; by that thread, too.
+  std::optional<std::string> feed_news();
   /// Why it is not ready: an input that was not tried yet.
   std::optional<std::string> not_ready() const;
 
@@ -41,6 +44,7 @@ class LivePart {
   std::unique_ptr<feed::Feed> feed_;  ///< the collector's tap: outlives its work
   std::shared_ptr<live::Collector> collector_;
   live::InputWatch inputs_;
+  feed::SlowReaders slow_readers_;
 };
 
 /// Whether both ask for the same reading, so that a collector may go on.

@@ -62,6 +62,7 @@ void refresh(exporter::Exporter& program) {
   if (news.change == Change::refused) keep_configuration(news.errors);
   if (news.change == Change::taken) exporter::complain("web configuration read again");
   for (const live::InputChange& change : program.input_changes()) exporter::complain(words(change));
+  if (const auto dropped = program.feed_news()) exporter::complain(*dropped);
 }
 
 /// Once a second it is looked whether a certificate was renewed or an input went up or down.

@@ -70,5 +70,20 @@ TEST(Server, rests_while_there_are_no_descriptors_left) {
   EXPECT_EQ(server.state().clients, 1U);
 }
 
+TEST(SlowReaders, AreToldOnce) {
+  SlowReaders slow;
+  EXPECT_EQ(slow.news({.served = 3}), std::nullopt);
+  EXPECT_EQ(slow.news({.served = 3, .dropped = 1}), "feed: a reader was too slow and was let go");
+  EXPECT_EQ(slow.news({.served = 3, .dropped = 1}), std::nullopt);
+  EXPECT_EQ(slow.news({.served = 9, .dropped = 3}),
+            "feed: 2 readers were too slow and were let go");
+}
+
+TEST(SlowReaders, AreToldOfAFeedThatBeganAnew) {
+  SlowReaders slow;
+  (void)slow.news({.dropped = 5});
+  EXPECT_EQ(slow.news({.dropped = 1}), "feed: a reader was too slow and was let go");
+}
+
 }  // namespace
 }  // namespace ackscope::feed
