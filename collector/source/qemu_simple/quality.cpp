@@ -18,12 +18,20 @@ std::string file_of(const TraceEvents& declared) {
   return declared.path.empty() ? "trace-events-all" : declared.path;
 }
 
+/// Why it may lack declarations.
+std::string fault_of(const TraceEvents& declared) {
+  if (declared.bad_lines == 0) return "which belongs to another QEMU build";
+  return "where " + number(declared.bad_lines) + " lines (first line " +
+         number(declared.first_bad_line) +
+         ") declare nothing: it is damaged, or belongs to another QEMU build";
+}
+
 void add_signature_notes(Notes& notes, const Quality& quality, const EventTable& table) {
   if (table.undeclared() != 0) {
     notes.push_back(number(table.undeclared()) + " of " + number(table.size()) +
                     " events of the recording (first " + table.first_undeclared() +
-                    ") are not in " + file_of(table.declared()) +
-                    ", which belongs to another QEMU build; " + std::string(kGiveTheRightOne));
+                    ") are not in " + file_of(table.declared()) + ", " +
+                    fault_of(table.declared()) + "; " + std::string(kGiveTheRightOne));
   }
   if (quality.misfits != 0) {
     notes.push_back(number(quality.misfits) + " records (first " + quality.first_misfit +

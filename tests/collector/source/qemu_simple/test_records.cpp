@@ -136,7 +136,23 @@ TEST(SimpleRecords, EventsThatAreNotDeclaredAreNoted) {
   EXPECT_THAT(reading.lines, ElementsAre("1 started"));
   EXPECT_FALSE(reading.summary.incomplete);
   EXPECT_THAT(reading.summary.notes,
-              ElementsAre(HasSubstr("1 of 5 events of the recording (first brand_new)")));
+              ElementsAre(AllOf(HasSubstr("1 of 5 events of the recording (first brand_new)"),
+                                HasSubstr("which belongs to another QEMU build"))));
+}
+
+/// Nothing shows of which build a damaged file is.
+TEST(SimpleRecords, DeclarationsThatAreDamagedAreCalledThat) {
+  auto file = beginning();
+  file.event(0, 1);
+  auto source = open_qemu_simple(
+      "x.simple", ByteReader::from_memory(file.bytes()),
+      test::declarations("started(void) \"\"\nsized(const char *na\nflagged(bool on) \"\"\n"),
+      [](auto name) { return name == "started"; });
+  ASSERT_TRUE(source) << to_line(source.error());
+  EXPECT_THAT(test::read_all(**source).summary.notes,
+              ElementsAre(HasSubstr("2 of 4 events of the recording (first sized) are not in "
+                                    "trace-events-all, where 1 lines (first line 2) declare "
+                                    "nothing: it is damaged, or belongs to another QEMU build")));
 }
 
 TEST(SimpleHeader, ErrorsSayWhatToDo) {
