@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -11,6 +12,7 @@
 #include "collector/pipeline/live/input_watch.hpp"
 #include "exporter/feed/feed.hpp"
 #include "exporter/feed/own_input.hpp"
+#include "exporter/feed/slow_readers.hpp"
 #include "recorder/process/signals.hpp"
 
 namespace ackscope::cli {
@@ -22,7 +24,7 @@ constexpr std::string_view kScheme = "unix:";
 struct CollectOptions {
   LiveOptions live;
   std::string listen;
-  std::size_t keep_mib = 64;
+  std::uint64_t keep = std::uint64_t{64} << 20;  // bytes
 };
 
 bool stops(const std::optional<recorder::Signal>& signal) {
@@ -35,7 +37,7 @@ Result<feed::FeedOptions> to_feed_options(const CollectOptions& options) {
   feed::FeedOptions feed;
   feed.path = options.listen.substr(kScheme.size());
   feed.version = std::string(report::version());
-  feed.keep_in_all = options.keep_mib << 20;
+  feed.keep_in_all = options.keep;
   feed.keep_per_process = feed.keep_in_all / 2;
   return feed;
 }
@@ -56,9 +58,11 @@ int run_collect(const CollectOptions& options) {
   (*feed)->start([&] { return (*collector)->snapshot(); });
   complain("listening on " + options.listen);
   live::InputWatch watch;
+  feed::SlowReaders slow_readers;
   do {
     for (const live::InputChange& change : watch.changes(*(*collector)->snapshot()))
       complain(words(change));
+    if (const auto dropped = slow_readers.news((*feed)->state())) complain(*dropped);
   } while (!stops(signals.wait(kLook)));
   (*feed)->stop();
   (*collector)->stop();
@@ -80,10 +84,11 @@ void add_collect(CLI::App& program, Run& run) {
       ->required()
       ->type_name("ADDRESS");
   command
-      .add_option("--keep", options->keep_mib,
-                  "MiB of events in flight to keep for clients that come later (64)")
-      ->check(CLI::Range(1, 65536))
-      ->type_name("N");
+      .add_option("--keep-size", options->keep,
+                  "events in flight to keep for clients that come later (default 64MiB)")
+      ->transform(CLI::AsSizeValue(false))
+      ->check(CLI::Range(std::uint64_t{1} << 20, std::uint64_t{64} << 30))
+      ->option_text("SIZE");
   command.callback([options, &run] { run = [options] { return run_collect(*options); }; });
 }
 

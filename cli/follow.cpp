@@ -11,6 +11,7 @@
 #include "cli/follow/face.hpp"
 #include "cli/follow/verdict.hpp"
 #include "cli/live_options.hpp"
+#include "cli/run_length.hpp"
 #include "collector/pipeline/live/collector.hpp"
 #include "collector/pipeline/live/input_watch.hpp"
 #include "recorder/process/signals.hpp"
@@ -103,9 +104,7 @@ int run_follow(const FollowOptions& options) {
 
 void add_own_options(CLI::App& command, FollowOptions& options) {
   command.add_flag("--once", options.once, "show what is there now and end");
-  command.add_option("--duration", options.duration, "end after S seconds")
-      ->check(CLI::Range(0.001, 1e7))
-      ->type_name("S");
+  add_run_length(command, options.duration, "end after this time: 90s, 5min");
   command.add_flag("--plain", options.plain, "a line per change, also on a terminal");
   command.add_flag("--ascii", options.ascii, "plain ASCII, whatever the locale");
   command.add_flag("--exit-zero", options.exit_zero, "exit 0 instead of 1 when there are findings");

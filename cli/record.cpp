@@ -5,6 +5,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/flight_recorder.hpp"
 #include "cli/record_options.hpp"
+#include "cli/run_length.hpp"
 
 namespace ackscope::cli {
 namespace {
@@ -72,9 +73,7 @@ void add_lttng_options(CLI::App& command, RecordOptions& options) {
                   "events of qemu, of ackscope (the reference implementation), or all (default)")
       ->check(CLI::IsMember({"qemu", "ackscope", "all"}))
       ->type_name("NAME");
-  command.add_option("--duration", options.duration, "without COMMAND: end after S seconds")
-      ->check(CLI::Range(0.001, 1e7))
-      ->type_name("S");
+  add_run_length(command, options.duration, "without COMMAND: end after this time: 90s, 5min");
 }
 
 void add_report_options(CLI::App& command, RecordOptions& options) {
