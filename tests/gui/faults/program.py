@@ -36,11 +36,6 @@ def verdict(code):
     return 0 if code == 1 else code
 
 
-def reasons(line):
-    """A complaint without the program's name."""
-    return line.split(": ", 1)[-1]
-
-
 def judge(shown, analyzed, png):
     wrong = damage.unclear(shown)
     if shown.code < 0 or shown.code > 3:

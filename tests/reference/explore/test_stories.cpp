@@ -2,10 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
+#include "tests/golden.hpp"
 #include "tests/reference/explore/names.hpp"
 
 /// The shortest way to each invariant that is known to be broken, as a text. With ACKSCOPE_ACCEPT=1
@@ -49,12 +49,7 @@ TEST_P(Stories, AreToldAsAccepted) {
       ACKSCOPE_TESTS_DIR "/reference/explore/golden/" + name_of(GetParam()) + ".txt";
   const std::string text = told(GetParam());
   EXPECT_LE(std::ranges::count(text, '\n'), 40);
-  const char* accept = std::getenv("ACKSCOPE_ACCEPT");
-  if (accept != nullptr && std::string_view(accept) == "1") {
-    std::ofstream(path) << text;
-    return;
-  }
-  EXPECT_EQ(text, text_of(path)) << path << "; ACKSCOPE_ACCEPT=1 accepts the new text";
+  ackscope::test::expect_golden_file(path, text);
   EXPECT_THAT(text_of(ACKSCOPE_DOCS_DIR "/protocol-findings.md"), ::testing::HasSubstr(text));
 }
 

@@ -10,6 +10,7 @@
 #include "analysis/report/json/write_json.hpp"
 #include "collector/pipeline/analyze.hpp"
 #include "tests/collector/pipeline/live/replayed_source.hpp"
+#include "tests/golden.hpp"
 
 namespace ackscope::live {
 namespace {
@@ -17,14 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
-std::vector<fs::path> stories() {
-  std::vector<fs::path> found;
-  for (const auto& folder : fs::directory_iterator(ACKSCOPE_TESTS_DIR "/cases")) {
-    if (fs::exists(folder.path() / "story.jsonl")) found.push_back(folder.path());
-  }
-  std::ranges::sort(found);
-  return found;
-}
+std::vector<fs::path> stories() { return ackscope::test::stories_in(ACKSCOPE_TESTS_DIR "/cases"); }
 
 std::string as_json(std::vector<Migration> migrations) {
   std::ranges::stable_sort(migrations, {}, [](const Migration& m) { return m.begin_ns; });

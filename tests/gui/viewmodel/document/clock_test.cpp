@@ -6,20 +6,14 @@
 #include <set>
 
 #include "gui/viewmodel/document/load.hpp"
+#include "tests/golden.hpp"
 
 namespace ackscope::viewmodel {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> stories() {
-  std::vector<fs::path> found;
-  for (const auto& folder : fs::directory_iterator(ACKSCOPE_TESTS_DIR "/cases")) {
-    if (fs::exists(folder.path() / "story.jsonl")) found.push_back(folder.path());
-  }
-  std::ranges::sort(found);
-  return found;
-}
+std::vector<fs::path> stories() { return ackscope::test::stories_in(ACKSCOPE_TESTS_DIR "/cases"); }
 
 /// All events of a side on the migration's clock.
 std::set<Ns> placed(const Recording& recording, const SideTrack& side) {

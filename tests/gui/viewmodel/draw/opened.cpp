@@ -3,11 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
+
+#include "tests/golden.hpp"
 
 namespace ackscope::viewmodel::test {
 namespace {
@@ -37,9 +36,8 @@ RecordingPtr open_case(const std::string& name) {
 
 std::vector<std::string> all_cases() {
   std::vector<std::string> names;
-  for (const auto& each : fs::directory_iterator(ACKSCOPE_TESTS_DIR "/cases"))
-    if (fs::exists(each.path() / "story.jsonl")) names.push_back(each.path().filename().string());
-  std::sort(names.begin(), names.end());
+  for (const fs::path& story : ackscope::test::stories_in(ACKSCOPE_TESTS_DIR "/cases"))
+    names.push_back(story.filename().string());
   return names;
 }
 
@@ -90,17 +88,8 @@ Drawn draw_all(const Shown& shown, double width, double height, const Decoration
 }
 
 void expect_golden(const std::string& name, const std::string& text) {
-  const std::string path = ACKSCOPE_TESTS_DIR "/gui/viewmodel/draw/golden/" + name + ".txt";
-  const char* accept = std::getenv("ACKSCOPE_ACCEPT");
-  if (accept != nullptr && std::string_view(accept) == "1") {
-    std::ofstream(path) << text;
-    return;
-  }
-  std::ifstream file(path);
-  std::ostringstream expected;
-  expected << file.rdbuf();
-  EXPECT_EQ(text, expected.str()) << "golden/" << name
-                                  << ".txt; ACKSCOPE_ACCEPT=1 accepts the new text";
+  ackscope::test::expect_golden_file(
+      ACKSCOPE_TESTS_DIR "/gui/viewmodel/draw/golden/" + name + ".txt", text);
 }
 
 }  // namespace ackscope::viewmodel::test

@@ -3,13 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "analysis/report/timeline/rows.hpp"
 #include "gui/viewmodel/document/load.hpp"
+#include "tests/golden.hpp"
 
 namespace ackscope::viewmodel {
 namespace {
@@ -69,10 +67,8 @@ Recording story(const std::string& name) {
 
 std::vector<std::string> stories() {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(kCases)) {
-    if (fs::exists(entry.path() / "story.jsonl")) names.push_back(entry.path().filename().string());
-  }
-  std::ranges::sort(names);
+  for (const fs::path& story : ackscope::test::stories_in(kCases))
+    names.push_back(story.filename().string());
   return names;
 }
 
@@ -150,16 +146,8 @@ std::string to_text(const Explanation& explanation) {
 }
 
 void expect_words(const std::string& name, const std::string& text) {
-  const std::string path = ACKSCOPE_TESTS_DIR "/gui/viewmodel/words/golden/" + name + ".txt";
-  const char* accept = std::getenv("ACKSCOPE_ACCEPT");  // NOLINT(concurrency-mt-unsafe)
-  if (accept != nullptr && std::string_view(accept) == "1") {
-    std::ofstream(path) << text;
-    return;
-  }
-  std::ostringstream expected;
-  expected << std::ifstream(path).rdbuf();
-  EXPECT_EQ(text, expected.str()) << "golden/" << name
-                                  << ".txt; ACKSCOPE_ACCEPT=1 accepts the new text";
+  ackscope::test::expect_golden_file(
+      ACKSCOPE_TESTS_DIR "/gui/viewmodel/words/golden/" + name + ".txt", text);
 }
 
 }  // namespace ackscope::viewmodel
