@@ -15,7 +15,7 @@ PROGRAM = re.compile(r"\s*(?:[\w-]*[$#] )?(?:\w+=\S* )*(?:build/bin/)?(ackscope(
 OPTION = re.compile(r"(?<![\w-])(--[a-z][\w.-]*|-[a-zA-Z](?![\w-]))")
 WORD = re.compile(r"[a-z][a-z-]*$")
 # What LAMI lays down and help does not show: Trace Compass asks for it, nobody types it.
-HIDDEN = {"--mi-version", "--metadata", "--test-compatibility", "--output-progress", "--limit"}
+LAMI = {"--mi-version", "--metadata", "--test-compatibility", "--output-progress", "--limit"}
 # These take a sub-command.
 GROUPS = ("ackscope", "ackscope-reference", "ackscope records")
 
@@ -71,8 +71,9 @@ def complaints(programs, text):
             wrong.append(f"{text}: there is no '{' '.join(words)}'")
             continue
         given = {match[1] for argument in arguments if (match := OPTION.match(argument.split("=")[0]))}
-        known = programs.options(*words)
-        wrong += [f"{text}: '{' '.join(words)}' has no {option}" for option in sorted(given - known - HIDDEN)]
+        hidden = LAMI if {"--lami", "--mi-version"} & set(arguments) else set()
+        unknown = given - programs.options(*words) - hidden
+        wrong += [f"{text}: '{' '.join(words)}' has no {option}" for option in sorted(unknown)]
     return wrong
 
 
