@@ -7,15 +7,15 @@ DowntimeLimit downtime_limit(const Migration& migration) {
   const Ns limit = *migration.downtime_limit_ns;
   switch (migration.downtime_limit_origin) {
     case LimitOrigin::option:
-      return {limit, "as given", false};
+      return {limit, "as given"};
     case LimitOrigin::qmp:
-      return {limit, "parameter downtime-limit, from QMP", false};
+      return {limit, "parameter downtime-limit, from QMP"};
     case LimitOrigin::trace:
-      return {limit, "inferred from QEMU's threshold and bandwidth", false};
+      return {limit, "inferred from QEMU's threshold and bandwidth"};
     case LimitOrigin::none:
       break;
   }
-  return {limit, "of unknown origin", false};
+  return {limit, "of unknown origin"};
 }
 
 }  // namespace ackscope::rules

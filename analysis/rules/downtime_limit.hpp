@@ -10,7 +10,6 @@ namespace ackscope::rules {
 struct DowntimeLimit {
   Ns value = 300'000'000;
   std::string_view origin;  ///< "as given" "parameter downtime-limit" ...
-  bool assumed = true;      ///< nobody said it: QEMU's default
 };
 
 DowntimeLimit downtime_limit(const Migration& migration);

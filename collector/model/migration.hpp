@@ -91,7 +91,7 @@ struct BlockedSpan {
 enum class LimitOrigin { none, trace, qmp, option };
 std::string_view to_string(LimitOrigin);  ///< "none" "trace" "qmp" "option"
 
-/// One switchover ACK of one device, from request to receipt. Field by field: design.md section 5.
+/// One switchover ACK of one device, from request to receipt. Field by field: docs/report.md.
 ///
 ///   detected -> requested -> sent -> load_begin .. arrived -> loaded -> approved -> acked
 ///   `------ source -------'         `------------ destination ------------'       source

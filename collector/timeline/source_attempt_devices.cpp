@@ -126,7 +126,7 @@ void SourceAttempt::on(const events::PrecopyQuery& event, Ns at) {
   if (final_check.value_or(true)) track.checked = true;
   if (!final_check) track.check_unsure = true;
   if (event.ret < 0) {
-    // QEMU says nothing more of it, see protocol.md 1.4.
+    // QEMU asks for an ACK then, and says nothing more of it (hw/vfio/migration.c, 11.1).
     if (!event.kind && final_check == true && sizes_seen_ && collected_any_) {
       track.rounds.on_armed({at, {}, {}}, {{}, RoundCause::final_check_failed});
     }

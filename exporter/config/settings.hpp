@@ -13,7 +13,7 @@ namespace ackscope::exporter {
 struct WebSettings {
   std::vector<std::string> listen{"127.0.0.1:9856"};  ///< "HOST:PORT", "[::1]:PORT"
   std::string telemetry_path = "/metrics";
-  std::optional<std::string> config_file{};  ///< TLS, users, headers; see web_settings.hpp
+  std::optional<std::string> config_file{};  ///< TLS, users, headers; see web_config.hpp
 };
 
 /// How many label sets a scrape may show at once. What is beyond is counted, and left out.

@@ -181,7 +181,6 @@ class Source {
   bool decided_running_ = false;
   bool blocked_told_ = false;
 
-  Ns attempt_began_ = 0;
   Ns downtime_begin_ = 0;
   std::optional<Ns> downtime_end_;
   std::uint64_t ram_left_ = 0;

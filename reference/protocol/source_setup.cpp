@@ -35,7 +35,7 @@ void Source::forget_attempt(Ns now) {
   return_path_ended_ = false;
   shut_.reset();
   switchover_allowed_ = decided_running_ = blocked_told_ = false;
-  attempt_began_ = bandwidth_since_ = window_since_ = ram_synced_ = now;
+  bandwidth_since_ = window_since_ = ram_synced_ = now;
   downtime_begin_ = 0;
   downtime_end_.reset();
   bytes_sent_ = device_bytes_sent_ = bandwidth_bytes_ = window_bytes_ = 0;

@@ -54,7 +54,7 @@ struct Action {
 
 enum class Outcome : std::uint8_t { completed, failed, cancelled, killed };  ///< killed: the source
 
-/// How a round of a device stands at the end of the attempt, as in the report (design.md §5).
+/// How a round of a device stands at the end of the attempt, as in the report (docs/report.md).
 enum class RoundState : std::uint8_t { acked, pending, late };
 
 struct ExpectedRound {

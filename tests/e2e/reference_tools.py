@@ -199,7 +199,7 @@ class Reference:
 
 
 def main_stream(machine="pc-q35-11.1"):
-    """How a good stream begins: header and configuration, protocol.md §4.1."""
+    """How a good stream begins: header and configuration (migration/savevm.c)."""
     name = machine.encode()
     return struct.pack(">II", 0x5145564D, 3) + b"\x07" + struct.pack(">I", len(name)) + name
 

@@ -59,7 +59,7 @@ Counts<RoundCause> requests_of(const Migration& migration) {
 
 /// Where events are lost the counter is unknown; the ACKs that rounds show were seen all the same,
 /// and it must not matter whether a snapshot fell between them and the loss. Legacy has one ACK for
-/// all devices (protocol.md 1.3): there what shows at one moment is one.
+/// all devices (migration/savevm.c, 8.1): there what shows at one moment is one.
 std::uint64_t acks_of(const Migration& migration) {
   if (migration.acks.received) return *migration.acks.received;
   std::vector<Ns> seen;

@@ -23,7 +23,7 @@ bool has_iso_shape(std::string_view text) {
   return std::equal(text.begin(), text.end(), iso_shape.begin(), iso_shape.end(), fits);
 }
 
-/// The number of `text`'s `count` digits at `from`, which have_iso_shape made sure of.
+/// The number of `text`'s `count` digits at `from`, which has_iso_shape made sure of.
 unsigned digits(std::string_view text, std::size_t from, std::size_t count) {
   unsigned value = 0;
   for (const char c : text.substr(from, count)) value = value * 10 + static_cast<unsigned>(c - '0');

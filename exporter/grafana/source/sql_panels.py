@@ -1,7 +1,6 @@
 """Panels over PostgreSQL: those of panels.py with another kind of query."""
 
 import panels
-from panels import thresholds
 
 SOURCE = {"type": "grafana-postgresql-datasource", "uid": "${datasource}"}
 
@@ -38,4 +37,4 @@ def table(title, description, sql, units, size=(24, 8), sort=None):
     return made
 
 
-__all__ = ["SOURCE", "lines", "stat", "table", "target", "thresholds"]
+__all__ = ["SOURCE", "lines", "stat", "table", "target"]

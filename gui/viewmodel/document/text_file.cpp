@@ -19,7 +19,7 @@ constexpr std::uint64_t kAlign = 8;
 using Length = std::uint16_t;
 
 std::string temporary_folder() {
-  const char* folder = std::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): nobody sets it
+  const char* folder = std::getenv("TMPDIR");
   return folder && *folder ? folder : "/tmp";
 }
 

@@ -57,7 +57,7 @@ std::string from_anywhere(const std::string& input) {
 
 fs::path session_path() {
   const auto folder = [](const char* variable) -> fs::path {
-    const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe)
+    const char* value = std::getenv(variable);
     return value != nullptr ? value : "";
   };
   fs::path state = folder("XDG_STATE_HOME");

@@ -41,7 +41,6 @@ std::string dialect_name(const ::testing::TestParamInfo<records::sql::Dialect>& 
 
 }  // namespace ackscope::test
 
-// NOLINTNEXTLINE
 #define ON_BOTH_DATABASES(suite)                                                             \
   INSTANTIATE_TEST_SUITE_P(Databases, suite,                                                 \
                            ::testing::Values(::ackscope::records::sql::Dialect::sqlite,      \

@@ -1,6 +1,6 @@
 """serve.py: starts a PostgreSQL, prints one line of JSON that says where, and obeys lines on its
 standard input: `database NAME`, `kill`, `start`, `stop`. Ends, and removes all, when that closes.
-For tests in C++ (postgres.hpp)."""
+For tests in C++ (server.hpp)."""
 
 import json
 import sys

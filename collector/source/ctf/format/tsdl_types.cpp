@@ -12,7 +12,6 @@ void apply(std::string_view key, std::string_view value, IntegerType& type) {
   if (key == "align") type.align = number;
   if (key == "signed") type.is_signed = is_true(value);
   if (key == "encoding") type.is_character = value != "none";
-  if (key == "map") type.is_clock = true;
   if (key == "byte_order") type.byte_order = value;
 }
 

@@ -17,7 +17,6 @@ struct IntegerType {
   std::uint64_t align = 0;  ///< bits, 1 to 64
   bool is_signed = false;
   bool is_character = false;  ///< has an encoding: an array of them is a text
-  bool is_clock = false;      ///< its value sets a clock
   std::string_view byte_order = "native";
 
   bool whole_bytes() const { return bits % 8 == 0; }
