@@ -90,9 +90,13 @@ class Composer {
     }
   }
 
-  /// The mechanism that the rounds follow: the source's, or what the destination expects.
+  /// The mechanism that the rounds follow: the source's, or what the destination expects. A legacy
+  /// destination expects ACKs of its own devices, whatever the source does.
   Mechanism effective_mechanism() const {
-    return out_.mechanism != Mechanism::unknown ? out_.mechanism : out_.mechanism_destination;
+    if (out_.mechanism != Mechanism::unknown) return out_.mechanism;
+    const bool alone = source_ && destination_ && destination_->mechanism == Mechanism::legacy &&
+                       !source_->fits_legacy && !any_flag_arrived(*destination_);
+    return alone ? Mechanism::unknown : out_.mechanism_destination;
   }
 
   void take_source() {
