@@ -40,14 +40,13 @@ Mechanism SourceAttempt::judge_mechanism() const {
   return story_.ran_dry_unflagged && !flags && !acked ? Mechanism::off : Mechanism::unknown;
 }
 
-/// From 11.1 on, what the destination expects is no news of the source: the property that selects the
-/// mechanism, and the capability, are set on each side. A source that broke off before its first
-/// query has not even shown its release.
+/// From 11.1 on, what the destination expects is no news of the source: the property that selects
+/// the mechanism, and the capability, are set on each side. A source that broke off before its
+/// first query has not even shown its release.
 bool SourceAttempt::fits_legacy() const {
   const bool before_11_1 = sums_seen_ && !counts_shown_;
-  const bool flagged = std::ranges::any_of(tracks_, [](const DeviceTrack& track) {
-    return track.flagged || track.story.legacy_sent;
-  });
+  const bool flagged = std::ranges::any_of(
+      tracks_, [](const DeviceTrack& track) { return track.flagged || track.story.legacy_sent; });
   return before_11_1 || flagged || waited_ || ledger_.received() > 0;
 }
 
