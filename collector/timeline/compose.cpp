@@ -90,13 +90,16 @@ class Composer {
     }
   }
 
-  /// The mechanism that the rounds follow: the source's, or what the destination expects. A legacy
-  /// destination expects ACKs of its own devices, whatever the source does.
+  /// The mechanism that the rounds follow: the source's, or the destination's where that says
+  /// something of the source. Flags of the source do; that none came, or how many ACKs the
+  /// destination expects of its own devices, does not.
   Mechanism effective_mechanism() const {
+    const Mechanism there = out_.mechanism_destination;
     if (out_.mechanism != Mechanism::unknown) return out_.mechanism;
-    const bool alone = source_ && destination_ && destination_->mechanism == Mechanism::legacy &&
-                       !source_->fits_legacy && !any_flag_arrived(*destination_);
-    return alone ? Mechanism::unknown : out_.mechanism_destination;
+    if (!source_ || there == Mechanism::per_device) return there;
+    const bool fits =
+        there == Mechanism::legacy && (source_->fits_legacy || any_flag_arrived(*destination_));
+    return fits ? there : Mechanism::unknown;
   }
 
   void take_source() {

@@ -253,27 +253,6 @@ TEST(Compose, LegacyHasOneRoundPerDeviceAndOneAck) {
   EXPECT_EQ(round.acked_ns, 30);
 }
 
-/// The property that selects the mechanism, and the capability, are set on each side.
-TEST(Compose, ALegacyDestinationDoesNotSpeakForASourceThatShowedNothing) {
-  SourceHalf source = recorded_source();
-  source.story.mechanism = Mechanism::unknown;
-  source.story.devices[0].precopy = true;
-  source.story.devices[0].rounds.clear();
-  source.story.marks.acks.clear();
-  DestinationHalf destination = recorded_destination();
-  destination.story.mechanism = Mechanism::legacy;
-  destination.story.devices[0].rounds.clear();
-  const Migration silent = compose(&source, &destination, {Pairing::observed, false});
-  EXPECT_THAT(silent.devices.at(0).rounds, IsEmpty());
-  EXPECT_THAT(silent.pending, IsEmpty());
-  EXPECT_EQ(silent.acks.requested, std::nullopt);
-
-  source.story.fits_legacy = true;
-  const Migration waiting = compose(&source, &destination, {Pairing::observed, false});
-  EXPECT_EQ(waiting.devices.at(0).rounds.size(), 1U);
-  EXPECT_EQ(waiting.acks.requested, 1U);
-}
-
 TEST(Compose, OffHasNoRoundsAndNoPendingAcks) {
   SourceHalf source = recorded_source();
   source.story.mechanism = Mechanism::off;
