@@ -29,11 +29,13 @@ SourceStory source_of(const std::vector<Payload>& payloads) {
 }
 
 /// A device with precopy on both sides, of which the source shows no mechanism.
-Migration migrated(bool fits_legacy, Mechanism destination) {
+Migration migrated(bool fits_legacy, Mechanism destination,
+                   const std::vector<LostSpan>& lost = {}) {
   SourceHalf here = source_half({{"s", {4096}}});
   here.story.counts_shown = true;
   here.story.fits_legacy = fits_legacy;
   here.story.devices[0].precopy = true;
+  here.story.coverage.lost = lost;
   DestinationHalf there = destination_half({{"d", {4096}}});
   there.story.mechanism = destination;
   return compose(&here, &there, {Pairing::observed, false});
@@ -47,6 +49,14 @@ TEST(Mechanism, ALegacyDestinationDoesNotSpeakForASourceThatShowedNothing) {
   const Migration waiting = migrated(true, Mechanism::legacy);
   EXPECT_EQ(waiting.devices.at(0).rounds.size(), 1U);
   EXPECT_EQ(waiting.acks.requested, 1U);
+}
+
+// It waits, but whether for one ACK or for one of each device was in what is missing.
+TEST(Mechanism, ALegacyDestinationDoesNotCountForASourceThatLostEvents) {
+  const Migration m = migrated(true, Mechanism::legacy, {{6, 9, 12}});
+  EXPECT_EQ(m.devices.at(0).rounds.size(), 1U);
+  EXPECT_THAT(m.pending, IsEmpty());
+  EXPECT_EQ(m.acks.requested, std::nullopt);
 }
 
 // That no flag came says nothing of how many ACKs the source waits for.
