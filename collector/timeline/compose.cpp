@@ -90,9 +90,20 @@ class Composer {
     }
   }
 
-  /// The mechanism that the rounds follow: the source's, or what the destination expects.
+  /// The mechanism that the rounds follow: the source's, or the destination's where the source is
+  /// known to take part. That no flag came, or what the destination expects, does not show that.
   Mechanism effective_mechanism() const {
-    return out_.mechanism != Mechanism::unknown ? out_.mechanism : out_.mechanism_destination;
+    const Mechanism there = out_.mechanism_destination;
+    if (out_.mechanism != Mechanism::unknown) return out_.mechanism;
+    if (!source_ || there == Mechanism::per_device) return there;
+    const bool fits =
+        there == Mechanism::legacy && (source_->fits_legacy || any_flag_arrived(*destination_));
+    return fits ? there : Mechanism::unknown;
+  }
+
+  /// A source may wait for several ACKs where its destination sends one; lost events might tell.
+  bool may_count_otherwise() const {
+    return out_.mechanism == Mechanism::unknown && !source_->coverage.gapless();
   }
 
   void take_source() {
@@ -205,8 +216,9 @@ class Composer {
   void write_acks() {
     if (!source_) return;
     const Mechanism mechanism = effective_mechanism();
-    out_.acks = compose_acks(*source_, mechanism);
-    out_.pending = compose_pending(*source_, mechanism);
+    const Mechanism counting = may_count_otherwise() ? Mechanism::unknown : mechanism;
+    out_.acks = compose_acks(*source_, counting);
+    out_.pending = compose_pending(*source_, counting);
     if (mechanism == Mechanism::per_device || mechanism == Mechanism::legacy) {
       if (source_->blocked_known) out_.ack_blocked_ns = source_->blocked;
       out_.blocked = source_->blocked_spans;

@@ -162,8 +162,10 @@ Mechanism DestinationAttempt::judge_mechanism() const {
   const bool any_init = std::ranges::any_of(
       tracks_, [](const DeviceTrack& track) { return !track.story.rounds.empty(); });
   if (named_approval_) return Mechanism::per_device;
-  // A guest that runs on was waited for: its devices' precopy would have ended with INIT words.
-  const bool waited = precopy_data_ && story_.marks.switchover_started && story_.guest.resumed;
+  // A guest that runs on was waited for: its devices' precopy would have ended with INIT words. Who
+  // expects none, as none of its devices has precopy, sends an ACK all the same.
+  const bool waited = precopy_data_ && story_.marks.switchover_started && story_.guest.resumed &&
+                      story_.marks.acks.empty() && named_acks_.empty();
   const bool done = story_.outcome == Outcome::completed && story_.coverage.gapless();
   return done && waited && !any_init ? Mechanism::off : Mechanism::unknown;
 }

@@ -103,11 +103,11 @@ void DeviceRounds::on_collected(Ns at, const std::optional<Detection>& detection
   round.requested = at;
   round.late = final;
   if (round.detected) return;  // armed before
-  if (failed) {
-    round.cause = RoundCause::final_check_failed;
-  } else if (first) {
+  if (first) {  // whatever a check has asked for since: the set-up's request is still to be counted
     round.cause = RoundCause::setup;
     round.initial_bytes = initial_bytes;
+  } else if (failed) {
+    round.cause = RoundCause::final_check_failed;
   } else if (detection && numbered_) {  // else it may be that of the set-up
     round.cause = RoundCause::reinit;
     round.detected = detection->at;

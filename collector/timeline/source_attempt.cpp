@@ -226,6 +226,7 @@ void SourceAttempt::on(const events::SystemPending& event, Ns at) {
   }
   // It went on although little enough was left: only a running guest waits for ACKs.
   if (held_back_ && !guest_.running()) ran_while_waiting_ = true;
+  if (held_back_ && !story_.decision) waited_ = true;
   const bool may_block = event.kind != events::QueryKind::final && !story_.decision &&
                          !story_.cancelled && guest_.running() != false && acks_pending();
   stop_blocking(at);

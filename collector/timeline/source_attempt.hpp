@@ -136,6 +136,7 @@ class SourceAttempt {
   std::optional<bool> running() const;
   bool acks_pending() const;
   Mechanism judge_mechanism() const;
+  bool fits_legacy() const;
   bool seen_since_decision(Ns at) const;
   bool stop_is_ours() const;
   bool checkpoints_bound_stop() const;
@@ -163,6 +164,7 @@ class SourceAttempt {
   bool order_lost_ = false;              // outstanding_ may lack some
   bool held_back_ = false;               // by the last exact query, nothing but ACKs was missing
   bool ran_while_waiting_ = false;
+  bool waited_ = false;                 // asked on although little enough was left
   bool block_told_ = false;             // somebody says when ACKs begin to hold the source back
   bool pending_seen_ = false;           // ... what devices answer to queries, so the sums too
   bool queries_seen_ = false;           // the recording has the queries of the driver

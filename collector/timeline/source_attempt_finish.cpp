@@ -40,6 +40,16 @@ Mechanism SourceAttempt::judge_mechanism() const {
   return story_.ran_dry_unflagged && !flags && !acked ? Mechanism::off : Mechanism::unknown;
 }
 
+/// From 11.1 on, what the destination expects is no news of the source: the property that selects
+/// the mechanism, and the capability, are set on each side. A source that broke off before its
+/// first query has not even shown its release.
+bool SourceAttempt::fits_legacy() const {
+  const bool before_11_1 = sums_seen_ && !counts_shown_;
+  const bool flagged = std::ranges::any_of(
+      tracks_, [](const DeviceTrack& track) { return track.flagged || track.story.legacy_sent; });
+  return before_11_1 || flagged || waited_ || ledger_.received() > 0;
+}
+
 void SourceAttempt::finish_device(DeviceTrack& track) {
   track.story.rounds = std::move(track.rounds).finish();
   const bool counted = story_.coverage.gapless() && track.story.precopy != false;
@@ -78,6 +88,7 @@ SourceStory SourceAttempt::finish() && {
   story_.decision_missed = !story_.decision && precopy_.may_have_ended();
   story_.counts_shown = counts_shown_;
   story_.mechanism = judge_mechanism();
+  story_.fits_legacy = fits_legacy();
   story_.blocked = blocked_.total();
   story_.blocked_known = blocked_is_known();
   story_.blocked_spans = blocked_.spans();

@@ -125,6 +125,9 @@ struct SourceStory {
   OptNs underflow;  ///< of the ACK counter
   Mechanism mechanism = Mechanism::unknown;
   bool counts_shown = false;  ///< the ACK counter is recorded (11.1)
+  /// It did what only a source does that waits for an ACK, or it is of a release (up to 11.0) that
+  /// has no other mechanism than the legacy one. Else a destination cannot speak for it.
+  bool fits_legacy = false;
   /// An iteration left a device without initial data, and no INIT flag was seen to be written.
   bool ran_dry_unflagged = false;
   Ns blocked = 0;

@@ -33,7 +33,10 @@ void Source::query_precopy(SourceDevice& device, QueryKind kind, Ports& ports) {
   }
 }
 
+/// The request is a flag: one that is set and not yet collected is not counted twice, whatever asks
+/// again meanwhile, and the INIT word that is still to come answers both.
 void Source::arm(SourceDevice& device, Cause cause, Ports& ports) {
+  if (device.request && !device.flag_sent) return;
   device.request = true;
   if (settings_.mutant != Mutant::sent_not_reset || cause == Cause::setup) device.flag_sent = false;
   ++device.round;

@@ -41,6 +41,12 @@ bool lost_between(const Recorded& recorded, Ns begin, Ns end) {
 
 }  // namespace
 
+bool guest_is_silent(const Recorded& source, OptNs end) {
+  return end && std::ranges::none_of(source.events, [&](const StoredEvent& event) {
+           return event.at <= *end && source.classes[event.event_class].name == "runstate_set";
+         });
+}
+
 bool may_be_ambiguous(const Round& told, const reference::truth::RoundTruth* truly,
                       const Setting& setting) {
   const auto any = [](const Recorded* recorded) {

@@ -11,4 +11,7 @@ namespace ackscope::property {
 bool may_be_ambiguous(const Round& told, const reference::truth::RoundTruth* truly,
                       const Setting& setting);
 
+/// No change of the guest's run state was recorded until `end`, QEMU's way.
+bool guest_is_silent(const Recorded& source, OptNs end);
+
 }  // namespace ackscope::property

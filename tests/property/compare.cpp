@@ -16,6 +16,7 @@ class Judge {
     if (told_.source) source();
     if (told_.destination) destination();
     guest_resumed();
+    no_rounds();
     compare_devices(truly_, told_, setting_, out_);
     return out_.take();
   }
@@ -34,6 +35,13 @@ class Judge {
     out_.claim("end_ns", told_.end_ns, s.end);
     out_.claim("downtime_ns", told_.downtime_ns, s.downtime);
     acks();
+  }
+
+  void no_rounds() {
+    if (follows_rounds(told_)) return;
+    for (const Device& device : told_.devices) {
+      if (!device.rounds.empty()) out_.wrong("rounds", "some", "no mechanism to have them");
+    }
   }
 
   /// A set-up that failed is over as well: QEMU says `active` before it looks at the error.
@@ -95,19 +103,31 @@ class Judge {
 
   void acks() {
     const truth::AckTruth& a = truly_.source.acks;
-    if (told_.mechanism == Mechanism::off || told_.mechanism == Mechanism::unknown) return;
-    out_.claim("acks.requested", told_.acks.requested, std::optional{a.requested});
-    out_.claim("acks.received", told_.acks.received, std::optional{a.received});
-    out_.claim("acks.pending_at_decision", told_.acks.pending_at_decision, a.pending_at_decision);
-    out_.claim("acks.pending_at_end", told_.acks.pending_at_end, std::optional{a.pending_at_end});
-    out_.claim("acks.max_pending", told_.acks.max_pending, std::optional{a.max_pending});
+    ack("acks.requested", told_.acks.requested, std::optional{a.requested});
+    ack("acks.received", told_.acks.received, std::optional{a.received});
+    ack("acks.pending_at_decision", told_.acks.pending_at_decision, a.pending_at_decision);
+    ack("acks.pending_at_end", told_.acks.pending_at_end, std::optional{a.pending_at_end});
+    ack("acks.max_pending", told_.acks.max_pending, std::optional{a.max_pending});
     pending();
+  }
+
+  /// Of a source whose mechanism is off, or did not show, nothing need be said; what is, is true.
+  bool need_not_tell() const {
+    return told_.mechanism == Mechanism::off || told_.mechanism == Mechanism::unknown;
+  }
+
+  template <typename Told, typename True>
+  void ack(std::string_view what, const std::optional<Told>& told,
+           const std::optional<True>& truly) {
+    if (need_not_tell()) return out_.claim_if_told(what, told, truly);
+    out_.claim(what, told, truly);
   }
 
   /// Every step that is told is the counter's count from then on; with losses some are missing.
   void pending() {
     const auto& truly = truly_.source.pending;
-    if (setting_.complete && truly.size() != told_.pending.size()) {
+    const bool complete = setting_.complete && !need_not_tell();
+    if (complete && truly.size() != told_.pending.size()) {
       out_.wrong("pending", fmt::format("{} steps", told_.pending.size()),
                  fmt::format("{} steps", truly.size()));
     }
@@ -129,7 +149,19 @@ class Judge {
     out_.word("outcome_destination", to_string(told_.outcome_destination),
               truth::to_string(d.outcome));
     out_.claim("error_destination", told_.error_destination, d.error);
+    mechanism_destination();
     pending_destination();
+  }
+
+  /// A per-device destination has no state: what never hears of the source's ACKs looks like off.
+  void mechanism_destination() {
+    if (told_.mechanism_destination == Mechanism::unknown) return out_.count_unknown();
+    const auto d = truly_.destination.mechanism;
+    const bool unheard = d == reference::Mechanism::per_device &&
+                         truly_.source.mechanism == reference::Mechanism::off;
+    if (told_.mechanism_destination == Mechanism::off && unheard) return;
+    out_.word("mechanism_destination", to_string(told_.mechanism_destination),
+              reference::to_string(d));
   }
 
   void pending_destination() {
@@ -160,6 +192,12 @@ class Judge {
 };
 
 }  // namespace
+
+bool follows_rounds(const Migration& told) {
+  const auto silent = [](Mechanism m) { return m == Mechanism::unknown || m == Mechanism::off; };
+  return !silent(told.mechanism) ||
+         (told.mechanism == Mechanism::unknown && !silent(told.mechanism_destination));
+}
 
 Comparison compare(const truth::AttemptTruth& truth, const Migration& migration,
                    const Setting& setting) {

@@ -26,6 +26,9 @@ struct Setting {
   const Recorded* destination = nullptr;
 };
 
+/// Does it speak of rounds? Without a mechanism that has them there are none to speak of.
+bool follows_rounds(const Migration& told);
+
 /// Holds one reported migration against what truly happened.
 Comparison compare(const reference::truth::AttemptTruth& truth, const Migration& migration,
                    const Setting& setting);

@@ -26,19 +26,10 @@ class DeviceJudge {
   void all() {
     for (const Device& each : told_.devices) device(each);
     out_.within({});
-    if (out_.complete() && told_.source && follows_rounds()) missing_devices();
+    if (out_.complete() && told_.source && follows_rounds(told_)) missing_devices();
   }
 
  private:
-  /// Without a mechanism nothing is said of rounds.
-  bool follows_rounds() const {
-    const auto silent = [](ackscope::Mechanism m) {
-      return m == ackscope::Mechanism::unknown || m == ackscope::Mechanism::off;
-    };
-    return !silent(told_.mechanism) || (told_.mechanism == ackscope::Mechanism::unknown &&
-                                        !silent(told_.mechanism_destination));
-  }
-
   std::optional<std::size_t> index_of(const Device& device) const {
     for (std::size_t i = 0; i < scripts_.size(); ++i) {
       const auto& script = scripts_[i];
@@ -65,7 +56,7 @@ class DeviceJudge {
     if (device.destination_name && joined && *device.destination_name != name) {
       out_.wrong("destination_name", *device.destination_name, name);
     }
-    if (follows_rounds()) rounds(device, *index);
+    if (follows_rounds(told_)) rounds(device, *index);
   }
 
   /// The rounds of which events of the recorded sides say anything.
@@ -195,11 +186,14 @@ class DeviceJudge {
   }
 
   /// What was acknowledged before the guest stopped may be called needed or not, and without a
-  /// decision the guest's last state is as good. QEMU says nothing of a guest that just runs.
+  /// decision the guest's last state is as good. QEMU says nothing of a guest that just runs, nor
+  /// of one that stays stopped: an attempt that breaks off between the decision and its own stop
+  /// does not show which it was.
   void needed(const Round& told, const truth::RoundTruth& truly) {
     if (!truly_.source.decision || !truly.needed) return;
     if (truly.acked && !*truly.needed) return;
-    if (qemu_ && *truly.needed && !truly_.source.guest_stopped) {
+    const bool just_runs = *truly.needed && !truly_.source.guest_stopped;
+    if (qemu_ && (just_runs || guest_is_silent(*setting_.source, truly_.source.end))) {
       out_.claim_if_told("needed", told.needed, truly.needed);
     } else {
       out_.claim("needed", told.needed, truly.needed);

@@ -5,8 +5,8 @@ namespace ackscope::property {
 
 void QemuWords::operator()(const trace::AttemptStarted& e) {
   if (!guest_runs_) guest_runs_ = e.guest_running;
+  // A device keeps its state: one that did not get out of PRE_COPY is still in it.
   devices_.clear();
-  precopy_.clear();
   in_section_ = false;
 }
 void QemuWords::operator()(const trace::StateChanged& e) {

@@ -81,6 +81,13 @@ TEST(DeviceRounds, FailedFinalCheckOpensARoundBesideAnOutstandingRequest) {
   EXPECT_TRUE(rounds.all().back().late);
 }
 
+// A flag that is set twice before it is collected is one request.
+TEST(DeviceRounds, TheFirstRequestIsThatOfTheSetUpWhateverFailedSince) {
+  DeviceRounds rounds(true);
+  rounds.on_collected(10, {}, true, false, std::nullopt);
+  EXPECT_EQ(rounds.all().front().cause, RoundCause::setup);
+}
+
 TEST(DeviceRounds, RoundsOfALateStartHaveNoNumberAndNoCause) {
   DeviceRounds rounds(false);
   rounds.on_flag_sent(20, 1);
