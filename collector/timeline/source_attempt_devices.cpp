@@ -126,8 +126,8 @@ void SourceAttempt::on(const events::PrecopyQuery& event, Ns at) {
   if (final_check.value_or(true)) track.checked = true;
   if (!final_check) track.check_unsure = true;
   if (event.ret < 0) {
-    // QEMU asks for an ACK then, and says nothing more of it (hw/vfio/migration.c, 11.1). A request of
-    // the set-up that no query has collected yet is not counted twice.
+    // QEMU asks for an ACK then, and says nothing more of it (hw/vfio/migration.c, 11.1). A request
+    // of the set-up that no query has collected yet is not counted twice.
     const bool unasked = track.rounds.all().empty() && story_.coverage.gapless();
     if (!event.kind && final_check == true && sizes_seen_ && collected_any_ && !unasked) {
       track.rounds.on_armed({at, {}, {}}, {{}, RoundCause::final_check_failed});
