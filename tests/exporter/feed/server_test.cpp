@@ -8,6 +8,7 @@
 #include <cstring>
 #include <ctime>
 
+#include "exporter/feed/slow_readers.hpp"
 #include "exporter/feed/socket.hpp"
 #include "tests/exporter/feed/lines.hpp"
 
