@@ -95,6 +95,21 @@ inside() {
     "${proxies[@]}" sh -c 'cd /src && exec "$@"' sh "$@"
 }
 
+# older_packages DEB... - the same in /src/older with a lower version and other defaults, for an upgrade
+older_packages() {
+  local deb work
+  mkdir -p "$root/src/older"
+  for deb in "$@"; do
+    work=$(mktemp -d)
+    dpkg-deb -R "$deb" "$work/tree"
+    sed -i -E -e 's/^Version: .*/Version: 0.0.9-1/' \
+      -e 's/(libackscope-tracepoints0 \(>?=) [^)]*/\1 0.0.9-1/' "$work/tree/DEBIAN/control"
+    find "$work/tree/etc" -type f -exec sed -i '1i # as it was in 0.0.9' {} + 2>/dev/null || true
+    dpkg-deb --root-owner-group -b "$work/tree" "$root/src/older/" >/dev/null
+    rm -rf "$work"
+  done
+}
+
 # step NAME COMMAND... - runs it and remembers how it went
 results=()
 failed=0

@@ -219,7 +219,8 @@ int run_watch(const WatchOptions& options) {
   const auto file = memory_file(options, *place);
   if (!file) return refused(file.error());
   auto memory = WatchMemory::open(*file);
-  if (!memory) return refused(memory.error());
+  // Not 2, after which the service would not be started again: a full disk may have room later.
+  if (!memory) return failed(memory.error());
   return watch(options, *judging, std::move(*memory), *settle, *interval);
 }
 
@@ -233,8 +234,9 @@ void add_watch(CLI::App& records, Run& run) {
       "was written for --settle. Names that begin with a dot or end with .tmp, .part or ~ are\n"
       "left alone. Ends with SIGTERM or Ctrl-C.\n"
       "\nWhat was being read when the program was killed is read again, five times at most.\n"
-      "\nExit codes: 0 ended; 2 usage; 3 an entry was given up because the program was killed\n"
-      "each time it was read, or with --once: an input could not be read or is incomplete.");
+      "\nExit codes: 0 ended; 2 usage; 3 what is known could not be kept at the start, an entry\n"
+      "was given up because the program was killed each time it was read, or with --once: an\n"
+      "input could not be read or is incomplete.");
   command.add_option("DIR", options->folder, "the folder, such as a flight recorder's --cases")
       ->required()
       ->type_name("");

@@ -48,7 +48,7 @@ class Roots(unittest.TestCase):
     @unittest.skipIf(os.geteuid() != 0, "only root gets as far")
     def test_the_scripts_ask(self):
         (self.folder / "precious").touch()
-        for script in ("check-packages", "fresh-root"):
+        for script in ("check-packages", "check-units", "fresh-root"):
             done = subprocess.run([SCRIPTS / script, self.folder], capture_output=True, text=True, timeout=60,
                                   check=False)
             self.assertEqual((1, ["precious"]), (done.returncode, os.listdir(self.folder)), done.stderr)

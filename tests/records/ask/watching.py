@@ -194,6 +194,8 @@ def main():
         count = store.json("list")["count"]
         checks.case("all are there, once", [] if count == 7 else [f"{count} records"])
         checks.case("a folder that is none", [] if store("watch", home / "records.db").code == 2 else ["no"])
+        run = store("watch", watched, "--once", "--state", home / "records.db" / "below")
+        checks.case("no place for the state", [] if run.code == 3 and "cannot be written" in run.err else [str(run)])
     checks.finish()
 
 
