@@ -43,10 +43,5 @@ was_asked() {
   : >"$book/asked"
 }
 
-# in_order LINE... - they were asked in this order
-in_order() {
-  diff <(printf '%s\n' "$@") <(grep -xF "$(printf '%s\n' "$@")" "$book/asked") || die "not in this order (<)"
-}
-
 # still_runs UNIT... - these and no others
 still_runs() { diff <(printf '%s\n' "$@" | sort) <(ls "$book/running") || die "other units run (>) than before (<)"; }
