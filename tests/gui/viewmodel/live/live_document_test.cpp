@@ -112,11 +112,13 @@ TEST(ViewLiveDocument, AGrowingLogEndsUpAsWhatItsFileIsLoadedAs) {
   const auto source = scratch.path("s.log"), destination = scratch.path("d.log");
   const auto here = source_story_with_reinit(10'000), there = destination_story_with_reinit(10'000);
   Followed followed(request_of({source, destination}));
+  // As they happened: a re-init that is not known before its data are read leaves open when these
+  // began (decision 0013).
   std::size_t told = 0;
-  for (std::size_t i = 0; i < std::max(here.size(), there.size()); ++i) {
-    if (i < here.size()) append(source, as_log({here[i]})), ++told;
-    if (i < there.size()) append(destination, as_log({there[i]})), ++told;
-    if (i % 5 != 0) continue;
+  for (auto from = here.begin(), to = there.begin(); from != here.end() || to != there.end();) {
+    const bool of_source = to == there.end() || (from != here.end() && from->time <= to->time);
+    append(of_source ? source : destination, as_log({of_source ? *from++ : *to++}));
+    ++told;
     const auto live = followed.wait([&](const Recording& r) { return events_of(r) == told; });
     ASSERT_EQ(events_of(*live), told);
     EXPECT_TRUE(live->live);
