@@ -45,7 +45,7 @@ void add_inputs(CLI::App& program, Flags& flags) {
   program
       .add_option("--give-up-after", flags.give_up_after,
                   "End of a migration without an event (5m)")
-      ->type_name("TIME");
+      ->type_name("DURATION");
 }
 
 void add_web(CLI::App& program, Flags& flags) {
