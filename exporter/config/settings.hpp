@@ -28,6 +28,7 @@ struct Settings {
   live::LiveRequest request{};
   WebSettings web{};
   std::optional<std::string> feed{};  ///< path of the Unix socket
+  std::size_t feed_keep_mib = 64;     ///< of lines, for readers that come later
   Limits limits{};
   live::Labels labels{};  ///< of every input that has none of that name
 };

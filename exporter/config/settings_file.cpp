@@ -1,6 +1,8 @@
 #include "exporter/config/settings_file.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <string>
 
 #include "exporter/config/sections.hpp"
 #include "exporter/config/values.hpp"
@@ -13,6 +15,16 @@ void read_feed(YamlReader& reader, const YAML::Node& node, Settings& settings) {
   if (!reader.text(node, text)) return;
   reader.take(node, parse_feed(text), settings.feed);
   if (settings.feed) settings.feed = beside(reader.file(), *settings.feed);
+}
+
+void read_feed_keep(YamlReader& reader, const YAML::Node& node, Settings& settings) {
+  constexpr std::size_t most = 65'536;
+  std::size_t mib = 0;
+  if (!reader.count(node, 1, mib)) return;
+  if (mib > most)
+    reader.wrong(node, "more than a feed keeps: " + std::to_string(mib) + " MiB",
+                 "write 1 up to " + std::to_string(most));
+  settings.feed_keep_mib = std::min(mib, most);
 }
 
 void read_give_up(YamlReader& reader, const YAML::Node& node, Settings& settings) {
@@ -39,6 +51,7 @@ constexpr NamedSection kSections[] = {
     {"limits", read_limits},
     {"web", read_web},
     {"feed", read_feed},
+    {"feed_keep_mib", read_feed_keep},
 };
 
 }  // namespace

@@ -30,7 +30,8 @@ bool same_reading(const Settings& a, const Settings& b) {
   const auto rest = [](const Settings& settings) {
     const live::LiveRequest& request = settings.request;
     return std::tie(request.give_up_after, request.same_clock, request.latency_buckets,
-                    request.downtime_buckets, request.rounds_buckets, settings.feed);
+                    request.downtime_buckets, request.rounds_buckets, settings.feed,
+                    settings.feed_keep_mib);
   };
   return same_entries(a.request.inputs, b.request.inputs) &&
          same_entries(a.request.trace_events, b.request.trace_events) && rest(a) == rest(b);
@@ -56,6 +57,8 @@ Result<void> LivePart::follow(const Settings& settings) {
     feed::FeedOptions options;
     options.path = *settings.feed;
     options.version = std::string(report::version());
+    options.keep_in_all = settings.feed_keep_mib << 20;
+    options.keep_per_process = options.keep_in_all / 2;
     auto listening = feed::Feed::listen(std::move(options));
     if (!listening) return tl::unexpected(listening.error());
     feed_ = std::move(*listening);

@@ -19,6 +19,7 @@ HOST = "127.0.0.1:9856"
 GUESTS = 3
 SMALL = "48m"  # file system of the cases
 READY = 60     # s
+FEED = 8       # MiB of lines that the exporter's feed may keep: full before the warm-up is over
 
 
 class Stage:
@@ -89,7 +90,8 @@ class Stage:
                 [("vm-simple", self.simple.paths)]:
             lines += [f"  - {{ address: {path}, vm: {vm}, host: {host} }}"
                       for path, host in zip(paths, ("alpha", "beta"))]
-        lines += [f"give_up_after: {self.give_up}s", "limits: { vms: 200, devices: 800 }", f"feed: {FOLDER}/feed.sock"]
+        lines += [f"give_up_after: {self.give_up}s", "limits: { vms: 200, devices: 800 }", f"feed: {FOLDER}/feed.sock",
+                  f"feed_keep_mib: {FEED}"]
         path = FOLDER / "exporter.yml"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return path

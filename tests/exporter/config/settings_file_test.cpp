@@ -38,6 +38,7 @@ web:
   telemetry_path: /m
   config_file: web.yml
 feed: unix:feed.sock
+feed_keep_mib: 8
 )");
   const auto settings = read_settings(file.path());
   ASSERT_TRUE(settings) << places(settings.error(), file.path());
@@ -66,6 +67,7 @@ feed: unix:feed.sock
   EXPECT_EQ(settings->web.telemetry_path, "/m");
   EXPECT_EQ(settings->web.config_file, file.folder() + "/web.yml");
   EXPECT_EQ(settings->feed, file.folder() + "/feed.sock");
+  EXPECT_EQ(settings->feed_keep_mib, 8U);
 }
 
 TEST(SettingsFile, WhatIsNamedMustBePossible) {
@@ -136,6 +138,8 @@ TEST(SettingsFile, WrongKinds) {
   EXPECT_EQ(mistakes("inputs: [[x]]\n"), "1:10: no text\n");
   EXPECT_EQ(mistakes("web: x\n"), "1:6: web is no map\n");
   EXPECT_EQ(mistakes("feed: [x]\n"), "1:7: no text\n");
+  EXPECT_EQ(mistakes("feed_keep_mib: 64M\n"), "1:16: '64M' is out of bounds or no whole number\n");
+  EXPECT_EQ(mistakes("feed_keep_mib: 99999\n"), "1:16: more than a feed keeps: 99999 MiB\n");
   EXPECT_EQ(mistakes("inputs: ['']\n"), "1:10: an empty text, or one with a NUL byte\n");
 }
 

@@ -81,6 +81,9 @@ TEST(Settings, OnlyWhatIsReadMakesReadingStartAnew) {
   after = before;
   after.feed = "/run/x";
   EXPECT_FALSE(same_reading(before, after));
+  after = before;
+  after.feed_keep_mib = 1;
+  EXPECT_FALSE(same_reading(before, after));
 }
 
 TEST(LivePart, TellsOnceWhenAnInputIsDown) {
