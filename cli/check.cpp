@@ -58,8 +58,8 @@ void add_check(CLI::App& program, Run& run) {
       add_command(program, "check", "whether the migrations kept the switchover-ACK protocol");
   command.footer(
       "\nExit codes: 0 no violation; 1 a violation; 2 usage, or the output cannot be\n"
-      "created; 3 an input could not be read or is incomplete, or the output could not\n"
-      "be written to its end.\n"
+      "created; 3 an input could not be read or is incomplete, no migration was found,\n"
+      "or the output could not be written to its end.\n"
       "What a recording cannot tell is UNKNOWN and no violation.");
   add_input_options(command, options->input);
   add_exit_zero(command, options->input);

@@ -41,8 +41,8 @@ CLI::App& add_command(CLI::App& program, const std::string& name, const std::str
   command.set_version_flag("--version", "ackscope " + std::string(report::version()));
   command.footer(
       "\nExit codes: 0 clean; 1 a finding of severity warning or error; 2 usage, or the\n"
-      "output cannot be created; 3 an input could not be read or is incomplete, or the\n"
-      "output could not be written to its end.");
+      "output cannot be created; 3 an input could not be read or is incomplete, no\n"
+      "migration was found, or the output could not be written to its end.");
   return command;
 }
 

@@ -59,7 +59,9 @@ constexpr Metric kMetrics[] = {
     {"ackscope_device_remaining_dirty_bytes", "Dirty data left, by the last query or iteration.",
      dirty},
     {"ackscope_device_ack_blocked_seconds",
-     "Time in which ACKs of this device alone held the switchover, so far.", blocked},
+     "Time in which nothing but ACKs held the switchover and one of this device was pending, so "
+     "far.",
+     blocked},
 };
 
 }  // namespace

@@ -38,7 +38,8 @@ void add_blocked(const View& view, Families& families) {
   Family blocked = Family::gauge("ackscope_migration_blocked_by_acks",
                                  "1 while nothing but pending ACKs holds the switchover.");
   for (const ShownMigration& shown : view.in_flight)
-    blocked.add(guest_labels(shown.guest), shown.live->blocked_by_acks ? 1.0 : 0.0);
+    if (shown.live->migration.source)
+      blocked.add(guest_labels(shown.guest), shown.live->blocked_by_acks ? 1.0 : 0.0);
   std::move(blocked).append_to(families);
 }
 

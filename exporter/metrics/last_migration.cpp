@@ -19,9 +19,9 @@ void add_outcomes(const View& view, Families& families) {
   Family outcome = Family::gauge("ackscope_last_migration_outcome",
                                  "1, labelled with the outcome of the VM's last migration.");
   Family end = Family::gauge("ackscope_last_migration_end_timestamp_seconds",
-                             "When the end of the VM's last migration was seen here, Unix time.");
+                             "When the end of the VM's last migration was seen, Unix time.");
   for (const auto& [guest, last] : view.last) {
-    rounds.add(guest_labels(guest), last.rounds);
+    if (last.rounds) rounds.add(guest_labels(guest), *last.rounds);
     outcome.add(with(guest_labels(guest), "outcome", to_string(last.outcome)), 1.0);
     end.add(guest_labels(guest), seconds(last.end_unix_ns));
   }

@@ -6,7 +6,7 @@ void add_late_devices(const View& view, Families& families) {
   Family requests =
       Family::counter("ackscope_device_late_requests_total", "Late requests of the device.");
   Family last = Family::gauge("ackscope_device_last_late_request_timestamp_seconds",
-                              "When the device's last late request was seen here, Unix time.");
+                              "When the device's last late request was seen, Unix time.");
   for (const ShownLate& late : view.late) {
     const LabelList labels = with(guest_labels(late.guest), "device", late.device);
     requests.add(labels, late.late.requests);

@@ -60,8 +60,9 @@ void add_histogram(const char* name, const char* help, const live::Histogram& va
 }
 
 void add_histograms(const live::Totals& totals, Families& families) {
-  add_histogram("ackscope_ack_latency_seconds", "From sending an ACK's request to the ACK.",
-                totals.ack_latency, families);
+  add_histogram("ackscope_ack_latency_seconds",
+                "From the flag behind the initial data to the ACK, per round.", totals.ack_latency,
+                families);
   add_histogram("ackscope_migration_rounds", "Rounds per migration, over all its devices.",
                 totals.rounds, families);
   add_histogram("ackscope_ack_blocked_seconds",

@@ -43,7 +43,9 @@ bool cancelled_for_a_reason(const Migration& migration) {
                              [](const Finding& f) { return f.severity != Severity::info; });
 }
 
+/// What was cancelled is somebody's decision, however long it had taken.
 bool slow(const Migration& migration, const Limits& limits) {
+  if (migration.outcome == Outcome::cancelled) return false;
   const OptNs outage = migration.outage_ns ? migration.outage_ns : migration.downtime_ns;
   if (limits.outage && outage && *outage > *limits.outage) return true;
   const OptNs first = first_known(migration);

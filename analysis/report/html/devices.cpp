@@ -103,7 +103,7 @@ void write_device_facts(Html& html, const Device& device) {
   if (device.precopy == false) html << " \u00b7 no precopy";
   if (device.final_check_covered == false) html << " \u00b7 not covered by the final re-init check";
   if (device.ack_blocked_ns && *device.ack_blocked_ns > 0) {
-    html << " \u00b7 its ACKs alone held the switchover for ";
+    html << " \u00b7 its ACKs were missing while nothing but ACKs held the switchover, for ";
     write_duration(html, device.ack_blocked_ns);
   }
   if (device.state_failed)

@@ -211,8 +211,11 @@ void Accounts::give_up(const HalfKey& key, Ns last, const LiveMigration& shown, 
 
 void Accounts::note_last(const LiveMigration& shown, Ns unix_now) {
   const Migration& migration = shown.migration;
+  const auto rounds = migration.mechanism == Mechanism::unknown
+                          ? std::nullopt
+                          : std::optional(rounds_of(migration));
   totals_.last[shown.guest] = {
-      migration.outcome, migration.downtime_ns, migration.outage_ns, rounds_of(migration),
+      migration.outcome, migration.downtime_ns, migration.outage_ns, rounds,
       unix_now,          shown.labels};
   drop_oldest(totals_.last, [](const LastMigration& last) { return last.end_unix_ns; });
 }

@@ -27,7 +27,8 @@ struct Histogram {
 /// A device that has asked late, for as long as the collector runs.
 struct LateDevice {
   std::uint64_t requests = 0;
-  Ns last_unix_ns = 0;  ///< wall clock of this host when the last one was seen
+  Ns last_unix_ns =
+      0;  ///< when the last one was seen here, no later than the migration's newest event
 };
 
 /// What the user adds to an input: keys and values.
@@ -42,8 +43,8 @@ struct Guest {
 struct LastMigration {
   Outcome outcome = Outcome::unknown;
   OptNs downtime_ns, outage_ns;
-  std::uint64_t rounds = 0;
-  Ns end_unix_ns = 0;  ///< wall clock of this host when its end was seen
+  std::optional<std::uint64_t> rounds{};  ///< unknown with the mechanism
+  Ns end_unix_ns = 0;  ///< when its end was seen here, no later than its newest event
   Labels labels{};     ///< of its input
 };
 

@@ -81,6 +81,7 @@ TEST(Scrape, UnknownValuesAreLeftOut) {
   const std::string text = scraped(snapshot);
   EXPECT_EQ(samples(text, "ackscope_migration_pending_acks"), "");
   EXPECT_EQ(samples(text, "ackscope_migration_start"), "");
+  EXPECT_EQ(samples(text, "ackscope_migration_blocked_by_acks"), "") << "only the source knows";
   EXPECT_EQ(samples(text, "ackscope_device_"),
             "ackscope_device_pending_acks{host=\"h\",vm=\"v\",device=\"x\"} 1\n");
 }
@@ -155,6 +156,12 @@ ackscope_last_migration_end_timestamp_seconds{host="h",vm="v"} 1700000000
             R"(ackscope_device_late_requests_total{host="h",vm="v",device="x"} 2
 ackscope_device_last_late_request_timestamp_seconds{host="h",vm="v",device="x"} 1700000000.5
 )");
+}
+
+TEST(Scrape, RoundsThatNobodyKnowsAreLeftOut) {
+  live::Snapshot snapshot = stories::empty();
+  snapshot.totals.last[{"h", "v"}] = {};
+  EXPECT_EQ(samples(scraped(snapshot), "ackscope_last_migration_rounds"), "");
 }
 
 TEST(Scrape, OfTheInputsAndItself) {

@@ -15,7 +15,6 @@ import tarfile
 import tempfile
 
 SKIPPED = 77
-SUPPRESSIONS = pathlib.Path(__file__).resolve().parents[2] / "e2e" / "lsan.supp"
 SIDES = (("ust-src", "ust-dst"), ("log/src.log", "log/dst.log"))
 
 
@@ -61,7 +60,6 @@ def environment(folder, display, pictures, scale):
     home = folder / "home"
     home.mkdir()
     return {**kept, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": scale,
-            "LSAN_OPTIONS": f"suppressions={SUPPRESSIONS}:print_suppressions=0",
             "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "LC_ALL": "C.UTF-8",
             "ACKSCOPE_TOUR_FOLDER": str(folder), "ACKSCOPE_TOUR_PICTURES": str(pictures)}
 

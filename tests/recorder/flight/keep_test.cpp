@@ -49,6 +49,12 @@ TEST(Keep, SlowFromBeginToEnd) {
   EXPECT_EQ(reason_to_keep(migration, {500 * ms, {}}), std::nullopt);
 }
 
+TEST(Keep, WhatWasCancelledIsNotSlow) {
+  Migration migration = ended_as(Outcome::cancelled);
+  migration.outage_ns = 30 * ms;
+  EXPECT_EQ(reason_to_keep(migration, {1, 1}), std::nullopt);
+}
+
 TEST(Keep, WhereTheBeginIsLostByWhatIsLeft) {
   Migration migration = ended_as(Outcome::completed);
   migration.begin_ns.reset();

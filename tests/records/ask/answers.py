@@ -81,6 +81,22 @@ def check_regressions(checks, store, truths):
     checks.case("regressions are true", oracle.wrong_regressions(every, truths))
 
 
+def check_few(checks, store, truths):
+    """Groups with fewer migrations than asked for, in one period or the other, are not compared."""
+    every = store.json("regressions", "--by", "host-pair", "--until", UNTIL, "--period", "31d", "--all")
+    before, after = ({name: group["migrations"] for name, group in oracle.stats(within, "host-pair", month).items()}
+                     for within in oracle.periods(every, truths))
+    least = sorted(after.values())[len(after) // 2]
+    wanted = {name for name in before if min(before[name], after.get(name, 0)) >= least}
+    few_later = {name for name in before if before[name] >= least > after.get(name, 0)}
+    few_before = {name for name in after if after[name] >= least > before.get(name, 0)}
+    answer = store.json("regressions", "--by", "host-pair", "--until", UNTIL, "--period", "31d", "--all",
+                        "--min-count", str(least))
+    said = {row["group"] for row in answer["rows"]}
+    checks.case("regressions of few", [] if said == wanted and few_later and few_before else
+                [f"at least {least}: {said ^ wanted}, few later {len(few_later)}, few before {len(few_before)}"])
+
+
 def add_recordings(checks, stores):
     """Both sides together, and two halves of each from another back end, which are the same migrations."""
     for recording in all_recordings():
@@ -133,6 +149,7 @@ def main():
         checks.case("import", [] if runs[0].out == runs[1].out and runs[0].code == 0 else map(str, runs))
         check_truth(checks, stores[0], truths)
         check_regressions(checks, stores[0], truths)
+        check_few(checks, stores[0], truths)
         add_recordings(checks, stores)
         for words in questions(some_keys(stores[0])):
             for form in forms(words):

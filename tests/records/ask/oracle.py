@@ -157,14 +157,19 @@ def rank_bounds(values, percent):
     return (ordered[low - 1] if n * p - reach > 0 else None, ordered[high - 1] if n * p + reach < n else None)
 
 
+def periods(answer, truths):
+    """The migrations of the earlier period and of the later one."""
+    bounds = (answer["before_begin_ns"], answer["begin_ns"], answer["end_ns"])
+    return [[t for t in truths if begin <= t["begin_ns"] < end] for begin, end in zip(bounds, bounds[1:])]
+
+
 def wrong_regressions(answer, truths):
     """Figures and verdicts of `regressions --by label:firmware --all`."""
-    wrong, periods = [], []
-    for begin, end in ((answer["before_begin_ns"], answer["begin_ns"]), (answer["begin_ns"], answer["end_ns"])):
-        within = [t for t in truths if begin <= t["begin_ns"] < end]
-        periods.append({name: [t for t in within if t["firmware"] == name] for name in {t["firmware"] for t in within}})
+    wrong = []
+    by_name = [{name: [t for t in within if t["firmware"] == name] for name in {t["firmware"] for t in within}}
+               for within in periods(answer, truths)]
     for row in answer["rows"]:
-        values = [latencies(period[row["group"]]) for period in periods]
+        values = [latencies(period[row["group"]]) for period in by_name]
         if row["figure"] not in ("ACK latency p50", "ACK latency p90"):
             continue
         percent = int(row["figure"][-2:])
