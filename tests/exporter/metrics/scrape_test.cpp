@@ -15,6 +15,7 @@ using testing::Not;
 live::Snapshot one_in_flight() {
   live::Snapshot snapshot = stories::empty();
   live::LiveMigration migration = stories::in_flight(1, "node1", "guest");
+  migration.migration.source.emplace();
   migration.pending_acks = 2;
   migration.blocked_by_acks = true;
   migration.migration.begin_ns = 40'500'000'000;
