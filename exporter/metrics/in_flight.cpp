@@ -34,11 +34,16 @@ void add_phase(const View& view, Families& families) {
   std::move(phase).append_to(families);
 }
 
+/// What holds a source back is not known of one that was not read, nor before its mechanism is.
+bool known_to_wait(const live::LiveMigration& live) {
+  return live.migration.source && live.migration.mechanism != Mechanism::unknown;
+}
+
 void add_blocked(const View& view, Families& families) {
   Family blocked = Family::gauge("ackscope_migration_blocked_by_acks",
                                  "1 while nothing but pending ACKs holds the switchover.");
   for (const ShownMigration& shown : view.in_flight)
-    if (shown.live->migration.source)
+    if (known_to_wait(*shown.live))
       blocked.add(guest_labels(shown.guest), shown.live->blocked_by_acks ? 1.0 : 0.0);
   std::move(blocked).append_to(families);
 }

@@ -211,9 +211,10 @@ void Accounts::give_up(const HalfKey& key, Ns last, const LiveMigration& shown, 
 
 void Accounts::note_last(const LiveMigration& shown, Ns unix_now) {
   const Migration& migration = shown.migration;
-  const auto rounds = migration.mechanism == Mechanism::unknown
-                          ? std::nullopt
-                          : std::optional(rounds_of(migration));
+  // Whether a migration had none, or showed none, only the mechanism tells.
+  const std::uint64_t seen = rounds_of(migration);
+  const bool known = seen > 0 || migration.mechanism != Mechanism::unknown;
+  const auto rounds = known ? std::optional(seen) : std::nullopt;
   totals_.last[shown.guest] = {
       migration.outcome, migration.downtime_ns, migration.outage_ns, rounds,
       unix_now,          shown.labels};

@@ -43,7 +43,7 @@ struct Guest {
 struct LastMigration {
   Outcome outcome = Outcome::unknown;
   OptNs downtime_ns, outage_ns;
-  std::optional<std::uint64_t> rounds{};  ///< unknown with the mechanism
+  std::optional<std::uint64_t> rounds{};  ///< left out: 0 that nobody knows
   Ns end_unix_ns = 0;  ///< when its end was seen here, no later than its newest event
   Labels labels{};     ///< of its input
 };

@@ -35,11 +35,19 @@ def of_migration(migration):
     return Steps(steps, may={None} if migration["mechanism"] != "per-device" else ())
 
 
-def blocked(migration):
-    """1 while nothing but ACKs holds the switchover, by the queries."""
-    begin, end = migration["begin_ns"], migration["end_ns"]
-    spans = [step for first, last in migration["blocked"] for step in ((first, 1), (last, 0))]
-    return Steps([(EARLY, None), (begin, 0), *spans, (end, None)])
+class Blocked(Steps):
+    """1 while nothing but ACKs holds the switchover, by the queries. Not shown before the mechanism is known: of
+    per-device ACKs that is with the first query, of others when a destination has been found for the source."""
+
+    def __init__(self, migration):
+        begin, end = migration["begin_ns"], migration["end_ns"]
+        spans = [step for first, last in migration["blocked"] for step in ((first, 1), (last, 0))]
+        super().__init__([(EARLY, None), (begin, 0), *spans, (end, None)])
+        queried = [t for t, _ in migration["pending"] if t is not None]
+        self._known = queried[0] if migration["mechanism"] == "per-device" and queried else LATE
+
+    def during(self, begin, end):
+        return super().during(begin, end) | ({None} if begin < self._known else set())
 
 
 def phases(migration):

@@ -16,6 +16,7 @@ live::Snapshot one_in_flight() {
   live::Snapshot snapshot = stories::empty();
   live::LiveMigration migration = stories::in_flight(1, "node1", "guest");
   migration.migration.source.emplace();
+  migration.migration.mechanism = Mechanism::per_device;
   migration.pending_acks = 2;
   migration.blocked_by_acks = true;
   migration.migration.begin_ns = 40'500'000'000;
@@ -77,12 +78,13 @@ TEST(Scrape, WhatIsGoneVanishes) {
 TEST(Scrape, UnknownValuesAreLeftOut) {
   live::Snapshot snapshot = stories::empty();
   live::LiveMigration migration = stories::in_flight(1, "h", "v");
+  migration.migration.source.emplace();
   stories::add_device(migration, "x", 1);
   stories::add(snapshot, migration);
   const std::string text = scraped(snapshot);
   EXPECT_EQ(samples(text, "ackscope_migration_pending_acks"), "");
   EXPECT_EQ(samples(text, "ackscope_migration_start"), "");
-  EXPECT_EQ(samples(text, "ackscope_migration_blocked_by_acks"), "") << "only the source knows";
+  EXPECT_EQ(samples(text, "ackscope_migration_blocked_by_acks"), "") << "its mechanism is unknown";
   EXPECT_EQ(samples(text, "ackscope_device_"),
             "ackscope_device_pending_acks{host=\"h\",vm=\"v\",device=\"x\"} 1\n");
 }
