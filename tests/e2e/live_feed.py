@@ -164,6 +164,7 @@ def slow_client(program):
         gone.register(slow, select.POLLRDHUP)
         if not gone.poll(30_000):
             wrong.append("a client that takes nothing is still served")
+        wrong += collector.says("feed: a reader was too slow and was let go", "err")
         slow.close()
         good.close()
     return wrong
