@@ -27,8 +27,8 @@ struct Histogram {
 /// A device that has asked late, for as long as the collector runs.
 struct LateDevice {
   std::uint64_t requests = 0;
-  Ns last_unix_ns =
-      0;  ///< when the last one was seen here, no later than the migration's newest event
+  /// When the last one was seen here, but no later than the migration's newest event.
+  Ns last_unix_ns = 0;
 };
 
 /// What the user adds to an input: keys and values.
@@ -43,8 +43,8 @@ struct Guest {
 struct LastMigration {
   Outcome outcome = Outcome::unknown;
   OptNs downtime_ns, outage_ns;
-  std::optional<std::uint64_t> rounds{};  ///< left out: 0 that nobody knows
-  Ns end_unix_ns = 0;  ///< when its end was seen here, no later than its newest event
+  std::optional<std::uint64_t> rounds{};  ///< empty: none were seen, and there may have been some
+  Ns end_unix_ns = 0;  ///< when its end was seen here, but no later than its newest event
   Labels labels{};     ///< of its input
 };
 

@@ -8,24 +8,25 @@
 namespace ackscope::live {
 namespace {
 
+/// One request, that no round shows.
+LiveMigration one_untold_request(Mechanism mechanism) {
+  Round untold = round(RoundCause::setup, RoundState::pending);
+  untold.requested_ns.reset();
+  LiveMigration live = one_device({untold});
+  live.migration.mechanism = mechanism;
+  live.migration.acks.requested = 1;
+  return live;
+}
+
 TEST(Accounts, TakeLegacysOneRequestForTheSetUps) {
   Accounts accounts{LiveRequest{}};
-  Round legacy = round(RoundCause::setup, RoundState::pending);
-  legacy.requested_ns.reset();
-  LiveMigration live = one_device({legacy});
-  live.migration.mechanism = Mechanism::legacy;
-  live.migration.acks.requested = 1;
-  accounts.see(kFirst, live, kWallClock);
+  accounts.see(kFirst, one_untold_request(Mechanism::legacy), kWallClock);
   EXPECT_EQ(accounts.totals().requests.at(RoundCause::setup), 1U);
 }
 
 TEST(Accounts, WaitForTheMechanismBeforeTheyNameTheCause) {
   Accounts accounts{LiveRequest{}};
-  Round legacy = round(RoundCause::setup, RoundState::pending);
-  legacy.requested_ns.reset();
-  LiveMigration live = one_device({legacy});
-  live.migration.mechanism = Mechanism::unknown;
-  live.migration.acks.requested = 1;
+  LiveMigration live = one_untold_request(Mechanism::unknown);
   accounts.see(kFirst, live, kWallClock);
   accounts.see(kSecond, live, kWallClock);
   EXPECT_EQ(accounts.totals().requests.at(RoundCause::unknown), 0U);
